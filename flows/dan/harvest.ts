@@ -1,0 +1,74 @@
+import { unwrap, type CallOptions, type ClientOf } from "altinnkit";
+import type { DatasetDescriptor } from "altinnkit/codegen";
+import type { danV1, Evidence } from "../../generated/dan/v1/index.gen.js";
+
+/** What a direct harvest asks for. */
+export interface HarvestOptions<Parameters extends object> extends CallOptions {
+  /**
+   * The party the data is about: organisation number, national identity number, or `scheme::id`. Sent in the body, so
+   * that it stands in no URL. Some datasets are about no one and take none.
+   */
+  readonly subject?: string;
+  /** On whose behalf; left out, the organisation the token belongs to. */
+  readonly requestor?: string;
+  readonly parameters?: Parameters;
+}
+
+/** What a harvest brings. */
+export interface Harvested<Values extends object> {
+  /** The values the source has, by name; of a value that came several times, the first. */
+  readonly values: Values;
+  /** The answer as it came: status, sources, every occurrence of a value. */
+  readonly evidence: Evidence;
+}
+
+/**
+ * Harvests a dataset directly: asks for access and gets the data in one call, without an accreditation.
+ *
+ * The service allows it for datasets that are neither asynchronous nor in need of consent; any other answers 403.
+ *
+ * @param dan - A client of `dan/v1`.
+ * @param dataset - A generated dataset, such as `unitBasicInformation`.
+ * @throws HttpError when the service refuses.
+ */
+export async function harvest<Values extends object, Parameters extends object>(
+  dan: ClientOf<typeof danV1>,
+  dataset: DatasetDescriptor<Values, Parameters>,
+  { subject, requestor, parameters, ...options }: HarvestOptions<Parameters> = {},
+): Promise<Harvested<Values>> {
+  const result = await dan.evidence.directHarvestPost(
+    {
+      path: { evidenceCodeName: dataset.name },
+      query: { ...(requestor === undefined ? {} : { requestor }), evidenceParameters: wireParameters(parameters) },
+      ...(subject === undefined ? {} : { body: { subject } }),
+    },
+    options,
+  );
+  // The envelope is the service's default, and nothing here turns it off.
+  const evidence = unwrap(result) as Evidence;
+  return { values: valuesOf(dataset, evidence), evidence };
+}
+
+function wireParameters(parameters: object | undefined): Record<string, string> {
+  const given = Object.entries(parameters ?? {}).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(
+    given.map(([name, value]) => [name, value instanceof Date ? value.toISOString() : String(value)]),
+  );
+}
+
+function valuesOf<Values extends object>(dataset: DatasetDescriptor<Values>, evidence: Evidence): Values {
+  const values: Record<string, unknown> = {};
+  for (const { evidenceValueName: name, value } of evidence.evidenceValues) {
+    if (name === null || value === undefined || value === null || Object.hasOwn(values, name)) continue;
+    const read = dataset.values[name] === "jsonSchema" ? richValue(value) : value;
+    if (read !== undefined)
+      Object.defineProperty(values, name, { value: read, enumerable: true, configurable: true, writable: true });
+  }
+  return values as Values;
+}
+
+/** Usually JSON as text, sometimes JSON; empty text is nothing. */
+function richValue(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  return value === "" ? undefined : JSON.parse(value);
+}

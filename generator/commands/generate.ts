@@ -1,0 +1,62 @@
+import type { CommandModule } from "yargs";
+import { openConsole, table, type ConsoleFlags } from "../console.js";
+import { Diagnostics } from "../diagnostics.js";
+import { recover } from "../files.js";
+import { defaultSpecs } from "../folders.js";
+import { generate as generateTrees, type Generated } from "../generate.js";
+import { countContract } from "../model/count.js";
+import { select } from "../select.js";
+import { readSpecs } from "../specs.js";
+import { writeTree } from "../write-tree.js";
+import { printDiagnostics } from "./print-diagnostics.js";
+
+interface GenerateFlags extends ConsoleFlags {
+  readonly ids?: string[] | undefined;
+  readonly specs: string;
+  readonly out: string;
+}
+
+export const generate: CommandModule<unknown, GenerateFlags> = {
+  command: "generate [ids..]",
+  describe: "Generate typed clients, datasets and XML codecs from pinned specs; no network",
+  builder: (yargs) =>
+    yargs
+      .positional("ids", { type: "string", array: true, describe: "Ids or globs; all contracts when left out" })
+      .option("specs", {
+        type: "string",
+        requiresArg: true,
+        default: defaultSpecs(),
+        describe: "Folder of pinned specs",
+      })
+      .option("out", {
+        type: "string",
+        requiresArg: true,
+        default: "generated",
+        describe: "Folder that holds the tree and nothing else",
+      })
+      .example("$0 generate", "The whole tree")
+      .example("$0 generate 'dan/**' --out src/altinn", "Some contracts, into your own project"),
+  async handler({ ids = [], specs: folder, out, ...flags }) {
+    const console = openConsole(flags);
+    const report = new Diagnostics();
+    await recover(folder);
+    const specs = select(await readSpecs(folder), ids);
+    let done = 0;
+    const generated = await generateTrees(specs, report, ({ contract }) =>
+      console.progress(`[${++done}/${specs.length}] ${contract.id}`),
+    );
+    const tree = new Map(generated.flatMap((one) => [...one.tree]));
+    const changed = await writeTree(out, tree, ids.length === 0 ? undefined : specs.map(({ id }) => id));
+    printDiagnostics(report, console);
+    const rows = generated.map(countRow);
+    console.printJson({ out, contracts: rows, files: tree.size, changed, diagnostics: report.all });
+    console.print(table([["ID", "OPERATIONS", "TYPES", "FILES"], ...rows.map((row) => Object.values(row))]));
+    console.print(
+      `${tree.size} files in ${out}/${changed.length === 0 ? ", none changed" : `, ${changed.length} changed`}.`,
+    );
+  },
+};
+
+function countRow({ contract, tree }: Generated): Record<"id" | "operations" | "types" | "files", string | number> {
+  return { id: contract.id, ...countContract(contract), files: tree.size };
+}

@@ -1,0 +1,71 @@
+import type { CommandModule } from "yargs";
+import { openConsole, table, type ConsoleFlags } from "../console.js";
+import { Diagnostics } from "../diagnostics.js";
+import { recover } from "../files.js";
+import { defaultSpecs } from "../folders.js";
+import { countContract } from "../model/count.js";
+import { readContract } from "../read/index.js";
+import { sources } from "../sources/index.js";
+import { listSpecs, readLock, readSpec } from "../specs.js";
+
+/** One line of the list. */
+interface Listed {
+  readonly id: string;
+  readonly format: string;
+  readonly title: string;
+  readonly operations: number | null;
+  readonly types: number | null;
+  readonly upstreamUrl: string;
+  readonly upstreamVersion: string;
+  readonly pinnedSha256: string | null;
+  readonly origin: "published" | "derived" | null;
+}
+
+export const list: CommandModule<unknown, ConsoleFlags> = {
+  command: "list",
+  describe: "Show every contract: what it is, where it comes from, what is pinned",
+  builder: (yargs) => yargs.example("$0 list --json | jq '.[].id'", "Ids for a script"),
+  async handler(flags) {
+    const console = openConsole(flags);
+    const all = await listAll(defaultSpecs());
+    console.printJson(all);
+    console.print(
+      table([
+        ["ID", "FORMAT", "OPERATIONS", "TYPES", "ORIGIN", "PINNED", "VERSION", "TITLE", "UPSTREAM"],
+        ...all.map(row),
+      ]),
+    );
+  },
+};
+
+async function listAll(folder: string): Promise<Listed[]> {
+  await recover(folder);
+  const lock = await readLock(folder);
+  const specs = new Map((await listSpecs(folder)).map((spec) => [spec.id, spec]));
+  const ids = [...new Set([...sources.map(({ id }) => id), ...specs.keys()])].sort();
+  return Promise.all(
+    ids.map(async (id) => {
+      const source = sources.find((candidate) => candidate.id === id);
+      const spec = specs.get(id);
+      const counts = spec && countContract(readContract(await readSpec(folder, spec), new Diagnostics()));
+      const entry = lock[id];
+      return {
+        id,
+        format: source?.format ?? spec?.format ?? "",
+        title: source?.title ?? entry?.title ?? "",
+        operations: counts?.operations ?? null,
+        types: counts?.types ?? null,
+        upstreamUrl: source?.documents[0].url ?? entry?.upstream[0]?.url ?? "",
+        upstreamVersion: entry?.version ?? "",
+        pinnedSha256: entry?.pinned ?? null,
+        origin: entry?.origin ?? null,
+      };
+    }),
+  );
+}
+
+function row(listed: Listed): (string | number)[] {
+  const { id, format, operations, types, origin, pinnedSha256, upstreamVersion, title, upstreamUrl } = listed;
+  const pin = pinnedSha256?.slice(0, 12) ?? "-";
+  return [id, format, operations ?? "-", types ?? "-", origin ?? "-", pin, upstreamVersion || "-", title, upstreamUrl];
+}

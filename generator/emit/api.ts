@@ -1,0 +1,126 @@
+import type { SourceFileStructure } from "ts-morph";
+import { apiIndex, type GroupView, type OperationView, type RequestPart } from "../../templates/api-index.js";
+import { apiPaths } from "../../templates/api-paths.js";
+import { InputError } from "../errors.js";
+import type { ApiContract, Message, Operation } from "../model/contract.js";
+import { arrayAt, isObject, objectAt, textAt, type JsonObject } from "../model/json.js";
+import { pascalCase, valueIdentifier, words } from "../model/naming/words.js";
+import { layout } from "./layout.js";
+import { openApiTypes, type OpenApiTypes } from "./openapi-types.js";
+
+/** The files of an HTTP API: its schemas, its paths, and its descriptor with the operations by name. */
+export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string, SourceFileStructure | string>> {
+  const types = await openApiTypes(contract.document);
+  const schemas = Object.keys(objectAt(objectAt(contract.document, "components"), "schemas"));
+  const groups = groupsOf(contract, types);
+  requireDistinct(contract, schemas, groups);
+  const view = {
+    title: contract.title,
+    name: valueIdentifier(contract.id.split("/").slice(-2).join("-")),
+    id: contract.id,
+    servers: contract.servers,
+    auth: contract.auth,
+    groups,
+    schemas: mentioned(schemas, JSON.stringify(groups)),
+  };
+  return new Map<string, SourceFileStructure | string>([
+    [layout.api.schemas, types.schemas === "" ? "export {};" : types.schemas],
+    [layout.api.paths, apiPaths(types.paths, mentioned(schemas, types.paths))],
+    [layout.api.index, apiIndex(view)],
+  ]);
+}
+
+function groupsOf({ operations }: ApiContract, types: OpenApiTypes): GroupView[] {
+  const names = [...new Set(operations.map(({ group }) => group))].sort();
+  return names.map((name) => ({
+    name,
+    type: `${pascalCase(words(name))}Operations`,
+    operations: operations
+      .filter(({ group }) => group === name)
+      .map((operation) => viewOf(operation, types))
+      .sort((one, other) => (one.name < other.name ? -1 : 1)),
+  }));
+}
+
+function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
+  const { group, name, method, path, summary, deprecated, body, answers } = operation;
+  const id = `${group}.${name}`;
+  const parts: RequestPart[] = (["path", "query", "header"] as const).flatMap((place) => {
+    const parameters = operation.parameters.filter((parameter) => parameter.in === place);
+    const type = types.typeAt(id, "parameters", place);
+    if (parameters.length === 0 || type === undefined) return [];
+    return [{ name: place, type, required: parameters.some(({ required }) => required) }];
+  });
+  if (body !== undefined) parts.push({ name: "body", type: bodyType(id, body, types), required: body.required });
+  const successes = answers.filter(({ status }) => status.startsWith("2"));
+  const failures = answers.filter(({ status }) => !status.startsWith("2") && !status.startsWith("3"));
+  const isDownload = successes.some(({ binary, mediaType }) => binary && mediaType !== undefined);
+  return {
+    id,
+    name,
+    method,
+    path,
+    summary,
+    deprecated,
+    statuses: answers.map(({ status }) => status),
+    ...(parts.length === 0
+      ? {}
+      : { request: { type: `${pascalCase([...words(group), ...words(name)])}Request`, parts } }),
+    ...(body === undefined ? {} : { body: body.binary ? ("upload" as const) : ("json" as const) }),
+    ...(isDownload ? { answer: "download" as const } : {}),
+    data: isDownload
+      ? "Download"
+      : union(
+          successes.map((answer) => answerType(id, answer, types)),
+          "undefined",
+        ),
+    error: union(
+      failures.filter(({ mediaType }) => mediaType !== undefined).map((answer) => answerType(id, answer, types)),
+      "unknown",
+    ),
+  };
+}
+
+function bodyType(id: string, body: Message, types: OpenApiTypes): string {
+  if (body.binary) return "Upload";
+  return named(body.schema) ?? types.typeAt(id, "requestBody", "content", body.mediaType ?? "") ?? "unknown";
+}
+
+function answerType(id: string, answer: Message & { status: string }, types: OpenApiTypes): string {
+  if (answer.mediaType === undefined) return "undefined";
+  return named(answer.schema) ?? types.typeAt(id, "responses", answer.status, "content", answer.mediaType) ?? "unknown";
+}
+
+/** The type of a schema that says no more than a name, a list of it, or one of several. */
+function named(schema: JsonObject | undefined): string | undefined {
+  const reference = textAt(schema, "$ref");
+  if (reference !== undefined) return reference.split("/").at(-1)!;
+  if (schema === undefined || Object.keys(schema).length === 0) return "unknown";
+  const items = schema["items"];
+  const item = schema["type"] === "array" && isObject(items) ? named(items) : undefined;
+  if (item !== undefined) return `${item}[]`;
+  const members = arrayAt(schema, "oneOf").map((member) => (isObject(member) ? named(member) : undefined));
+  return members.length > 0 && !members.includes(undefined) ? members.join(" | ") : undefined;
+}
+
+function union(types: readonly string[], none: string): string {
+  const distinct = [...new Set(types.flatMap((type) => type.split(" | ")))];
+  if (distinct.length === 0) return none;
+  return distinct.includes("unknown") ? "unknown" : distinct.join(" | ");
+}
+
+function mentioned(schemas: readonly string[], text: string): string[] {
+  const seen = new Set(text.match(/[\p{L}\p{N}_$]+/gu));
+  return schemas.filter((schema) => seen.has(schema)).sort();
+}
+
+function requireDistinct({ id }: ApiContract, schemas: readonly string[], groups: readonly GroupView[]): void {
+  const types = groups.flatMap(({ type, operations }) => [
+    type,
+    ...operations.flatMap(({ request }) => request?.type ?? []),
+  ]);
+  const names = [...schemas, ...types, "Operations"];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new InputError(`${id}/names.json: two types would be called ${twice}. Give one of them another name there.`);
+}

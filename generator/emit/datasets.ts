@@ -1,0 +1,66 @@
+import type { SourceFileStructure } from "ts-morph";
+import { codesFile } from "../../templates/codes.js";
+import { datasetsIndex } from "../../templates/datasets-index.js";
+import { datasetTypes, type DatasetView } from "../../templates/dataset-types.js";
+import type { Dataset, DatasetsContract, DatasetValue } from "../model/contract.js";
+import { valueIdentifier } from "../model/naming/words.js";
+import { layout } from "./layout.js";
+import { openApiTypes } from "./openapi-types.js";
+
+/** TypeScript for a value as it stands in the envelope. `jsonSchema` is named by its schema, where there is one. */
+const valueTypes: Readonly<Record<string, string>> = {
+  boolean: "boolean",
+  number: "number",
+  string: "string",
+  dateTime: "string",
+  uri: "string",
+  amount: "string",
+  attachment: "string",
+  binary: "Uint8Array",
+};
+
+const parameterTypes: Readonly<Record<string, string>> = {
+  boolean: "boolean",
+  number: "number | string",
+  dateTime: "string | Date",
+  string: "string",
+  attachment: "string",
+  uri: "string",
+};
+
+/** The files of DAN's datasets: types, descriptors and codes. */
+export async function emitDatasets(
+  contract: DatasetsContract,
+): Promise<ReadonlyMap<string, SourceFileStructure | string>> {
+  const types = await openApiTypes({
+    openapi: "3.1.0",
+    info: { title: contract.title, version: "" },
+    paths: {},
+    components: { schemas: contract.schemas },
+  });
+  const datasets = contract.datasets.map(viewOf);
+  const schemas = contract.datasets.flatMap(({ values }) => values.flatMap(({ schema }) => schema ?? []));
+  return new Map<string, SourceFileStructure | string>([
+    [layout.datasets.schemas, types.schemas],
+    [layout.datasets.datasets, datasetTypes(datasets, [...new Set(schemas)].sort())],
+    [layout.datasets.codes, codesFile(contract.statusCodes, contract.errorCodes)],
+    [layout.datasets.index, datasetsIndex(contract.title, datasets)],
+  ]);
+}
+
+function viewOf(dataset: Dataset): DatasetView {
+  return {
+    dataset,
+    constant: valueIdentifier(dataset.type),
+    values: dataset.values.map((value) => ({ name: value.name, valueType: value.valueType, type: typeOf(value) })),
+    parameters: dataset.parameters.map(({ name, type, required }) => ({
+      name,
+      type: parameterTypes[type] ?? "string",
+      required,
+    })),
+  };
+}
+
+function typeOf({ valueType, schema }: DatasetValue): string {
+  return schema ?? valueTypes[valueType] ?? "unknown";
+}

@@ -1,0 +1,47 @@
+import type { SourceFileStructure } from "ts-morph";
+import { xmlCodec } from "../../templates/xml-codec.js";
+import { xmlIndex, type RootExport } from "../../templates/xml-index.js";
+import { xmlTypes } from "../../templates/xml-types.js";
+import { valueIdentifier } from "../model/naming/words.js";
+import type { XmlModule } from "../model/xml.js";
+import { layout } from "./layout.js";
+
+/** The files of an XML contract: its types, the table of its codec, and a descriptor per root element. */
+export function xmlFiles(module: XmlModule): ReadonlyMap<string, SourceFileStructure> {
+  const { types, codec, index } = layout.xml;
+  const roots = rootExports(module);
+  return new Map([
+    [types, xmlTypes(module)],
+    ...(roots.length === 0 ? [] : ([[codec, xmlCodec(module)]] as const)),
+    [index, xmlIndex(module, roots)],
+  ]);
+}
+
+/** Words that are taken in `index.gen.ts`, or that no constant can be called. */
+const reserved = [
+  "table",
+  "types",
+  "xmlRoot",
+  "default",
+  "delete",
+  "export",
+  "import",
+  "in",
+  "new",
+  "package",
+  "return",
+  "switch",
+];
+
+/** A constant is the element's name; with `Element` after it where a type has that name already. */
+function rootExports({ types, roots }: XmlModule): readonly RootExport[] {
+  const taken = new Set([...reserved, ...types.map(({ name }) => name)]);
+  const constants = new Map<string, string>();
+  for (const { name } of roots.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+    let constant = valueIdentifier(name);
+    while (taken.has(constant)) constant += "Element";
+    taken.add(constant);
+    constants.set(name, constant);
+  }
+  return roots.map((root) => ({ root, constant: constants.get(root.name) ?? root.name }));
+}

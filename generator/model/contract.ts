@@ -1,0 +1,101 @@
+import type { JsonObject } from "./json.js";
+import type { XmlModule } from "./xml.js";
+
+/** What one system promises at one version, whatever format said so. */
+export type Contract = ApiContract | DatasetsContract | XmlContract;
+
+interface ContractBase {
+  readonly id: string;
+  readonly title: string;
+  /** Upstream's own version, empty where it states none. */
+  readonly version: string;
+  /** The pinned file it was read from, below `specs/`. */
+  readonly spec: string;
+}
+
+/** An HTTP API. */
+export interface ApiContract extends ContractBase {
+  readonly kind: "api";
+  /** The OpenAPI 3.1 document under public names, corrected by its overlay. */
+  readonly document: JsonObject;
+  readonly operations: readonly Operation[];
+  /** Base URL by environment. */
+  readonly servers: Readonly<Record<string, string>>;
+  readonly auth: JsonObject;
+}
+
+/** One operation of an API. */
+export interface Operation {
+  /** `instances` of `instances.get`. */
+  readonly group: string;
+  /** `get` of `instances.get`. */
+  readonly name: string;
+  readonly method: string;
+  /** Path template below the server. */
+  readonly path: string;
+  readonly summary?: string;
+  readonly deprecated: boolean;
+  /** Where parameters stand, and whether one of them must be given. */
+  readonly parameters: readonly { readonly in: "path" | "query" | "header"; readonly required: boolean }[];
+  readonly body?: Message & { readonly required: boolean };
+  /** Answers by status, in order; `default` last. */
+  readonly answers: readonly (Message & { readonly status: string })[];
+}
+
+/** What is sent or answered. */
+export interface Message {
+  /** Absent: nothing is sent. */
+  readonly mediaType?: string;
+  readonly schema?: JsonObject;
+  /** The bytes are the content, not an encoding of values. */
+  readonly binary: boolean;
+}
+
+/** The datasets of data.altinn.no. */
+export interface DatasetsContract extends ContractBase {
+  readonly kind: "datasets";
+  readonly datasets: readonly Dataset[];
+  /** JSON Schemas of the datasets' rich values, by public type name. */
+  readonly schemas: JsonObject;
+  readonly statusCodes: readonly Code[];
+  readonly errorCodes: readonly Code[];
+}
+
+/** A code and our name for it. */
+export interface Code {
+  readonly code: number;
+  readonly name: string;
+}
+
+/** One dataset. */
+export interface Dataset {
+  /** Name on the wire. */
+  readonly name: string;
+  /** Public type name. */
+  readonly type: string;
+  readonly summary?: string;
+  readonly values: readonly DatasetValue[];
+  readonly parameters: readonly { readonly name: string; readonly type: string; readonly required: boolean }[];
+  readonly contexts: readonly string[];
+  readonly scopes: readonly string[];
+  readonly open: boolean;
+  readonly asynchronous: boolean;
+  readonly consent: boolean;
+  readonly deprecated: boolean;
+  readonly maxValidDays?: number;
+  readonly timeoutSeconds?: number;
+}
+
+/** One value of a dataset. */
+export interface DatasetValue {
+  readonly name: string;
+  readonly valueType: string;
+  /** The public type of a rich value, where its schema is known. */
+  readonly schema?: string;
+}
+
+/** The types of one XML namespace, or of one form's data model. */
+export interface XmlContract extends ContractBase {
+  readonly kind: "xml";
+  readonly module: XmlModule;
+}

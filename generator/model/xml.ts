@@ -1,0 +1,190 @@
+/** What one XSD promises: its types, and the elements a document may start with. */
+export interface XmlModule {
+  /** The contract's id. */
+  readonly id: string;
+  /** The target namespace; empty for none. */
+  readonly namespace: string;
+  readonly types: readonly XmlType[];
+  readonly roots: readonly XmlRootElement[];
+}
+
+/** A built-in such as `xs:date` or `xs:anyType`, or the name of a type of the module. */
+export type XmlTypeRef = string;
+
+/** An element a document may start with. */
+export interface XmlRootElement {
+  readonly name: string;
+  readonly type: XmlTypeRef;
+  readonly nillable: boolean;
+  readonly doc?: string;
+}
+
+/** A type with a name; anonymous ones are named by their path. */
+export type XmlType = XmlComplexType | XmlSimpleType;
+
+/** An object: attributes, and either particles or a text. */
+export interface XmlComplexType {
+  readonly kind: "complex";
+  readonly name: string;
+  readonly attributes: readonly XmlAttribute[];
+  readonly anyAttribute: boolean;
+  readonly content?: XmlParticle;
+  readonly text?: { readonly key: string; readonly type: XmlTypeRef };
+  readonly doc?: string;
+}
+
+/** An attribute of a complex type. */
+export interface XmlAttribute {
+  /** The property. */
+  readonly key: string;
+  readonly name: string;
+  /** Empty for none, which is the usual case. */
+  readonly namespace: string;
+  readonly type: XmlTypeRef;
+  readonly required: boolean;
+  readonly fixed?: string;
+  readonly default?: string;
+  readonly doc?: string;
+}
+
+/** How often a particle stands. */
+export interface XmlOccurrence {
+  readonly min: number;
+  readonly max: number | "unbounded";
+}
+
+/** What may stand inside an element. */
+export type XmlParticle = XmlElement | XmlWildcard | XmlGroup;
+
+/** An element inside another. */
+export interface XmlElement extends XmlOccurrence {
+  readonly kind: "element";
+  /** The property. */
+  readonly key: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly type: XmlTypeRef;
+  /** The property is an array. */
+  readonly many: boolean;
+  readonly nillable: boolean;
+  readonly fixed?: string;
+  readonly default?: string;
+  readonly doc?: string;
+}
+
+/** Elements the schema does not name. */
+export interface XmlWildcard extends XmlOccurrence {
+  readonly kind: "any";
+  readonly key: string;
+  /** `##any`, `##other`, or namespaces with blanks between, where `##local` is none. */
+  readonly namespaces: string;
+}
+
+/** Particles together. With a key it is repeated, and each repetition is an object in the array under that key. */
+export interface XmlGroup extends XmlOccurrence {
+  readonly kind: "sequence" | "choice" | "all";
+  readonly key?: string;
+  readonly members: readonly XmlParticle[];
+}
+
+/** A single value. */
+export type XmlSimpleType = XmlAtomicType | XmlListType | XmlUnionType;
+
+/** A built-in type, narrowed. */
+export interface XmlAtomicType {
+  readonly kind: "atomic";
+  readonly name: string;
+  readonly base: XmlTypeRef;
+  readonly facets: XmlFacets;
+  /** The values it is limited to. */
+  readonly values?: readonly (string | number)[];
+  /** Facets keep an unbounded integer within 2^53. */
+  readonly number: boolean;
+  readonly doc?: string;
+}
+
+/** White-space separated values. */
+export interface XmlListType {
+  readonly kind: "list";
+  readonly name: string;
+  readonly item: XmlTypeRef;
+  readonly doc?: string;
+}
+
+/** A text that at least one of several types accepts. */
+export interface XmlUnionType {
+  readonly kind: "union";
+  readonly name: string;
+  readonly members: readonly XmlTypeRef[];
+  readonly doc?: string;
+}
+
+/** The facets we keep, all but enumeration and white space. */
+export const facetNames = [
+  "length",
+  "minLength",
+  "maxLength",
+  "minInclusive",
+  "maxInclusive",
+  "minExclusive",
+  "maxExclusive",
+  "totalDigits",
+  "fractionDigits",
+] as const;
+
+/** Facets as written; a value must match every pattern. */
+export type XmlFacets = { readonly [Name in (typeof facetNames)[number]]?: string } & {
+  readonly patterns?: readonly string[];
+};
+
+/** What a value is in a program. */
+export type XmlValueKind = "string" | "number" | "boolean" | "bytes" | "list" | "node";
+
+const kinds: Readonly<Record<Exclude<XmlValueKind, "string">, readonly string[]>> = {
+  number: ["byte", "short", "int", "unsignedByte", "unsignedShort", "unsignedInt", "float", "double"],
+  boolean: ["boolean"],
+  bytes: ["base64Binary", "hexBinary"],
+  list: ["IDREFS", "ENTITIES", "NMTOKENS"],
+  node: ["anyType"],
+};
+const kindOf = new Map<string, XmlValueKind>(
+  Object.entries(kinds).flatMap(([kind, names]) => names.map((name) => [`xs:${name}`, kind as XmlValueKind] as const)),
+);
+
+/** What a value of a built-in type is in a program; a string unless it is one of the few others. */
+export function builtinKind(type: XmlTypeRef): XmlValueKind {
+  return kindOf.get(type) ?? "string";
+}
+
+/** True for a name of XML Schema itself, such as `xs:date`. */
+export function isBuiltin(type: XmlTypeRef): boolean {
+  return type.startsWith("xs:");
+}
+
+/** True when nothing at all satisfies a particle. */
+export function isNullable(particle: XmlParticle): boolean {
+  if (particle.min === 0) return true;
+  if (!("members" in particle)) return false;
+  return particle.kind === "choice" ? particle.members.some(isNullable) : particle.members.every(isNullable);
+}
+
+/** The properties a particle gives the object it stands in; rows of a repeated group are one property. */
+export function keysOf(particle: XmlParticle): ReadonlySet<string> {
+  if (!("members" in particle)) return new Set([particle.key]);
+  if (particle.key !== undefined) return new Set([particle.key]);
+  return new Set(particle.members.flatMap((member) => [...keysOf(member)]));
+}
+
+/** True when a nil element of this type is an object, because its attributes say something. */
+export function nilIsObject({ attributes, anyAttribute }: XmlComplexType): boolean {
+  return anyAttribute || attributes.some(({ required, fixed }) => !required || fixed === undefined);
+}
+
+/** What a value of a type is in a program; `undefined` for an object. */
+export function valueKind(types: ReadonlyMap<string, XmlType>, type: XmlTypeRef): XmlValueKind | undefined {
+  const found = types.get(type);
+  if (!found) return builtinKind(type);
+  if (found.kind === "complex") return undefined;
+  if (found.kind === "atomic") return found.number ? "number" : builtinKind(found.base);
+  return found.kind === "list" ? "list" : "string";
+}

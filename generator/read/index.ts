@@ -1,0 +1,27 @@
+import type { Report } from "../diagnostics.js";
+import type { Contract } from "../model/contract.js";
+import { sortKeys, textAt } from "../model/json.js";
+import type { PinnedSpec } from "../specs.js";
+import { readEvidenceCodes } from "./evidence-codes.js";
+import { readOpenApi } from "./openapi.js";
+import { readXsdSchema } from "./xsd-schema.js";
+
+/** Reads a pinned spec as a contract, whatever its format and whatever the order of its keys. */
+export function readContract(pinned: PinnedSpec, report: Report): Contract {
+  const spec = { ...pinned, document: sortKeys(pinned.document) };
+  switch (spec.format) {
+    case "openapi":
+      return readOpenApi(spec);
+    case "evidence-codes":
+      return readEvidenceCodes(spec);
+    case "xsd":
+      return {
+        kind: "xml",
+        id: spec.id,
+        spec: spec.file,
+        title: textAt(spec.document, "title") ?? spec.id,
+        version: "",
+        module: readXsdSchema(spec.id, spec.document, report),
+      };
+  }
+}

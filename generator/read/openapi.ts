@@ -1,0 +1,97 @@
+import { InputError } from "../errors.js";
+import { arrayAt, isObject, objectAt, resolvePointer, textAt, type JsonObject } from "../model/json.js";
+import type { ApiContract, Message, Operation } from "../model/contract.js";
+import { operationKey, operationsOf } from "../model/operation-shape.js";
+import { applyNames } from "../model/naming/apply-names.js";
+import { rewrite } from "../model/openapi-grammar.js";
+import { noNames, type Names } from "../model/naming/names.js";
+import type { PinnedSpec } from "../specs.js";
+import { applyOverlay } from "./overlay.js";
+
+/** Reads a pinned OpenAPI document as a contract: public names first, then the overlay, which speaks of public names. */
+export function readOpenApi(spec: PinnedSpec): ApiContract {
+  const names = { ...noNames, ...(spec.names as unknown as Names | undefined) };
+  requireNames(spec, names);
+  const named = applyNames(spec.document, names);
+  const corrected = spec.overlay === undefined ? named : applyOverlay(named, spec.overlay, `${spec.id}/overlay.yaml`);
+  const document = inlineShared(corrected);
+  const info = objectAt(document, "info");
+  return {
+    kind: "api",
+    id: spec.id,
+    spec: spec.file,
+    title: textAt(info, "title") ?? spec.id,
+    version: textAt(info, "version") ?? "",
+    document,
+    operations: operationsOf(document).map((found) => readOperation(found)),
+    servers: serversOf(document),
+    auth: { token: "none", ...objectAt(document, "x-auth") },
+  };
+}
+
+/** Only schemas keep names of their own; parameters, bodies, answers and headers stand where they are used. */
+function inlineShared(document: JsonObject): JsonObject {
+  const { schemas, securitySchemes } = objectAt(document, "components");
+  const inlined = rewrite(document, (kind, object) => (kind === "schema" ? object : resolved(document, object)));
+  const components = {
+    ...(schemas === undefined ? {} : { schemas }),
+    ...(securitySchemes === undefined ? {} : { securitySchemes }),
+  };
+  return { ...inlined, components };
+}
+
+function requireNames({ id, document }: PinnedSpec, names: Names): void {
+  const unnamed = operationsOf(document).find(
+    ({ method, path }) => names.operations[operationKey(method, path)] === undefined,
+  );
+  if (unnamed === undefined) return;
+  const key = operationKey(unnamed.method, unnamed.path);
+  throw new InputError(`${id}/names.json: no name for ${key}. Run "altinnkit pull ${id}" to have one proposed.`);
+}
+
+function serversOf(document: JsonObject): Record<string, string> {
+  const servers = arrayAt(document, "servers").filter(isObject);
+  return Object.fromEntries(
+    servers.map((server) => [textAt(server, "x-environment") ?? "custom", textAt(server, "url") ?? ""]),
+  );
+}
+
+function readOperation({ method, path, operation, item }: ReturnType<typeof operationsOf>[number]): Operation {
+  const [group = "", name = ""] = (textAt(operation, "operationId") ?? "").split(".");
+  const summary = textAt(operation, "summary");
+  const body = objectAt(operation, "requestBody");
+  const parameters = [...arrayAt(item, "parameters"), ...arrayAt(operation, "parameters")].filter(isObject);
+  return {
+    group,
+    name,
+    method,
+    path,
+    ...(summary === undefined ? {} : { summary }),
+    deprecated: operation["deprecated"] === true,
+    parameters: parameters.flatMap((parameter) => {
+      const place = textAt(parameter, "in");
+      if (place !== "path" && place !== "query" && place !== "header") return [];
+      return [{ in: place, required: parameter["required"] === true }];
+    }),
+    ...(Object.keys(body).length === 0 ? {} : { body: { ...messageOf(body), required: body["required"] === true } }),
+    answers: Object.entries(objectAt(operation, "responses"))
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([status, response]) => ({ status, ...messageOf(isObject(response) ? response : {}) })),
+  };
+}
+
+function resolved(document: JsonObject, object: JsonObject): JsonObject {
+  const reference = textAt(object, "$ref");
+  if (reference === undefined) return object;
+  const target = resolvePointer(document, reference);
+  return isObject(target) ? resolved(document, target) : {};
+}
+
+function messageOf(holder: JsonObject): Message {
+  const content = objectAt(holder, "content");
+  const mediaTypes = Object.keys(content).sort();
+  const mediaType = mediaTypes.find((type) => type === "application/json") ?? mediaTypes[0];
+  if (mediaType === undefined) return { binary: false };
+  const schema = objectAt(objectAt(content, mediaType), "schema");
+  return { mediaType, schema, binary: schema["format"] === "binary" };
+}

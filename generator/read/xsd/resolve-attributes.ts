@@ -1,0 +1,81 @@
+import type { XmlAttribute } from "../../model/xml.js";
+import { xmlNamespace } from "../../../runtime/xml/namespaces.js";
+import { reference } from "./collect-components.js";
+import { typeOf, type XsdContext } from "./context.js";
+import type { XsdNode } from "./parse-document.js";
+
+/** What a type says of its attributes. */
+export interface Attributes {
+  readonly attributes: readonly XmlAttribute[];
+  readonly anyAttribute: boolean;
+}
+
+/** The attributes declared in a type or a derivation, attribute groups looked up, added to those of a base. */
+export function resolveAttributes(context: XsdContext, owner: XsdNode, base?: Attributes): Attributes {
+  const attributes = new Map((base?.attributes ?? []).map((attribute) => [nameOf(attribute), attribute]));
+  let anyAttribute = base?.anyAttribute ?? false;
+  const pending = new Set<XsdNode>();
+
+  const collect = (node: XsdNode): void => {
+    for (const declared of node.children) {
+      if (declared.name === "anyAttribute") anyAttribute = true;
+      else if (declared.name === "attributeGroup") collectGroup(declared);
+      else if (declared.name === "attribute") {
+        const attribute = resolveAttribute(context, declared);
+        if (!attribute) continue;
+        if (declared.attributes.get("use") === "prohibited") attributes.delete(nameOf(attribute));
+        else attributes.set(nameOf(attribute), attribute);
+      }
+    }
+  };
+  const collectGroup = (use: XsdNode): void => {
+    const name = reference(use, "ref");
+    const group = name && context.components.find("attributeGroup", name, use);
+    if (!group) return;
+    if (pending.has(group)) throw context.components.error(use, "The attribute group contains itself.");
+    pending.add(group);
+    collect(group);
+    pending.delete(group);
+  };
+
+  collect(owner);
+  return { attributes: [...attributes.values()], anyAttribute };
+}
+
+function resolveAttribute(context: XsdContext, node: XsdNode): XmlAttribute | undefined {
+  const { components } = context;
+  const ref = reference(node, "ref");
+  if (ref?.namespace === xmlNamespace) {
+    const type = ref.local === "base" ? "xs:anyURI" : ref.local === "lang" ? "xs:language" : "xs:NCName";
+    return { ...constraints(node, node), key: ref.local, name: ref.local, namespace: xmlNamespace, type };
+  }
+  const declaration = ref ? components.find("attribute", ref, node) : node;
+  if (!declaration) return undefined;
+  const name = declaration.attributes.get("name") ?? "";
+  const form = declaration.attributes.get("form");
+  const isQualified = ref !== undefined || (form ? form === "qualified" : components.attributesQualified);
+  const namespace = isQualified ? components.namespace : "";
+  return {
+    ...constraints(node, declaration),
+    key: name,
+    name,
+    namespace,
+    type: typeOf(context, declaration, "xs:anySimpleType"),
+  };
+}
+
+function constraints(use: XsdNode, declaration: XsdNode): Pick<XmlAttribute, "required" | "fixed" | "default" | "doc"> {
+  const fixed = use.attributes.get("fixed") ?? declaration.attributes.get("fixed");
+  const standard = use.attributes.get("default") ?? declaration.attributes.get("default");
+  const doc = use.doc ?? declaration.doc;
+  return {
+    required: use.attributes.get("use") === "required",
+    ...(fixed !== undefined && { fixed }),
+    ...(standard !== undefined && { default: standard }),
+    ...(doc !== undefined && { doc }),
+  };
+}
+
+function nameOf({ namespace, name }: XmlAttribute): string {
+  return `{${namespace}}${name}`;
+}

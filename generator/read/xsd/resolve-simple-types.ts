@@ -1,0 +1,148 @@
+import { builtinTypes } from "../../../runtime/xml/simple-types.js";
+import {
+  builtinKind,
+  facetNames,
+  isBuiltin,
+  type XmlAtomicType,
+  type XmlFacets,
+  type XmlSimpleType,
+  type XmlTypeRef,
+} from "../../model/xml.js";
+import { child, isSchemaName, reference, type Components } from "./collect-components.js";
+import { typeNamed, type XsdContext } from "./context.js";
+import type { QName, XsdNode } from "./parse-document.js";
+
+/** Resolves every simple type: a chain of restrictions becomes one type over a built-in, with all its facets. */
+export function resolveSimpleTypes(
+  components: Components,
+  names: ReadonlyMap<XsdNode, string>,
+): Map<string, XmlSimpleType> {
+  const simpleTypes = new Map<string, XmlSimpleType>();
+  const context: XsdContext = { components, names, simpleTypes };
+  const pending = new Set<XsdNode>();
+
+  const resolve = (node: XsdNode): XmlTypeRef => {
+    const name = names.get(node) ?? "";
+    if (simpleTypes.has(name)) return name;
+    if (pending.has(node)) throw components.error(node, "The type is derived from itself.");
+    pending.add(node);
+    const doc = node.doc === undefined ? {} : { doc: node.doc };
+    simpleTypes.set(name, { ...definition(node, name), ...doc });
+    return name;
+  };
+
+  const definition = (node: XsdNode, name: string): XmlSimpleType => {
+    const list = child(node, "list");
+    if (list) return { kind: "list", name, item: referredOrInline(list, "itemType") };
+    const union = child(node, "union");
+    if (union) {
+      const named = (union.references.get("memberTypes") ?? []).map((member) => simpleNamed(member, union));
+      const inline = union.children.filter(({ name }) => name === "simpleType").map(resolve);
+      return { kind: "union", name, members: [...named, ...inline] };
+    }
+    const restriction = child(node, "restriction");
+    if (!restriction) throw components.error(node, "A simple type must be a restriction, a list or a union.");
+    return narrowed(context, restriction, name, referredOrInline(restriction, "base"));
+  };
+
+  const referredOrInline = (node: XsdNode, attribute: string): XmlTypeRef => {
+    const referred = reference(node, attribute);
+    if (referred) return simpleNamed(referred, node);
+    const inline = child(node, "simpleType");
+    if (!inline) throw components.error(node, `Neither ${attribute} nor a simple type inside.`);
+    return resolve(inline);
+  };
+
+  const simpleNamed = (name: QName, from: XsdNode): XmlTypeRef => {
+    if (isSchemaName(name)) return typeNamed(context, name, from);
+    const found = components.find("type", name, from);
+    if (found && found.name !== "simpleType") throw components.error(from, `${name.local} is not a simple type.`);
+    return found ? resolve(found) : "xs:anySimpleType";
+  };
+
+  for (const node of names.keys()) if (node.name === "simpleType") resolve(node);
+  return simpleTypes;
+}
+
+/** A type narrowed by the facets of a `restriction`. */
+export function narrowed(context: XsdContext, restriction: XsdNode, name: string, base: XmlTypeRef): XmlSimpleType {
+  const parent = isBuiltin(base) ? undefined : context.simpleTypes.get(base);
+  if (parent && parent.kind !== "atomic") {
+    if (restriction.children.some(({ name }) => name !== "simpleType")) {
+      context.components.unsupported(restriction, `facets of a ${parent.kind}`);
+    }
+    return { ...parent, name };
+  }
+  const root = spaced(restriction, parent?.base ?? base);
+  const facets = mergedFacets(restriction, parent?.facets ?? {});
+  const number = parent?.number === true || isSafeInteger(root, facets);
+  const values = enumerated(context, restriction, { base: root, number }) ?? parent?.values;
+  return { kind: "atomic", name, base: root, facets, number, ...(values && { values }) };
+}
+
+/** A string whose white space a facet collapses or replaces is one of the built-ins that do. */
+function spaced(restriction: XsdNode, base: XmlTypeRef): XmlTypeRef {
+  const whiteSpace = child(restriction, "whiteSpace")?.attributes.get("value");
+  if (base !== "xs:string" && base !== "xs:normalizedString") return base;
+  return whiteSpace === "collapse" ? "xs:token" : whiteSpace === "replace" ? "xs:normalizedString" : base;
+}
+
+function mergedFacets(restriction: XsdNode, inherited: XmlFacets): XmlFacets {
+  const own = facetNames.flatMap((name) => {
+    const value = child(restriction, name)?.attributes.get("value");
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const alternatives = restriction.children.filter(({ name }) => name === "pattern").map(pattern);
+  const patterns = [...(inherited.patterns ?? []), ...(alternatives.length > 0 ? [alternatives.join("|")] : [])];
+  return { ...inherited, ...Object.fromEntries(own), ...(patterns.length > 0 && { patterns }) };
+}
+
+// In XSD these are ordinary characters, but half of the patterns in Altinn's form models were written as if for .NET.
+function pattern({ attributes }: XsdNode): string {
+  return (attributes.get("value") ?? "").replace(/^\^/, "").replace(/(?<!\\)\$$/, "");
+}
+
+function enumerated(
+  { components }: XsdContext,
+  restriction: XsdNode,
+  { base, number }: Pick<XmlAtomicType, "base" | "number">,
+): readonly (string | number)[] | undefined {
+  const found = restriction.children.filter(({ name }) => name === "enumeration");
+  const [first] = found;
+  if (!first) return undefined;
+  const kind = number ? "number" : builtinKind(base);
+  if (kind !== "string" && kind !== "number") {
+    components.unsupported(first, `an enumeration of ${base}`);
+    return undefined;
+  }
+  const values = found.map((node) => {
+    const value = builtinTypes.get(base)?.read(node.attributes.get("value") ?? "");
+    if (typeof value === "string") return number ? Number(value) : value;
+    if (typeof value === "number") return value;
+    throw components.error(node, `The value is not one ${base} allows.`);
+  });
+  return [...new Set(values)];
+}
+
+const unboundedIntegers = new Set(
+  [
+    "integer",
+    "nonNegativeInteger",
+    "positiveInteger",
+    "nonPositiveInteger",
+    "negativeInteger",
+    "long",
+    "unsignedLong",
+  ].map((name) => `xs:${name}`),
+);
+
+/** True when facets keep an unbounded integer within 2^53. */
+function isSafeInteger(base: XmlTypeRef, { totalDigits, ...bounds }: XmlFacets): boolean {
+  if (!unboundedIntegers.has(base)) return false;
+  if (totalDigits !== undefined && Number(totalDigits) <= 15) return true;
+  const isSafe = (bound: string | undefined): boolean => bound !== undefined && Number.isSafeInteger(Number(bound));
+  const fromBelow =
+    /xs:(?:positive|nonNegative|unsigned)/.test(base) || isSafe(bounds.minInclusive ?? bounds.minExclusive);
+  const fromAbove = /xs:(?:negative|nonPositive)/.test(base) || isSafe(bounds.maxInclusive ?? bounds.maxExclusive);
+  return fromBelow && fromAbove;
+}

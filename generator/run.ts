@@ -1,0 +1,46 @@
+import yargs from "yargs";
+import { check } from "./commands/check.js";
+import { generate } from "./commands/generate.js";
+import { list } from "./commands/list.js";
+import { pull } from "./commands/pull.js";
+import { InputError } from "./errors.js";
+import { sources } from "./sources/index.js";
+
+/** Runs one command line. */
+export async function run(args: readonly string[]): Promise<void> {
+  const cli = yargs([...args])
+    .scriptName("altinnkit")
+    .usage("$0 <command>\n\nTyped clients, datasets and XML codecs from the contracts of Altinn and data.altinn.no.")
+    .option("json", { type: "boolean", describe: "Print the result as JSON on stdout" })
+    .option("quiet", { type: "boolean", describe: "Print errors only" })
+    .command(list)
+    .command(pull)
+    .command(generate)
+    .command(check)
+    .completion("completion", "Print a shell script that completes commands and ids", completeIds)
+    .example("$0 list", "What there is")
+    .example("$0 pull 'altinn3/**' && $0 generate && $0 check", "Renew, generate, prove")
+    .demandCommand(1, "Name a command.")
+    .recommendCommands()
+    .strict()
+    .version()
+    .alias("h", "help")
+    .wrap(Math.min(120, process.stdout.columns || 100))
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new InputError(`${message}\nRun "altinnkit --help" for usage.`);
+    });
+  await cli.parseAsync();
+}
+
+function completeIds(
+  current: string,
+  _argv: unknown,
+  defaults: (onCompleted?: (error: Error | null, completions: string[] | undefined) => void) => unknown,
+  done: (completions: string[]) => void,
+): void {
+  void defaults((_error, completions) => {
+    const ids = sources.map(({ id }) => id).filter((id) => current !== "" && id.startsWith(current));
+    done([...(completions ?? []), ...ids]);
+  });
+}

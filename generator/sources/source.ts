@@ -1,0 +1,33 @@
+/** Where upstream publishes something, in which format, and where it runs. */
+export interface Source {
+  /** One id, four places: folder in `specs/`, folder in `generated/`, import subpath, name in messages. */
+  readonly id: string;
+  readonly format: "openapi" | "evidence-codes" | "xsd";
+  /** What we call it; upstream's own titles are only compared, never kept. */
+  readonly title: string;
+  /** The first document is the contract itself, others complete it. */
+  readonly documents: readonly [SourceDocument, ...SourceDocument[]];
+  readonly api?: ApiSource;
+}
+
+/** One document upstream publishes. */
+export interface SourceDocument {
+  /** Short name, unique within the source. */
+  readonly name: string;
+  readonly url: string;
+  /** Path below a mirror folder that stands in for the URL. */
+  readonly mirror: string;
+  /** The mirror holds a document worked out from upstream's source code, not the one upstream publishes. */
+  readonly mirrorDerived?: true;
+  /** Text that only this document has: its `info.title`, root element or first key. Guards against a mixed-up URL. */
+  readonly identity?: string;
+}
+
+/** What an OpenAPI document does not say, or says wrongly, of where and how its API runs. */
+export interface ApiSource {
+  /** Base URL per environment, without a slash at the end, with {@link ApiSource.basePath} included. */
+  readonly servers: Readonly<Record<string, string>>;
+  /** Prefix of every path that belongs to the server; moved from the paths to the base URL. */
+  readonly basePath?: string;
+  readonly auth: { readonly token: "altinn" | "maskinporten" | "none"; readonly subscriptionKey?: true };
+}

@@ -1,0 +1,43 @@
+import type { Environment } from "./environments.js";
+
+/** What one operation is on the wire. */
+export interface OperationDescriptor {
+  /** HTTP method, upper case. */
+  readonly method: "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
+  /** Path template below the server, such as `/instances/{instanceOwnerPartyId}/{instanceGuid}`. */
+  readonly path: string;
+  /** How the request body is written; absent when the operation takes none. */
+  readonly body?: "json" | "upload";
+  /** How a successful answer is read; `download` hands over the bytes unread. Absent: JSON, or nothing. */
+  readonly answer?: "download";
+}
+
+/** Operations by group and name: `storage.instances.get` is `operations.instances.get`. */
+export type OperationGroups = Readonly<Record<string, Readonly<Record<string, OperationDescriptor>>>>;
+
+/** What an API asks of a caller's credentials. Data of the API, never a choice of the caller. */
+export interface ApiAuth {
+  /** `altinn`: an exchanged Altinn token; `maskinporten`: the Maskinporten token as it is; `none`: open. */
+  readonly token: "altinn" | "maskinporten" | "none";
+  /** The API wants a gateway subscription key beside the token. */
+  readonly subscriptionKey?: true;
+}
+
+/** A generated constant that says what an API is and where it runs. */
+export interface ApiDescriptor<Paths extends object = object, Operations extends object = object> {
+  /** The contract's id, such as `altinn3/storage/v1`. */
+  readonly id: string;
+  /** Base URL per environment, without a slash at the end. */
+  readonly servers: Readonly<Partial<Record<Environment, string>>>;
+  readonly auth: ApiAuth;
+  readonly operations: OperationGroups;
+  /** Types only; never present at run time. */
+  readonly "~types"?: { readonly paths: Paths; readonly operations: Operations };
+}
+
+/** Ties a descriptor to the types generated beside it. */
+export function api<Paths extends object, Operations extends object>(
+  descriptor: Omit<ApiDescriptor, "~types">,
+): ApiDescriptor<Paths, Operations> {
+  return descriptor;
+}

@@ -1,0 +1,12 @@
+/** Typed clients for Altinn and data.altinn.no. Runs in Node, Deno, Bun, browsers and workers. */
+export { connect, type Client, type ClientOf, type ConnectOptions } from "./connect.js";
+export { type ApiAuth, type ApiDescriptor, type OperationDescriptor, type OperationGroups } from "./descriptor.js";
+export { type Environment } from "./environments.js";
+export { Download } from "./download.js";
+export * from "./errors.js";
+export { type CallOptions } from "./named.js";
+export { retry } from "./policies/retry.js";
+export { type Patience } from "./repeat.js";
+export { unwrap, type Result } from "./result.js";
+export { type Call, type Fetch, type Policy, type Send } from "./send.js";
+export { type FileUpload, type Upload } from "./upload.js";

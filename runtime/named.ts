@@ -1,0 +1,58 @@
+import type { Caller } from "./caller.js";
+import type { OperationDescriptor } from "./descriptor.js";
+import { Download } from "./download.js";
+import type { Result } from "./result.js";
+import { uploadInit, type Upload } from "./upload.js";
+
+/** What may be said beside any one call. */
+export interface CallOptions {
+  /** Ends the call, its waiting and its reading; the call then throws the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Sent with this call. */
+  readonly headers?: HeadersInit;
+  /** Longest time in milliseconds for all of it: token, tries, waiting and answer. Left out: no limit of ours. */
+  readonly timeoutMs?: number;
+}
+
+/** A request as the generated interfaces type it, one by one. */
+interface NamedRequest {
+  readonly path?: object;
+  readonly query?: object;
+  readonly header?: object;
+  readonly body?: unknown;
+}
+
+/** An operation that takes nothing has its options first. */
+export type NamedMethod = (
+  request?: NamedRequest | CallOptions,
+  options?: CallOptions,
+) => Promise<Result<unknown, unknown>>;
+
+/** The method an operation's name stands for. */
+export function named({ method, path: template, body: kind, answer }: OperationDescriptor, call: Caller): NamedMethod {
+  return async (request, options) => {
+    // No name stands in both, so it does not matter which of them came first.
+    const given: NamedRequest & CallOptions = { ...request, ...options };
+    const { path, query, header, body, signal, headers, timeoutMs } = given;
+    const sent = kind === "upload" ? uploadInit(body as Upload) : undefined;
+    const result = await call(method, template, {
+      params: { path, query, header },
+      headers: merged({ Accept: answer === "download" ? "*/*" : "application/json" }, sent?.headers, headers),
+      ...(sent ? { body: sent.body, bodySerializer: (body) => body } : { body }),
+      ...(sent?.duplex ? { duplex: sent.duplex } : {}),
+      ...(answer === "download" ? { parseAs: "stream" } : {}),
+      ...(signal ? { signal } : {}),
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    });
+    return answer === "download" && result.response.ok
+      ? { data: new Download(result.response), response: result.response }
+      : result;
+  };
+}
+
+/** One set of headers; a later one wins. */
+function merged(...all: (HeadersInit | undefined)[]): Headers {
+  const headers = new Headers();
+  for (const some of all) new Headers(some).forEach((value, name) => headers.set(name, value));
+  return headers;
+}

@@ -1,0 +1,54 @@
+import { NetworkError, RedirectError } from "./errors.js";
+import { nameOf, type Fetch, type Send } from "./send.js";
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+const maxRedirects = 5;
+
+/**
+ * The innermost `send`: one request over the network, redirects followed within the origin only.
+ *
+ * `fetch` on its own would follow across origins, and there drops `Authorization` but takes subscription keys along.
+ *
+ * @see [Fetch, HTTP-redirect fetch](https://fetch.spec.whatwg.org/#http-redirect-fetch)
+ */
+export function transport(fetch: Fetch): Send {
+  return async (request, call) => {
+    let current = new Request(request, { redirect: "manual" });
+    for (let followed = 0; ; followed++) {
+      const response = await reach(fetch, current, nameOf(call));
+      if (response.type !== "opaqueredirect" && !redirects.has(response.status)) return response;
+
+      await response.body?.cancel();
+      const location = locationOf(response, current);
+      if (location === undefined || followed === maxRedirects) throw new RedirectError(nameOf(call), response.status);
+      current = new Request(location, current);
+    }
+  };
+}
+
+/** Fetches, with failures told without the URL that platforms put into theirs. */
+export async function reach(fetch: Fetch, request: Request, operation: string): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    throw failure(error, request.signal, operation);
+  }
+}
+
+/** What a failed `fetch`, or a body that broke off, is thrown as: the caller's own reason, or a {@link NetworkError}. */
+export function failure(error: unknown, signal: AbortSignal | null, operation: string): unknown {
+  return signal?.aborted ? signal.reason : new NetworkError(operation, codeOf(error));
+}
+
+function locationOf(response: Response, { url, method }: Request): string | undefined {
+  const location = response.headers.get("location");
+  if (location === null || (method !== "GET" && method !== "HEAD") || !URL.canParse(location, url)) return undefined;
+  const target = new URL(location, url);
+  return target.origin === new URL(url).origin ? target.href : undefined;
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return codeOf(error.cause);
+}

@@ -1,0 +1,51 @@
+/** Bytes to upload, with what is said about them. */
+export interface FileUpload {
+  readonly content: Blob | Uint8Array | ArrayBuffer | ReadableStream<Uint8Array> | string;
+  /** Media type; left out, a Blob's own type, else `application/octet-stream`. */
+  readonly contentType?: string;
+  /** Any text; it is written so that it cannot break out of its header. Left out, a File's own name. */
+  readonly fileName?: string;
+}
+
+/** What an upload takes: a Blob or File as it is, or bytes with a name. */
+export type Upload = FileUpload | Blob;
+
+/** An upload as `fetch` wants it. */
+export interface UploadInit {
+  readonly body: BodyInit;
+  readonly headers: Headers;
+  /** Asked for by `fetch` when the body is a stream. */
+  readonly duplex?: "half";
+}
+
+/** Turns an upload into body and headers. */
+export function uploadInit(upload: Upload): UploadInit {
+  const { content, contentType, fileName }: FileUpload = upload instanceof Blob ? { content: upload } : upload;
+  const name = fileName ?? (content instanceof File ? content.name : undefined);
+  const type = contentType || (content instanceof Blob && content.type) || "application/octet-stream";
+
+  const headers = new Headers({ "Content-Type": type });
+  if (name !== undefined) headers.set("Content-Disposition", attachment(name));
+  return {
+    body: content as BodyInit,
+    headers,
+    ...(content instanceof ReadableStream ? { duplex: "half" } : {}),
+  };
+}
+
+/**
+ * `Content-Disposition` for a file name: plain ASCII for old readers, all of it for the others.
+ *
+ * @see [RFC 6266, section 4.3 and appendix D](https://www.rfc-editor.org/rfc/rfc6266.html#appendix-D)
+ */
+function attachment(name: string): string {
+  // A lone surrogate has no UTF-8 form.
+  const text = name.replaceAll(/\p{Surrogate}/gu, "\uFFFD");
+  const ascii = text.replaceAll(/[^\x20-\x7e]|["\\%]/gu, "_");
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${extendedValue(text)}`;
+}
+
+/** @see [RFC 8187, section 3.2.1](https://www.rfc-editor.org/rfc/rfc8187.html#section-3.2.1) */
+function extendedValue(text: string): string {
+  return encodeURIComponent(text).replaceAll(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}

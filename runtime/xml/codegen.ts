@@ -1,0 +1,16 @@
+export {
+  xmlRoot,
+  type XmlAllParticle,
+  type XmlAnyParticle,
+  type XmlAttributeEntry,
+  type XmlChoiceParticle,
+  type XmlComplexEntry,
+  type XmlElementParticle,
+  type XmlOccurs,
+  type XmlParticle,
+  type XmlRoot,
+  type XmlSequenceParticle,
+  type XmlSimpleEntry,
+  type XmlTable,
+} from "./table.js";
+export type { XmlNil, XmlNode } from "./node.js";

@@ -1,0 +1,174 @@
+import {
+  StructureKind,
+  VariableDeclarationKind,
+  type InterfaceDeclarationStructure,
+  type SourceFileStructure,
+} from "ts-morph";
+import { docText, literal } from "./doc.js";
+
+/** What `index.gen.ts` of an API shows. */
+export interface ApiView {
+  readonly title: string;
+  /** Name of the descriptor, such as `storageV1`. */
+  readonly name: string;
+  readonly id: string;
+  readonly servers: Readonly<Record<string, string>>;
+  readonly auth: object;
+  readonly groups: readonly GroupView[];
+  /** Schemas mentioned. */
+  readonly schemas: readonly string[];
+}
+
+/** Operations under one name. */
+export interface GroupView {
+  readonly name: string;
+  readonly type: string;
+  readonly operations: readonly OperationView[];
+}
+
+/** One operation. */
+export interface OperationView {
+  readonly id: string;
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string | undefined;
+  readonly deprecated: boolean;
+  readonly statuses: readonly string[];
+  /** Absent when the operation takes nothing. */
+  readonly request?: { readonly type: string; readonly parts: readonly RequestPart[] };
+  readonly body?: "json" | "upload";
+  readonly answer?: "download";
+  readonly data: string;
+  readonly error: string;
+}
+
+/** Parameters in one place, or the body. */
+export interface RequestPart {
+  readonly name: string;
+  readonly type: string;
+  readonly required: boolean;
+}
+
+/** `index.gen.ts` of an API: the descriptor, the operations by name, and what each takes. */
+export function apiIndex(view: ApiView): SourceFileStructure {
+  const operations = view.groups.flatMap((group) => group.operations);
+  return {
+    kind: StructureKind.SourceFile,
+    statements: [
+      {
+        kind: StructureKind.ImportDeclaration,
+        namedImports: codegenImports(operations),
+        moduleSpecifier: "altinnkit/codegen",
+      },
+      {
+        kind: StructureKind.ImportDeclaration,
+        isTypeOnly: true,
+        namedImports: ["paths"],
+        moduleSpecifier: "./paths.gen.js",
+      },
+      ...(view.schemas.length === 0
+        ? []
+        : [
+            {
+              kind: StructureKind.ImportDeclaration as const,
+              isTypeOnly: true,
+              namedImports: [...view.schemas],
+              moduleSpecifier: "./schemas.gen.js",
+            },
+          ]),
+      {
+        kind: StructureKind.ExportDeclaration,
+        isTypeOnly: true,
+        namedExports: ["paths"],
+        moduleSpecifier: "./paths.gen.js",
+      },
+      { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./schemas.gen.js" },
+      {
+        kind: StructureKind.VariableStatement,
+        isExported: true,
+        declarationKind: VariableDeclarationKind.Const,
+        docs: [`${docText(view.title)}.`],
+        declarations: [{ name: view.name, initializer: descriptor(view) }],
+      },
+      operationsInterface(view.groups),
+      ...view.groups.map(groupInterface),
+      ...operations.flatMap(requestInterface),
+    ],
+  };
+}
+
+function codegenImports(operations: readonly OperationView[]): string[] {
+  const uploads = operations.some(({ body }) => body === "upload");
+  const downloads = operations.some(({ answer }) => answer === "download");
+  return [
+    "api",
+    "type CallOptions",
+    "type Result",
+    ...(uploads ? ["type Upload"] : []),
+    ...(downloads ? ["type Download"] : []),
+  ];
+}
+
+function descriptor({ id, servers, auth, groups }: ApiView): string {
+  const operations = groups.map((group) => [group.name, Object.fromEntries(group.operations.map(wire))]);
+  return `/*@__PURE__*/ api<paths, Operations>(${literal({ id, servers, auth, operations: Object.fromEntries(operations) })})`;
+}
+
+function wire({ name, method, path, body, answer }: OperationView): [string, object] {
+  return [name, { method, path, body, answer }];
+}
+
+function operationsInterface(groups: readonly GroupView[]): InterfaceDeclarationStructure {
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name: "Operations",
+    docs: ["Every operation, by group and name."],
+    properties: groups.map(({ name, type }) => ({ name, type, isReadonly: true })),
+  };
+}
+
+function groupInterface({ name, type, operations }: GroupView): InterfaceDeclarationStructure {
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name: type,
+    docs: [`The operations of \`${name}\`.`],
+    methods: operations.map((operation) => ({
+      name: operation.name,
+      docs: [documentation(operation)],
+      parameters: [...requestParameter(operation), { name: "options", type: "CallOptions", hasQuestionToken: true }],
+      returnType: `Promise<Result<${operation.data}, ${operation.error}>>`,
+    })),
+  };
+}
+
+function requestParameter({ request }: OperationView): { name: string; type: string; hasQuestionToken: boolean }[] {
+  if (request === undefined) return [];
+  return [{ name: "request", type: request.type, hasQuestionToken: request.parts.every(({ required }) => !required) }];
+}
+
+function documentation({ summary, method, path, statuses, deprecated }: OperationView): string {
+  const facts = `\`${method} ${path}\` answers ${statuses.join(", ")}.`;
+  const lines = summary === undefined ? [facts] : [summary, "", facts];
+  return docText([...lines, ...(deprecated ? ["", "@deprecated"] : [])].join("\n"));
+}
+
+function requestInterface({ id, request }: OperationView): InterfaceDeclarationStructure[] {
+  if (request === undefined) return [];
+  return [
+    {
+      kind: StructureKind.Interface,
+      isExported: true,
+      name: request.type,
+      docs: [`What \`${id}\` takes.`],
+      properties: request.parts.map(({ name, type, required }) => ({
+        name,
+        type,
+        hasQuestionToken: !required,
+        isReadonly: true,
+      })),
+    },
+  ];
+}

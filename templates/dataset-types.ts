@@ -1,0 +1,79 @@
+import {
+  StructureKind,
+  type InterfaceDeclarationStructure,
+  type SourceFileStructure,
+  type TypeAliasDeclarationStructure,
+} from "ts-morph";
+import type { Dataset } from "../generator/model/contract.js";
+import { docText, literal } from "./doc.js";
+
+/** What the files of the datasets show of one of them. */
+export interface DatasetView {
+  readonly dataset: Dataset;
+  /** Name of the descriptor. */
+  readonly constant: string;
+  readonly values: readonly { readonly name: string; readonly valueType: string; readonly type: string }[];
+  readonly parameters: readonly { readonly name: string; readonly type: string; readonly required: boolean }[];
+}
+
+/** `datasets.gen.ts`: the values and the parameters of every dataset. */
+export function datasetTypes(datasets: readonly DatasetView[], schemas: readonly string[]): SourceFileStructure {
+  return {
+    kind: StructureKind.SourceFile,
+    statements: [
+      {
+        kind: StructureKind.ImportDeclaration,
+        isTypeOnly: true,
+        namedImports: [...schemas],
+        moduleSpecifier: "./schemas.gen.js",
+      },
+      ...datasets.flatMap((view) => [valuesInterface(view), parametersType(view)]),
+    ],
+  };
+}
+
+function valuesInterface({ dataset, values }: DatasetView): InterfaceDeclarationStructure {
+  const about = dataset.summary === undefined ? [] : [dataset.summary, ""];
+  const doc = [...about, `The values of \`${dataset.name}\`. A source leaves out what it does not have.`].join("\n");
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name: dataset.type,
+    docs: [docText(doc + deprecation(dataset))],
+    properties: values.map(({ name, type, valueType }) => ({
+      name: literal(name),
+      type,
+      hasQuestionToken: true,
+      isReadonly: true,
+      ...(valueType === "amount" ? { docs: ["Number and currency as text, such as `12500 NOK`, or empty."] } : {}),
+      ...(valueType === "dateTime" ? { docs: ["ISO 8601, often without a time zone."] } : {}),
+      ...(valueType === "attachment" ? { docs: ["Base64."] } : {}),
+    })),
+  };
+}
+
+function parametersType({
+  dataset,
+  parameters,
+}: DatasetView): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
+  const declared = {
+    isExported: true,
+    name: `${dataset.type}Parameters`,
+    docs: [`What \`${docText(dataset.name)}\` takes.`],
+  };
+  if (parameters.length === 0) return { kind: StructureKind.TypeAlias, ...declared, type: "Record<string, never>" };
+  return {
+    kind: StructureKind.Interface,
+    ...declared,
+    properties: parameters.map(({ name, type, required }) => ({
+      name: literal(name),
+      type,
+      hasQuestionToken: !required,
+      isReadonly: true,
+    })),
+  };
+}
+
+function deprecation({ deprecated }: Dataset): string {
+  return deprecated ? "\n\n@deprecated" : "";
+}

@@ -1,0 +1,69 @@
+import {
+  StructureKind,
+  VariableDeclarationKind,
+  type SourceFileStructure,
+  type VariableStatementStructure,
+} from "ts-morph";
+import type { DatasetView } from "./dataset-types.js";
+import { docText, literal } from "./doc.js";
+
+/** `index.gen.ts` of the datasets: one descriptor each. */
+export function datasetsIndex(title: string, datasets: readonly DatasetView[]): SourceFileStructure {
+  return {
+    kind: StructureKind.SourceFile,
+    leadingTrivia: `/** ${docText(title)}. @module */\n`,
+    statements: [
+      { kind: StructureKind.ImportDeclaration, namedImports: ["dataset"], moduleSpecifier: "altinnkit/codegen" },
+      {
+        kind: StructureKind.ImportDeclaration,
+        isTypeOnly: true,
+        namespaceImport: "types",
+        moduleSpecifier: "./datasets.gen.js",
+      },
+      { kind: StructureKind.ExportDeclaration, moduleSpecifier: "./codes.gen.js" },
+      { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./datasets.gen.js" },
+      { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./schemas.gen.js" },
+      ...datasets.map(descriptor),
+    ],
+  };
+}
+
+function descriptor({ dataset, constant }: DatasetView): VariableStatementStructure {
+  const { name, type, summary, deprecated } = dataset;
+  const doc = [summary ?? `\`${name}\`.`, ...(deprecated ? ["", "@deprecated"] : [])].join("\n");
+  return {
+    kind: StructureKind.VariableStatement,
+    isExported: true,
+    declarationKind: VariableDeclarationKind.Const,
+    docs: [docText(doc)],
+    declarations: [
+      {
+        name: constant,
+        initializer: `/*@__PURE__*/ dataset<types.${type}, types.${type}Parameters>(${literal(wire(dataset))})`,
+      },
+    ],
+  };
+}
+
+/** What the runtime needs to know; a flag that is not set is left out. */
+function wire(dataset: DatasetView["dataset"]): object {
+  const { name, values, parameters, contexts, scopes, maxValidDays, timeoutSeconds } = dataset;
+  return {
+    name,
+    values: Object.fromEntries(values.map((value) => [value.name, value.valueType])),
+    parameters: Object.fromEntries(
+      parameters.map((parameter) => [
+        parameter.name,
+        { type: parameter.type, required: parameter.required || undefined },
+      ]),
+    ),
+    contexts,
+    scopes,
+    open: dataset.open || undefined,
+    asynchronous: dataset.asynchronous || undefined,
+    consent: dataset.consent || undefined,
+    deprecated: dataset.deprecated || undefined,
+    maxValidDays,
+    timeoutSeconds,
+  };
+}

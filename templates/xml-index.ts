@@ -1,0 +1,66 @@
+import {
+  StructureKind,
+  VariableDeclarationKind,
+  type SourceFileStructure,
+  type VariableStatementStructure,
+} from "ts-morph";
+import type { XmlModule, XmlRootElement } from "../generator/model/xml.js";
+import { docText, literal } from "./doc.js";
+import { TypeText } from "./xml-type-text.js";
+
+/** A root element and the constant that stands for it. */
+export interface RootExport {
+  readonly constant: string;
+  readonly root: XmlRootElement;
+}
+
+/** `index.gen.ts` of an XML contract: its types, and one descriptor per element a document may start with. */
+export function xmlIndex({ types }: XmlModule, roots: readonly RootExport[]): SourceFileStructure {
+  const text = new TypeText(types, "types.");
+  const constants = roots.map((root) => rootConstant(root, text));
+  const reexport = {
+    kind: StructureKind.ExportDeclaration,
+    isTypeOnly: true,
+    moduleSpecifier: "./types.gen.js",
+  } as const;
+  if (roots.length === 0) return { kind: StructureKind.SourceFile, statements: [reexport] };
+  const runtimeTypes = [...text.used].sort().map((name) => ({ name, isTypeOnly: true }));
+  return {
+    kind: StructureKind.SourceFile,
+    statements: [
+      {
+        kind: StructureKind.ImportDeclaration,
+        moduleSpecifier: "altinnkit/codegen",
+        namedImports: [{ name: "xmlRoot" }, ...runtimeTypes],
+      },
+      { kind: StructureKind.ImportDeclaration, moduleSpecifier: "./codec.gen.js", namedImports: ["table"] },
+      {
+        kind: StructureKind.ImportDeclaration,
+        isTypeOnly: true,
+        moduleSpecifier: "./types.gen.js",
+        namespaceImport: "types",
+      },
+      reexport,
+      ...constants,
+    ],
+  };
+}
+
+function rootConstant({ constant, root }: RootExport, text: TypeText): VariableStatementStructure {
+  const { name, type, nillable, doc } = root;
+  const fields = [
+    `element: ${literal(name)}`,
+    `type: ${literal(type)}`,
+    ...(nillable ? ["nillable: true"] : []),
+    "table",
+  ];
+  return {
+    kind: StructureKind.VariableStatement,
+    isExported: true,
+    declarationKind: VariableDeclarationKind.Const,
+    docs: [docText([`The root element \`${name}\`.`, doc].filter(Boolean).join("\n\n"))],
+    declarations: [
+      { name: constant, initializer: `/*@__PURE__*/ xmlRoot<${text.element(root)}>({ ${fields.join(", ")} })` },
+    ],
+  };
+}

@@ -1,0 +1,201 @@
+import {
+  StructureKind,
+  type InterfaceDeclarationStructure,
+  type PropertySignatureStructure,
+  type SourceFileStructure,
+  type TypeAliasDeclarationStructure,
+} from "ts-morph";
+import {
+  isNullable,
+  keysOf,
+  type XmlComplexType,
+  type XmlGroup,
+  type XmlModule,
+  type XmlParticle,
+  type XmlType,
+} from "../generator/model/xml.js";
+import { docText, literal } from "./doc.js";
+import { facetText } from "./xml-docs.js";
+import { TypeText } from "./xml-type-text.js";
+
+interface Property {
+  readonly name: string;
+  readonly type: string;
+  readonly optional: boolean;
+  readonly doc?: string | undefined;
+}
+
+/** Properties an object always has, and unions it is further made of. */
+interface ObjectShape {
+  readonly properties: readonly Property[];
+  readonly unions: readonly string[];
+}
+
+/** `types.gen.ts` of an XML contract: one interface per complex type, one union per enumeration. */
+export function xmlTypes({ types }: XmlModule): SourceFileStructure {
+  const printer = new TypePrinter(types);
+  const statements = types.flatMap((type) => printer.declaration(type) ?? []);
+  const namedImports = [...printer.text.used].sort();
+  const imported = {
+    kind: StructureKind.ImportDeclaration,
+    isTypeOnly: true,
+    moduleSpecifier: "altinnkit/codegen",
+    namedImports,
+  } as const;
+  return {
+    kind: StructureKind.SourceFile,
+    statements: namedImports.length === 0 ? statements : [imported, ...statements],
+  };
+}
+
+class TypePrinter {
+  readonly text: TypeText;
+
+  constructor(types: readonly XmlType[]) {
+    this.text = new TypeText(types);
+  }
+
+  /** Nothing for a built-in with facets: who uses it says `string`, and names the facets. */
+  declaration(type: XmlType): InterfaceDeclarationStructure | TypeAliasDeclarationStructure | undefined {
+    if (type.kind === "complex") return this.#complex(type);
+    if (type.kind !== "atomic" || !type.values) return undefined;
+    return alias(type, type.values.map(literal).join(" | "));
+  }
+
+  #complex(type: XmlComplexType): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
+    const { properties, unions } = type.content ? this.#shape(type.content, new Set()) : { properties: [], unions: [] };
+    const all = [...this.#attributes(type), ...this.#textOf(type), ...properties];
+    if (unions.length > 0) return alias(type, intersection(all, unions));
+    if (all.length === 0) return alias(type, "Record<string, never>");
+    const { name, doc } = type;
+    return { kind: StructureKind.Interface, isExported: true, name, docs: docs(doc), properties: all.map(signature) };
+  }
+
+  #attributes({ attributes, anyAttribute }: XmlComplexType): readonly Property[] {
+    const declared = attributes.map(({ key, type, required, fixed, default: standard, doc }) => ({
+      name: key,
+      type: this.text.fixed(type, fixed),
+      optional: !required || fixed !== undefined,
+      doc: this.#doc(type, doc, standard),
+    }));
+    const others = { name: "$anyAttributes", type: "Readonly<Record<string, string>>", optional: true };
+    return anyAttribute ? [...declared, others] : declared;
+  }
+
+  #textOf({ text }: XmlComplexType): readonly Property[] {
+    if (!text) return [];
+    return [{ name: text.key, type: this.text.of(text.type), optional: false, doc: this.#doc(text.type) }];
+  }
+
+  /** @param outer - Properties that stand further out, because more than one particle gives them. */
+  #shape(particle: XmlParticle, outer: ReadonlySet<string>): ObjectShape {
+    const parts = partsOf(particle);
+    const shared = new Set([...outer, ...repeatedKeys(parts)]);
+    const properties = new Map<string, Property>();
+    for (const { particle: property, isBranch } of parts.flatMap(propertiesOf)) {
+      if (outer.has(property.key) || (isBranch && !shared.has(property.key))) continue;
+      const known = properties.get(property.key);
+      const described = this.#property(property);
+      properties.set(property.key, {
+        ...described,
+        optional: (described.optional || isBranch) && (known?.optional ?? true),
+      });
+    }
+    const unions = parts.filter(isChoice).map((choice) => this.#union(choice, shared));
+    return { properties: [...properties.values()], unions };
+  }
+
+  #union(choice: XmlGroup, outer: ReadonlySet<string>): string {
+    const keys = [...keysOf(choice)].filter((key) => !outer.has(key));
+    const branches = choice.members.map((member) => {
+      const own = keysOf(member);
+      const { properties, unions } = this.#shape(member, outer);
+      return intersection([...properties, ...keys.filter((key) => !own.has(key)).map(absent)], unions);
+    });
+    const isOptional = choice.min === 0 && !choice.members.some(isNullable);
+    return `(${[...branches, ...(isOptional ? [intersection(keys.map(absent), [])] : [])].join(" | ")})`;
+  }
+
+  #property(particle: Keyed): Property {
+    const { key: name } = particle;
+    const optional = isNullable(particle);
+    if (particle.kind === "any") return { name, type: `readonly ${this.text.of("xs:anyType")}[]`, optional };
+    if (particle.kind === "element") {
+      const { type, many, fixed, doc, default: standard } = particle;
+      const value = this.text.element(particle);
+      return {
+        name,
+        type: many ? `readonly (${value})[]` : value,
+        optional: optional || fixed !== undefined,
+        doc: this.#doc(type, doc, standard),
+      };
+    }
+    const { key: _key, ...group } = particle;
+    const { properties, unions } = this.#shape({ ...group, min: 1, max: 1 }, new Set());
+    return { name, type: `readonly (${intersection(properties, unions)})[]`, optional };
+  }
+
+  #doc(type: string, doc?: string, standard?: string): string | undefined {
+    const atomic = this.text.atomic(type);
+    return [doc, atomic && facetText(atomic, standard)].filter(Boolean).join("\n\n") || undefined;
+  }
+}
+
+type Keyed = XmlParticle & { readonly key: string };
+
+/** The particles that are properties of one object, and whether only a branch of a choice gives them. */
+function propertiesOf(part: XmlParticle): readonly { readonly particle: Keyed; readonly isBranch: boolean }[] {
+  if (isKeyed(part)) return [{ particle: part, isBranch: false }];
+  const members = "members" in part ? part.members.flatMap(propertiesOf) : [];
+  return part.kind === "choice" ? members.map(({ particle }) => ({ particle, isBranch: true })) : members;
+}
+
+function repeatedKeys(parts: readonly XmlParticle[]): readonly string[] {
+  const all = parts.flatMap((part) => [...keysOf(part)]);
+  return all.filter((key, index) => all.indexOf(key) !== index);
+}
+
+function isKeyed(particle: XmlParticle): particle is Keyed {
+  return particle.key !== undefined;
+}
+
+/** The members of a sequence or an `all`; those of an `all` that may be absent are all optional. */
+function partsOf(particle: XmlParticle): readonly XmlParticle[] {
+  if (particle.kind === "all")
+    return particle.members.map((member) => ({ ...member, min: Math.min(member.min, particle.min) }));
+  return particle.kind === "sequence" && particle.key === undefined ? particle.members.flatMap(partsOf) : [particle];
+}
+
+function isChoice(particle: XmlParticle): particle is XmlGroup {
+  return particle.kind === "choice" && particle.key === undefined;
+}
+
+function absent(name: string): Property {
+  return { name, type: "never", optional: true };
+}
+
+function intersection(properties: readonly Property[], unions: readonly string[]): string {
+  const parts = properties.map(({ name, type, optional, doc }) => {
+    const above = doc === undefined ? "" : `\n/** ${docText(doc)} */\n`;
+    return `${above}${propertyName(name)}${optional ? "?" : ""}: ${type};`;
+  });
+  const object = parts.length === 0 ? [] : [`{ ${parts.join(" ")} }`];
+  return [...object, ...unions].join(" & ") || "Record<string, never>";
+}
+
+function alias({ name, doc }: XmlType, type: string): TypeAliasDeclarationStructure {
+  return { kind: StructureKind.TypeAlias, isExported: true, name, docs: docs(doc), type };
+}
+
+function signature({ name, type, optional, doc }: Property): PropertySignatureStructure {
+  const quoted = propertyName(name);
+  return { kind: StructureKind.PropertySignature, name: quoted, type, hasQuestionToken: optional, docs: docs(doc) };
+}
+
+function propertyName(name: string): string {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : literal(name);
+}
+
+function docs(doc: string | undefined): string[] {
+  return doc === undefined ? [] : [docText(doc)];
+}

@@ -1,0 +1,146 @@
+import { expect, test } from "vitest";
+import type { JsonObject } from "../../../generator/model/json.js";
+import { foldMediaTypes } from "../../../generator/pull/openapi/fold-media-types.js";
+import { keepFacts } from "../../../generator/pull/openapi/keep-facts.js";
+import { modernise, moderniseSchema } from "../../../generator/pull/openapi/modernise.js";
+import { toOpenApi3 } from "../../../generator/pull/openapi/upgrade.js";
+
+const schemas: [name: string, given: JsonObject, want: JsonObject][] = [
+  ["nullable type", { type: "string", nullable: true }, { type: ["string", "null"] }],
+  ["not nullable", { type: "string", nullable: false }, { type: "string" }],
+  ["null first in 3.1", { type: ["null", "string"] }, { type: ["string", "null"] }],
+  ["one type in a list", { type: ["string"] }, { type: "string" }],
+  ["nullable enum", { type: "string", nullable: true, enum: ["a"] }, { type: ["string", "null"], enum: ["a", null] }],
+  ["nullable reference", { $ref: "#/x", nullable: true }, { anyOf: [{ $ref: "#/x" }, { type: "null" }] }],
+  [
+    "nullable allOf of one",
+    { allOf: [{ $ref: "#/x" }], nullable: true },
+    { anyOf: [{ $ref: "#/x" }, { type: "null" }] },
+  ],
+  ["nullable anything", { nullable: true }, {}],
+  ["oneOf of one", { oneOf: [{ $ref: "#/x" }] }, { $ref: "#/x" }],
+  [
+    "allOf of one beside another keyword",
+    { allOf: [{ $ref: "#/x" }], default: 1 },
+    { allOf: [{ $ref: "#/x" }], default: 1 },
+  ],
+  ["exclusive limit as flag", { minimum: 1, exclusiveMinimum: true }, { exclusiveMinimum: 1 }],
+  ["inclusive limit as flag", { maximum: 1, exclusiveMaximum: false }, { maximum: 1 }],
+  [
+    "a property called nullable",
+    { properties: { nullable: { type: "boolean" } } },
+    { properties: { nullable: { type: "boolean" } } },
+  ],
+];
+
+test.each(schemas)("3.0 says it in several ways, 3.1 in one: %s", (_name, given, want) => {
+  expect(moderniseSchema(given)).toEqual(want);
+});
+
+function documentWith(schema: JsonObject, operation: JsonObject = {}): JsonObject {
+  return {
+    openapi: "3.0.1",
+    info: { title: "T", version: "1", description: "prose" },
+    tags: [{ name: "A", description: "prose" }],
+    externalDocs: { url: "https://docs.test" },
+    paths: {
+      "/a": {
+        get: { summary: "prose", description: "prose", responses: { 200: { description: "OK" } }, ...operation },
+      },
+    },
+    components: { schemas: { S: schema } },
+  };
+}
+
+test("prose goes, and properties that are called like it stay", () => {
+  const schema = {
+    title: "prose",
+    description: "prose",
+    example: "x",
+    type: "object",
+    properties: {
+      description: { type: "string", description: "prose" },
+      example: { type: "string" },
+      "x-prose": { type: "string" },
+    },
+  };
+
+  expect(keepFacts(documentWith(schema), "strip")).toEqual({
+    openapi: "3.0.1",
+    info: { title: "T", version: "1" },
+    paths: { "/a": { get: { responses: { 200: { description: "" } } } } },
+    components: {
+      schemas: {
+        S: {
+          type: "object",
+          properties: { description: { type: "string" }, example: { type: "string" }, "x-prose": { type: "string" } },
+        },
+      },
+    },
+  });
+});
+
+test("with docs kept, sentences stay and examples still go", () => {
+  const kept = keepFacts(documentWith({ description: "prose", example: "x", type: "string" }), "keep");
+
+  expect(kept["components"]).toEqual({ schemas: { S: { description: "prose", type: "string" } } });
+  expect(kept["info"]).toEqual({ title: "T", version: "1", description: "prose" });
+});
+
+test("a body repeated under four media types is one", () => {
+  const media = { schema: { type: "object" } };
+  const content = {
+    "application/json-patch+json": media,
+    "application/json": media,
+    "text/json": media,
+    "application/*+json": media,
+  };
+  const folded = foldMediaTypes(documentWith({}, { requestBody: { content } })) as never as {
+    paths: { "/a": { get: { requestBody: JsonObject } } };
+  };
+
+  expect(folded.paths["/a"].get.requestBody).toEqual({ content: { "application/json": media } });
+});
+
+test("media types that say different things stay apart", () => {
+  const content = { "application/json": { schema: { type: "object" } }, "text/plain": { schema: { type: "string" } } };
+  const document = documentWith({}, { requestBody: { content } });
+
+  expect(foldMediaTypes(document)).toEqual(document);
+});
+
+test("Swagger 2.0 is converted", () => {
+  const swagger = {
+    swagger: "2.0",
+    info: { title: "T", version: "1" },
+    schemes: ["https"],
+    host: "api.test",
+    basePath: "/v1",
+    paths: {
+      "/a": {
+        post: {
+          parameters: [{ in: "body", name: "b", schema: { $ref: "#/definitions/S" } }],
+          responses: { 200: { description: "" } },
+        },
+      },
+    },
+    definitions: { S: { type: "string" } },
+  };
+  const converted = modernise(toOpenApi3(swagger, "a.json")) as never as {
+    openapi: string;
+    servers: unknown;
+    schemes?: unknown;
+    components: unknown;
+  };
+
+  expect(converted.openapi).toBe("3.1.0");
+  expect(converted.servers).toEqual([{ url: "https://api.test/v1" }]);
+  expect(converted.components).toEqual({ schemas: { S: { type: "string" } } });
+  expect(converted.schemes).toBeUndefined();
+});
+
+test("what is no OpenAPI document is refused", () => {
+  expect(() => toOpenApi3({ asyncapi: "3.0.0" }, "a.json")).toThrow(
+    /^a\.json: neither "openapi": "3\.x" nor "swagger": "2\.0"/,
+  );
+});

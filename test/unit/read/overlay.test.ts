@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { applyOverlay, OverlayStaleError } from "../../../generator/read/overlay.js";
+
+const document = {
+  paths: { "/boxes": { get: { operationId: "boxes.list", parameters: [{ name: "size" }] } } },
+};
+
+function overlay(...actions: string[]): string {
+  return `overlay: 1.0.0\nactions:\n${actions.map((action) => `  - ${action.trim().replaceAll("\n", "\n    ")}\n`).join("")}`;
+}
+
+const target = `target: "$.paths.*[?@.operationId == 'boxes.list']"`;
+
+test("a summary needs no reason", () => {
+  const applied = applyOverlay(document, overlay(`${target}\nupdate: { summary: Lists boxes. }`), "overlay.yaml");
+
+  expect(applied).toEqual({
+    paths: {
+      "/boxes": { get: { operationId: "boxes.list", parameters: [{ name: "size" }], summary: "Lists boxes." } },
+    },
+  });
+});
+
+test("objects merge, lists grow, and the document given stays as it was", () => {
+  const action = `${target}\nx-reason: It does.\nx-expect: { deprecated: null }\nupdate: { deprecated: true, parameters: [{ name: page }] }`;
+  const before = structuredClone(document);
+
+  expect(applyOverlay(document, overlay(action), "overlay.yaml")).toEqual({
+    paths: {
+      "/boxes": {
+        get: { operationId: "boxes.list", parameters: [{ name: "size" }, { name: "page" }], deprecated: true },
+      },
+    },
+  });
+  expect(document).toEqual(before);
+});
+
+test("a node is removed", () => {
+  const action = `target: $.paths['/boxes'].get.parameters[0]\nx-reason: It is not there.\nx-expect: { name: size }\nremove: true`;
+
+  expect(applyOverlay(document, overlay(action), "overlay.yaml")).toEqual({
+    paths: { "/boxes": { get: { operationId: "boxes.list", parameters: [] } } },
+  });
+});
+
+test("an expectation that no longer holds stops the run", () => {
+  const action = `${target}\nx-reason: It does.\nx-expect: { parameters: null }\nupdate: { parameters: [] }`;
+
+  expect(() => applyOverlay(document, overlay(action), "specs/overlay.yaml")).toThrow(OverlayStaleError);
+  expect(() => applyOverlay(document, overlay(action), "specs/overlay.yaml")).toThrow(
+    /^specs\/overlay\.yaml: "x-expect" no longer describes what is there at \$\.paths.*If upstream fixed it, delete the entry/,
+  );
+});
+
+test("a target that matches nothing stops the run", () => {
+  const action = `target: $.paths['/gone']\nupdate: { summary: Gone. }`;
+
+  expect(() => applyOverlay(document, overlay(action), "overlay.yaml")).toThrow(
+    /nothing is there at \$\.paths\['\/gone'\]/,
+  );
+});
+
+test.each([
+  [
+    "a correction without a reason",
+    overlay(`${target}\nupdate: { deprecated: true }`),
+    /needs "x-reason" and "x-expect"/,
+  ],
+  ["a removal without a reason", overlay(`${target}\nremove: true`), /needs "x-reason" and "x-expect"/],
+  ["a target that is no JSONPath", overlay(`target: "$.["\nupdate: { summary: A. }`), /\$\.\[ is not a JSONPath/],
+  ["an action without a target", overlay("update: { summary: A. }"), /an action has no "target"/],
+  ["what is no overlay", "actions: []", /not an overlay/],
+  ["broken YAML", "overlay: 1.0.0\nactions: [", /^overlay\.yaml:2: /],
+])("%s is refused", (_name, yaml, says) => {
+  expect(() => applyOverlay(document, yaml, "overlay.yaml")).toThrow(says);
+});

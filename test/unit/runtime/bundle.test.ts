@@ -1,0 +1,30 @@
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+
+async function bundle(code: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: folder },
+    conditions: ["altinnkit-source"],
+    platform: "browser",
+    format: "esm",
+    bundle: true,
+    minify: true,
+    write: false,
+  });
+  return outputFiles[0]!.text;
+}
+
+test("client and credentials bundle for a browser, without anything of Node's", async () => {
+  const code = await bundle(`export * from "altinnkit"; export * from "altinnkit/auth";`);
+  expect(code).not.toMatch(/node:|require\(/);
+  expect(code).toContain("urn:ietf:params:oauth:grant-type:jwt-bearer");
+});
+
+test("a client without credentials carries none of their code", async () => {
+  const code = await bundle(`export { connect } from "altinnkit";`);
+  expect(code).toContain("needs a");
+  expect(code).not.toContain("urn:ietf:params:oauth:grant-type:jwt-bearer");
+});

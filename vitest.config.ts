@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+const conditions = ["altinnkit-source"];
+
+/** `unit` proves the parts and runs in minutes; `conformance` runs whole programs and outside judges. */
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["test/{unit,scenarios,golden,types,upstream}/**/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "conformance",
+          include: ["test/{conformance,consumer}/**/*.test.ts"],
+          testTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
