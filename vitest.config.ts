@@ -11,7 +11,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["test/{unit,scenarios,golden,types,upstream}/**/*.test.ts"] },
+        test: { name: "unit", include: ["test/{unit,scenarios,types,examples,upstream}/**/*.test.ts"] },
       },
       {
         extends: true,

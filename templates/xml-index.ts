@@ -24,6 +24,7 @@ export function xmlIndex({ types }: XmlModule, roots: readonly RootExport[]): So
     moduleSpecifier: "./types.gen.js",
   } as const;
   if (roots.length === 0) return { kind: StructureKind.SourceFile, statements: [reexport] };
+  const ownTypes = { ...reexport, kind: StructureKind.ImportDeclaration, namespaceImport: "types" } as const;
   const runtimeTypes = [...text.used].sort().map((name) => ({ name, isTypeOnly: true }));
   return {
     kind: StructureKind.SourceFile,
@@ -34,12 +35,7 @@ export function xmlIndex({ types }: XmlModule, roots: readonly RootExport[]): So
         namedImports: [{ name: "xmlRoot" }, ...runtimeTypes],
       },
       { kind: StructureKind.ImportDeclaration, moduleSpecifier: "./codec.gen.js", namedImports: ["table"] },
-      {
-        kind: StructureKind.ImportDeclaration,
-        isTypeOnly: true,
-        moduleSpecifier: "./types.gen.js",
-        namespaceImport: "types",
-      },
+      ...(text.declared.size > 0 ? [ownTypes] : []),
       reexport,
       ...constants,
     ],

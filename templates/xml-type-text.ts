@@ -12,6 +12,8 @@ import { literal } from "./doc.js";
 export class TypeText {
   /** Names of the runtime that were needed. */
   readonly used = new Set<string>();
+  /** Types of the contract that were needed. */
+  readonly declared = new Set<string>();
   readonly #types: ReadonlyMap<string, XmlType>;
   readonly #prefix: string;
 
@@ -25,10 +27,10 @@ export class TypeText {
   of(type: XmlTypeRef): string {
     const found = this.#types.get(type);
     if (!found) return this.#builtin(type);
-    if (found.kind === "complex") return this.#prefix + found.name;
+    if (found.kind === "complex") return this.#own(found.name);
     if (found.kind === "list") return `readonly (${this.of(found.item)})[]`;
     if (found.kind === "union") return this.#union(found.members);
-    if (found.values) return this.#prefix + found.name;
+    if (found.values) return this.#own(found.name);
     return found.number ? "number" : this.#builtin(found.base);
   }
 
@@ -62,7 +64,12 @@ export class TypeText {
 
   #union(members: readonly XmlTypeRef[]): string {
     const found = members.map((member) => this.#types.get(member));
-    return found.every(isTextEnumeration) ? found.map(({ name }) => this.#prefix + name).join(" | ") : "string";
+    return found.every(isTextEnumeration) ? found.map(({ name }) => this.#own(name)).join(" | ") : "string";
+  }
+
+  #own(name: string): string {
+    this.declared.add(name);
+    return this.#prefix + name;
   }
 
   #builtin(type: XmlTypeRef): string {

@@ -76,7 +76,7 @@ class TypePrinter {
       name: key,
       type: this.text.fixed(type, fixed),
       optional: !required || fixed !== undefined,
-      doc: this.#doc(type, doc, standard),
+      doc: fixed === undefined ? this.#doc(type, doc, standard) : doc,
     }));
     const others = { name: "$anyAttributes", type: "Readonly<Record<string, string>>", optional: true };
     return anyAttribute ? [...declared, others] : declared;
@@ -127,7 +127,7 @@ class TypePrinter {
         name,
         type: many ? `readonly (${value})[]` : value,
         optional: optional || fixed !== undefined,
-        doc: this.#doc(type, doc, standard),
+        doc: fixed === undefined ? this.#doc(type, doc, standard) : doc,
       };
     }
     const { key: _key, ...group } = particle;

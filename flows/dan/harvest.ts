@@ -2,8 +2,8 @@ import { unwrap, type CallOptions, type ClientOf } from "altinnkit";
 import type { DatasetDescriptor } from "altinnkit/codegen";
 import type { danV1, Evidence } from "../../generated/dan/v1/index.gen.js";
 
-/** What a direct harvest asks for. */
-export interface HarvestOptions<Parameters extends object> extends CallOptions {
+/** What a direct harvest asks for, beside the dataset's own parameters. */
+export interface HarvestRequest extends CallOptions {
   /**
    * The party the data is about: organisation number, national identity number, or `scheme::id`. Sent in the body, so
    * that it stands in no URL. Some datasets are about no one and take none.
@@ -11,8 +11,13 @@ export interface HarvestOptions<Parameters extends object> extends CallOptions {
   readonly subject?: string;
   /** On whose behalf; left out, the organisation the token belongs to. */
   readonly requestor?: string;
-  readonly parameters?: Parameters;
 }
+
+/** What a direct harvest asks for; `parameters` may be left out where the dataset requires none. */
+export type HarvestOptions<Parameters extends object> = HarvestRequest &
+  (Record<never, never> extends Parameters
+    ? { readonly parameters?: Parameters }
+    : { readonly parameters: Parameters });
 
 /** What a harvest brings. */
 export interface Harvested<Values extends object> {
@@ -34,15 +39,16 @@ export interface Harvested<Values extends object> {
 export async function harvest<Values extends object, Parameters extends object>(
   dan: ClientOf<typeof danV1>,
   dataset: DatasetDescriptor<Values, Parameters>,
-  { subject, requestor, parameters, ...options }: HarvestOptions<Parameters> = {},
+  options: HarvestOptions<Parameters>,
 ): Promise<Harvested<Values>> {
+  const { subject, requestor, parameters, ...callOptions } = options as HarvestRequest & { parameters?: Parameters };
   const result = await dan.evidence.directHarvestPost(
     {
       path: { evidenceCodeName: dataset.name },
       query: { ...(requestor === undefined ? {} : { requestor }), evidenceParameters: wireParameters(parameters) },
       ...(subject === undefined ? {} : { body: { subject } }),
     },
-    options,
+    callOptions,
   );
   // The envelope is the service's default, and nothing here turns it off.
   const evidence = unwrap(result) as Evidence;

@@ -53,7 +53,10 @@ function declared(bytes: Uint8Array): string {
 const windows1252Controls = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
 function windows1252(bytes: Uint8Array): string {
-  return latin1(bytes).replaceAll(/[\u0080-\u009F]/g, (control) => windows1252Controls[control.charCodeAt(0) - 0x80] ?? control);
+  return latin1(bytes).replaceAll(
+    /[\u0080-\u009F]/g,
+    (control) => windows1252Controls[control.charCodeAt(0) - 0x80] ?? control,
+  );
 }
 
 function latin1(bytes: Uint8Array): string {

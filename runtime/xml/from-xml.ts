@@ -3,7 +3,7 @@ import { typeOf, type CompiledType } from "./compile.js";
 import type { ElementState } from "./content.js";
 import { append, Cursor } from "./cursor.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
-import { fixedValue } from "./fixed.js";
+import { fixedValue, type Fixed } from "./fixed.js";
 import { expandedName, instanceNamespace } from "./namespaces.js";
 import { readNode } from "./node.js";
 import { setOwn } from "./objects.js";
@@ -35,7 +35,7 @@ interface Frame {
   readonly name: string;
   readonly type: Exclude<CompiledType, { kind: "raw" }>;
   readonly fixed: string | undefined;
-  readonly isNil: boolean;
+  isNil: boolean;
   /** The object of a complex type. */
   readonly value: Record<string, unknown>;
   /** Follows the elements inside; absent when there can be none. */
@@ -104,69 +104,64 @@ class Decoder {
 
   #refuse(parent: Frame | undefined): void {
     const { namespace, local } = this.#reader;
-    const path = `${this.#path}/${local}`;
+    const below = `/${local}`;
     const isKnown = parent?.type.kind === "complex" && parent.type.content.names.has(expandedName(namespace, local));
     if (!isKnown) {
-      this.#ignore("unknown-element", `The schema has no element ${expandedName(namespace, local)} here.`, path);
+      this.#ignore("unknown-element", `The schema has no element ${expandedName(namespace, local)} here.`, below);
       readNode(this.#reader);
       return;
     }
     const missing = parent.cursor?.missing();
-    if (missing) this.#fail("missing-element", `${named(missing)} must come before ${local}.`, path);
-    this.#fail("unexpected-element", `${local} may not stand here: too many, or in the wrong order.`, path);
+    const instead = missing ? `${named(missing)} is expected` : "there are too many, or the order is wrong";
+    this.#fail("unexpected-element", `${local} may not stand here; ${instead}.`, below);
   }
 
   #start({ type, nillable, fixed }: Declaration, deliver: (value: unknown) => void): void {
     if (type.kind === "raw") return deliver(readNode(this.#reader));
     const name = this.#reader.local;
     const value: Record<string, unknown> = {};
-    const isNil = this.#attributes(type, nillable, value);
     const cursor = type.kind === "complex" && !type.text ? new Cursor(type.content, value) : undefined;
-    this.#frames.push({ name, type, fixed, isNil, value, cursor, deliver, text: "" });
+    const frame: Frame = { name, type, fixed, isNil: false, value, cursor, deliver, text: "" };
+    this.#frames.push(frame);
+    frame.isNil = this.#attributes(type, nillable, value);
   }
 
   /** Reads the attributes of the element just started; true when one of them is `xsi:nil`. */
   #attributes(type: CompiledType, nillable: boolean, value: Record<string, unknown>): boolean {
     const complex = type.kind === "complex" ? type : undefined;
-    const path = `${this.#path}/${this.#reader.local}`;
     let isNil = false;
     let others: Record<string, string> | undefined;
     for (const { namespace, local, value: text } of this.#reader.attributes) {
       const name = expandedName(namespace, local);
       const known = complex?.attributesByName.get(name);
-      if (known) setOwn(value, known.key, this.#attribute(known.simple, text, known.fixed, `${path}/@${local}`));
-      else if (namespace === instanceNamespace) isNil = this.#instance(local, text, nillable, path) || isNil;
+      if (known) setOwn(value, known.key, this.#valid(known.simple, text, known.fixed, `/@${local}`));
+      else if (namespace === instanceNamespace) isNil = this.#instance(local, text, nillable) || isNil;
       else if (complex?.anyAttribute) setOwn((others ??= {}), name, text);
-      else this.#ignore("unknown-attribute", `The schema has no attribute ${name} here.`, `${path}/@${local}`);
+      else this.#ignore("unknown-attribute", `The schema has no attribute ${name} here.`, `/@${local}`);
     }
     if (others) setOwn(value, "$anyAttributes", others);
     for (const { key, local, required } of complex?.attributes ?? []) {
       if (required && !Object.hasOwn(value, key))
-        this.#fail("missing-attribute", `The attribute ${local} is required.`, path);
+        this.#fail("missing-attribute", `The attribute ${local} is required.`);
     }
     return isNil;
   }
 
-  #instance(local: string, text: string, nillable: boolean, path: string): boolean {
-    if (local === "type")
-      this.#ignore("substituted-type", "A type given by xsi:type is not supported.", `${path}/@${local}`);
+  #instance(local: string, text: string, nillable: boolean): boolean {
+    const below = `/@${local}`;
+    if (local === "type") this.#ignore("substituted-type", "A type given by xsi:type is not supported.", below);
     if (local !== "nil") return false;
     const flag = text.trim();
-    if (!["true", "1", "false", "0"].includes(flag)) this.#fail("bad-value", "Not a boolean.", `${path}/@${local}`);
-    if (!nillable) this.#fail("not-nillable", "The element is not nillable.", `${path}/@${local}`);
+    if (!["true", "1", "false", "0"].includes(flag)) this.#fail("bad-value", "Not a boolean.", below);
+    if (!nillable) this.#fail("not-nillable", "The element is not nillable.", below);
     return flag === "true" || flag === "1";
   }
 
-  #attribute(
-    simple: SimpleType,
-    text: string,
-    fixed: ReturnType<typeof fixedValue> | undefined,
-    path: string,
-  ): unknown {
+  #valid(simple: SimpleType, text: string, fixed: Fixed | undefined, below: string): unknown {
     const value = simple.read(text);
-    if (value === undefined) this.#fail("bad-value", "The value is not one its type allows.", path);
+    if (value === undefined) this.#fail("bad-value", "The value is not one its type allows.", below);
     if (!fixed) return value;
-    if (!fixed.accepts(value)) this.#fail("fixed-value", "The value is not the fixed one.", path);
+    if (!fixed.accepts(value)) this.#fail("fixed-value", "The value is not the fixed one.", below);
     return fixed.value;
   }
 
@@ -195,22 +190,24 @@ class Decoder {
   }
 
   #simple(simple: SimpleType, text: string, fixed: string | undefined): unknown {
-    if (fixed === undefined) return this.#attribute(simple, text, undefined, this.#path);
-    return this.#attribute(simple, text === "" ? fixed : text, fixedValue(simple, fixed), this.#path);
+    if (fixed === undefined) return this.#valid(simple, text, undefined, "");
+    return this.#valid(simple, text === "" ? fixed : text, fixedValue(simple, fixed), "");
   }
 
-  get #path(): string {
-    return this.#frames.map(({ name }) => `/${name}`).join("");
-  }
-
-  #ignore(code: XmlErrorCode, message: string, path: string): void {
-    const error = new XmlError(code, message, { ...this.#reader.position, path });
+  #ignore(code: XmlErrorCode, message: string, below: string): void {
+    const error = this.#error(code, message, below);
     if (this.#lenient === false) throw error;
     if (this.#lenient !== true) this.#lenient(error);
   }
 
-  #fail(code: XmlErrorCode, message: string, path: string = this.#path): never {
-    throw new XmlError(code, message, { ...this.#reader.position, path });
+  #fail(code: XmlErrorCode, message: string, below = ""): never {
+    throw this.#error(code, message, below);
+  }
+
+  /** @param below - What stands after the path of the open elements. */
+  #error(code: XmlErrorCode, message: string, below: string): XmlError {
+    const path = this.#frames.map(({ name }) => `/${name}`).join("") + below;
+    return new XmlError(code, message, { ...this.#reader.position, path });
   }
 }
 

@@ -1,4 +1,4 @@
-import { illegalCharacter, isBlank, isLegal, isSpace, nameAt } from "./characters.js";
+import { illegalAt, isBlank, isLegal, isSpace, nameAt } from "./characters.js";
 import { decodeXml } from "./decode.js";
 import { XmlError, type XmlErrorCode, type XmlPosition } from "./error.js";
 import { declarationNamespace, expandedName, xmlNamespace } from "./namespaces.js";
@@ -33,7 +33,9 @@ interface RawAttribute {
   readonly offset: number;
 }
 
+const exclamation = 0x21;
 const slash = 0x2f;
+const question = 0x3f;
 const greaterThan = 0x3e;
 const entities = new Map([
   ["lt", "<"],
@@ -76,7 +78,7 @@ export class XmlReader {
     ["xml", xmlNamespace],
   ]);
   /** What each open element's declarations replaced, so that an end tag restores it without a walk. */
-  readonly #replaced: (readonly [prefix: string, namespace: string | undefined])[][] = [];
+  readonly #replaced: (ReadonlyMap<string, string | undefined> | undefined)[] = [];
   #at = 0;
   #token = 0;
   #selfClosing = false;
@@ -92,8 +94,8 @@ export class XmlReader {
     if (input.length > maxSize) throw new XmlError("limit", `The document is larger than ${maxSize}.`);
     this.#source = typeof input === "string" ? input : decodeXml(input);
 
-    const illegal = illegalCharacter.exec(this.#source);
-    if (illegal) this.#fail("character", "A character that XML does not allow.", illegal.index);
+    const illegal = illegalAt(this.#source);
+    if (illegal !== -1) this.#fail("character", "A character that XML does not allow.", illegal);
     if (this.#source.startsWith("\uFEFF")) this.#at = 1;
     if (/^<\?xml[ \t\r\n]/.test(this.#source.slice(this.#at, this.#at + 6))) {
       xmlDeclaration.lastIndex = this.#at;
@@ -149,18 +151,20 @@ export class XmlReader {
       if (tag === -1) this.#fail("malformed", `The element ${this.#open.at(-1)} is not closed.`, this.#source.length);
       if (tag > this.#at) text += this.#characters(this.#at, tag);
       this.#at = tag;
-      if (this.#source.startsWith("<![CDATA[", tag)) {
-        const end = this.#find("]]>", tag + 9, "The CDATA section is not closed.");
-        text += lineEnds(this.#source.slice(tag + 9, end));
-        this.#at = end + 3;
-      } else if (!this.#skipMarkup()) {
+      const code = this.#source.charCodeAt(tag + 1);
+      if (code !== exclamation && code !== question) {
         if (text !== "") {
           this.text = text;
           return "text";
         }
         this.#token = tag;
-        return this.#source.charCodeAt(tag + 1) === slash ? this.#endTag() : this.#startTag();
+        return code === slash ? this.#endTag() : this.#startTag();
       }
+      if (this.#source.startsWith("<![CDATA[", tag)) {
+        const end = this.#find("]]>", tag + 9, "The CDATA section is not closed.");
+        text += lineEnds(this.#source.slice(tag + 9, end));
+        this.#at = end + 3;
+      } else this.#skipMarkup();
     }
   }
 
@@ -219,9 +223,14 @@ export class XmlReader {
     this.#open.push(name);
     this.#declare(found);
     this.attributes = found.length === 0 ? [] : this.#resolveAttributes(found);
-    const { prefix, local } = this.#split(name, this.#token);
-    this.namespace = this.#namespaceOf(prefix, this.#token);
-    this.local = local;
+    if (name.includes(":")) {
+      const { prefix, local } = this.#split(name, this.#token);
+      this.namespace = this.#namespaceOf(prefix, this.#token);
+      this.local = local;
+    } else {
+      this.namespace = this.#prefixes.get("") ?? "";
+      this.local = name;
+    }
     this.#at = at;
     return "start";
   }
@@ -262,12 +271,11 @@ export class XmlReader {
 
   /** Puts the declarations of each element on the map, and remembers what they replaced. */
   #declare(found: readonly RawAttribute[]): void {
-    const replaced: [string, string | undefined][] = [];
-    const declared = new Set<string>();
+    let replaced: Map<string, string | undefined> | undefined;
     for (const { name, value, offset } of found) {
-      const prefix = name === "xmlns" ? "" : name.startsWith("xmlns:") ? name.slice(6) : undefined;
+      const prefix = declaredPrefix(name);
       if (prefix === undefined) continue;
-      if (declared.has(prefix)) this.#fail("malformed", `The attribute ${name} stands twice.`, offset);
+      if (replaced?.has(prefix)) this.#fail("malformed", `The attribute ${name} stands twice.`, offset);
       if (
         prefix === "xmlns" ||
         value === declarationNamespace ||
@@ -277,8 +285,7 @@ export class XmlReader {
       ) {
         this.#fail("namespace", `The namespace declaration ${name} is not allowed.`, offset);
       }
-      declared.add(prefix);
-      replaced.push([prefix, this.#prefixes.get(prefix)]);
+      (replaced ??= new Map()).set(prefix, this.#prefixes.get(prefix));
       this.#prefixes.set(prefix, value);
     }
     this.#replaced.push(replaced);
@@ -294,14 +301,14 @@ export class XmlReader {
 
   #resolveAttributes(found: readonly RawAttribute[]): XmlAttribute[] {
     const attributes: XmlAttribute[] = [];
-    const seen = new Set<string>();
+    const seen = found.length > 1 ? new Set<string>() : undefined;
     for (const { name, value, offset } of found) {
-      if (name === "xmlns" || name.startsWith("xmlns:")) continue;
+      if (declaredPrefix(name) !== undefined) continue;
       const { prefix, local } = this.#split(name, offset);
       const namespace = prefix === "" ? "" : this.#namespaceOf(prefix, offset);
       const expanded = expandedName(namespace, local);
-      if (seen.has(expanded)) this.#fail("malformed", `The attribute ${name} stands twice.`, offset);
-      seen.add(expanded);
+      if (seen?.has(expanded)) this.#fail("malformed", `The attribute ${name} stands twice.`, offset);
+      seen?.add(expanded);
       attributes.push({ namespace, local, value });
     }
     return attributes;
@@ -395,6 +402,13 @@ function asciiName(source: string, start: number): number | undefined {
     if (!letter && (!later || at === start)) return at;
     at++;
   }
+}
+
+/** The prefix a namespace declaration declares; `undefined` for an attribute. */
+function declaredPrefix(name: string): string | undefined {
+  if (!name.startsWith("xmlns")) return undefined;
+  if (name.length === 5) return "";
+  return name[5] === ":" ? name.slice(6) : undefined;
 }
 
 function referenced([, decimal, hexadecimal, entity]: RegExpExecArray): string | undefined {

@@ -1,4 +1,4 @@
-import { illegalCharacter, wholeName } from "./characters.js";
+import { illegalAt, wholeName } from "./characters.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
 import { instanceNamespace, xmlNamespace } from "./namespaces.js";
 
@@ -29,6 +29,7 @@ export class XmlWriter {
   readonly #defaultNamespace: string;
   readonly #maxDepth: number;
   readonly #prefixes = new Map([[xmlNamespace, "xml"]]);
+  readonly #names = new Set<string>();
   readonly #open: Open[] = [];
   readonly #chunks: string[] = [];
   #out = "";
@@ -136,11 +137,13 @@ export class XmlWriter {
   }
 
   #checkName(local: string): void {
+    if (this.#names.has(local)) return;
     if (!wholeName.test(local) || local.includes(":")) this.#fail("character", "A name that XML does not allow.");
+    this.#names.add(local);
   }
 
   #checkText(value: string): void {
-    if (illegalCharacter.test(value)) this.#fail("character", "A character that XML does not allow.");
+    if (illegalAt(value) !== -1) this.#fail("character", "A character that XML does not allow.");
   }
 
   #fail(code: XmlErrorCode, message: string): never {

@@ -40,7 +40,8 @@ export async function startApi(answer: (request: Received, before: number) => An
   return { ...running, received };
 }
 
-async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+/** All of a request's body. */
+export async function bytesOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);

@@ -21,6 +21,8 @@ export interface MaskinportenOptions {
   readonly clients: readonly RegisteredClient[];
   /** Seconds a token lives; Maskinporten's own examples say 119. */
   readonly lifetime?: number;
+  /** The issuer it goes by, with the slash at the end; left out, its own address. */
+  readonly issuer?: string;
 }
 
 /** A token server that keeps Maskinporten's rules. */
@@ -35,10 +37,14 @@ export interface Maskinporten extends Running {
  * Starts a token server that keeps Maskinporten's rules for the JWT grant: registered keys, its issuer as the one
  * audience, a grant no older than ten seconds, at most two minutes long and good for one use, registered scopes.
  */
-export async function startMaskinporten({ clients, lifetime = 119 }: MaskinportenOptions): Promise<Maskinporten> {
+export async function startMaskinporten({
+  clients,
+  lifetime = 119,
+  issuer: name,
+}: MaskinportenOptions): Promise<Maskinporten> {
   const server = createServer((request, response) => void handle(request, response));
   const running = await listen(server, "http");
-  const issuer = `${running.url}/`;
+  const issuer = name ?? `${running.url}/`;
   let issued = 0;
 
   const provider = new Provider(issuer, {

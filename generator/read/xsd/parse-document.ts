@@ -47,7 +47,7 @@ export function parseDocument({ name, bytes }: XsdInput, docs: "strip" | "keep")
     return parse(new XmlReader(bytes), docs);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    throw new InputError(`${name}:${error.line ?? 1}:${error.column ?? 1}: ${error.message}`, { cause: error });
+    throw new InputError(`${name}: ${error.message}`, { cause: error });
   }
 }
 

@@ -11,7 +11,11 @@ const utf16 = (text: string, order: "le" | "be"): Uint8Array => {
 test.each<[name: string, bytes: Uint8Array, text: string]>([
   ["UTF-8", new TextEncoder().encode("<r>ærlig €</r>"), "ærlig €"],
   ["UTF-8 with a mark", new TextEncoder().encode("\uFEFF<r>ærlig</r>"), "ærlig"],
-  ["UTF-16LE with a mark that the declaration contradicts", utf16("\uFEFF<?xml version='1.0' encoding='utf-8'?><r>ærlig</r>", "le"), "ærlig"],
+  [
+    "UTF-16LE with a mark that the declaration contradicts",
+    utf16("\uFEFF<?xml version='1.0' encoding='utf-8'?><r>ærlig</r>", "le"),
+    "ærlig",
+  ],
   ["UTF-16BE with a mark", utf16("\uFEFF<r>ærlig</r>", "be"), "ærlig"],
   ["UTF-16LE without a mark", utf16("<?xml version='1.0' encoding='utf-16'?><r>ærlig</r>", "le"), "ærlig"],
   ["ISO-8859-1", latin1("<?xml version='1.0' encoding='ISO-8859-1'?><r>\u00e6\u0085</r>"), "æ\u0085"],
@@ -22,7 +26,11 @@ test.each<[name: string, bytes: Uint8Array, text: string]>([
 
 test.each<[name: string, bytes: Uint8Array, message: string]>([
   ["bytes that are not UTF-8", latin1("<r>\u00e6</r>"), "The bytes are not utf-8."],
-  ["an encoding we do not read", latin1("<?xml version='1.0' encoding='ebcdic'?><r/>"), 'line 1, column 1: The encoding "ebcdic" is not supported.'],
+  [
+    "an encoding we do not read",
+    latin1("<?xml version='1.0' encoding='ebcdic'?><r/>"),
+    'line 1, column 1: The encoding "ebcdic" is not supported.',
+  ],
 ])("%s are refused", (_, bytes, message) => {
   const read = (): unknown => tokens(bytes);
   expect(read).toThrow(XmlError);

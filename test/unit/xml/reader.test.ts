@@ -4,9 +4,17 @@ import { tokens } from "./tokens.js";
 
 describe("what is read", () => {
   test.each<[name: string, document: string, tokens: string[]]>([
-    ["declaration, comment and instruction around the root", '\uFEFF<?xml version="1.0"?><!--a--><?b c?>\n<r/>\n<!--d-->', ["<{}r", "/"]],
+    [
+      "declaration, comment and instruction around the root",
+      '\uFEFF<?xml version="1.0"?><!--a--><?b c?>\n<r/>\n<!--d-->',
+      ["<{}r", "/"],
+    ],
     ["text in pieces is one text", "<r>x<!-- c -->y<?p i?><![CDATA[<&]]>z</r>", ["<{}r", '"xy<&z"', "/"]],
-    ["the five entities and references", "<r>&lt;&gt;&amp;&quot;&apos;&#65;&#x00041;&#x1F600;</r>", ["<{}r", JSON.stringify(`<>&"'AA😀`), "/"]],
+    [
+      "the five entities and references",
+      "<r>&lt;&gt;&amp;&quot;&apos;&#65;&#x00041;&#x1F600;</r>",
+      ["<{}r", JSON.stringify(`<>&"'AA😀`), "/"],
+    ],
     ["line ends in text", "<r>a\r\nb\rc&#13;</r>", ["<{}r", '"a\\nb\\nc\\r"', "/"]],
     ["line ends in CDATA", "<r><![CDATA[a\r\nb]]></r>", ["<{}r", '"a\\nb"', "/"]],
     ["white space in attributes", "<r a=' b\tc\r\nd&#10;'/>", ["<{}r @{}a= b c d\n", "/"]],

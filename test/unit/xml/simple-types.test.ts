@@ -31,7 +31,12 @@ test.each<[type: string, text: string, value: unknown, written: string]>([
   ["boolean", "false", false, "false"],
   ["date", "-0044-03-15+01:00", "-0044-03-15+01:00", "-0044-03-15+01:00"],
   ["dateTime", "2024-02-29T24:00:00", "2024-02-29T24:00:00", "2024-02-29T24:00:00"],
-  ["dateTime", "12024-01-01T00:00:00.12345678901Z", "12024-01-01T00:00:00.12345678901Z", "12024-01-01T00:00:00.12345678901Z"],
+  [
+    "dateTime",
+    "12024-01-01T00:00:00.12345678901Z",
+    "12024-01-01T00:00:00.12345678901Z",
+    "12024-01-01T00:00:00.12345678901Z",
+  ],
   ["time", "23:59:59-14:00", "23:59:59-14:00", "23:59:59-14:00"],
   ["gMonthDay", "--02-29", "--02-29", "--02-29"],
   ["duration", "-P1Y2M3DT4H5M6.7S", "-P1Y2M3DT4H5M6.7S", "-P1Y2M3DT4H5M6.7S"],
@@ -90,7 +95,22 @@ test("megabytes of base64 come back as they were", () => {
 });
 
 test("the generator and the codec agree on what every built-in is in a program", () => {
-  const samples = ["1", "true", "", "a", "2024-01-01", "P1D", "12:00:00", "2024-01-01T00:00:00", "2024", "2024-01", "--01-01", "--01", "---01", "-1"];
+  const samples = [
+    "1",
+    "true",
+    "",
+    "a",
+    "2024-01-01",
+    "P1D",
+    "12:00:00",
+    "2024-01-01T00:00:00",
+    "2024",
+    "2024-01",
+    "--01-01",
+    "--01",
+    "---01",
+    "-1",
+  ];
   const kind = (value: unknown): string =>
     value instanceof Uint8Array ? "bytes" : Array.isArray(value) ? "list" : typeof value;
   const disagreements = [...builtinTypes].filter(([name, type]) => {

@@ -1428,7 +1428,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/octet-stream": Blob;
+        "*/*": Blob;
       };
     };
     responses: {
@@ -1468,7 +1468,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/octet-stream": Blob;
+          "*/*": Blob;
         };
       };
       400: {
@@ -1505,7 +1505,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/octet-stream": Blob;
+        "*/*": Blob;
       };
     };
     responses: {
@@ -2364,7 +2364,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/octet-stream": Blob;
+        "*/*": Blob;
       };
     };
     responses: {
@@ -2395,7 +2395,7 @@ export interface operations {
     };
     requestBody?: {
       content: {
-        "application/octet-stream": Blob;
+        "*/*": Blob;
       };
     };
     responses: {
@@ -2517,7 +2517,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/octet-stream": Blob;
+        "*/*": Blob;
       };
     };
     responses: {
@@ -2564,7 +2564,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/octet-stream": Blob;
+        "*/*": Blob;
       };
     };
     responses: {
@@ -2596,7 +2596,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/octet-stream": Blob;
+        "*/*": Blob;
       };
     };
     responses: {
@@ -2633,7 +2633,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/octet-stream": Blob;
+        "*/*": Blob;
       };
     };
     responses: {

@@ -1,0 +1,82 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "../support/cli.js";
+import { runExample, runProgram } from "../support/examples.js";
+import { startWorld, type World } from "../servers/world.js";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+}, 60_000);
+
+afterAll(() => world.close());
+
+test("storage.ts reads, uploads and downloads with an exchanged token, checked against the contract", async () => {
+  const { code, stdout, stderr } = await runExample("storage", world.env);
+
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout.split("\n")).toEqual([
+    "Instance of string, owned by party string",
+    "Uploaded hilsen på norsk.txt as string",
+    "Downloaded 6 bytes of text/plain",
+    "openapi-fetch's way answers 200 too",
+    "",
+  ]);
+  const instance = "/storage/api/v1/instances/51001234/7d2f6a3e-5c4b-4f0a-9a1e-2b3c4d5e6f70";
+  expect(world.storage.seen).toEqual([
+    `GET ${instance} 200`,
+    `POST ${instance}/data 201`,
+    `GET ${instance}/data/0f6bc1b0-7d1c-4a5e-8f3d-1c2b3a4d5e6f 200`,
+    "GET /storage/api/v1/instances 200",
+  ]);
+});
+
+test("storage.ts with another client's key is refused, and the key is not shown", async () => {
+  const { code, stdout, stderr } = await runExample("storage", { ...world.env, KEY_ID: "unknown" });
+
+  expect([code, stdout]).toEqual([1, ""]);
+  expect(stderr).toContain("Maskinporten:");
+  expect(stderr).not.toContain("PRIVATE KEY");
+});
+
+test("harvest.ts harvests a dataset, the subject in the body alone", async () => {
+  const { code, stdout, stderr } = await runExample("harvest", world.env);
+
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout.split("\n")).toEqual([
+    "FIKTIV FJORD AS (AS), 310724181",
+    "Second industry code: none",
+    "Status 1, 4 values. Data from Altinn.",
+    "",
+  ]);
+  expect(world.dan.received.map(({ method, url, body }) => [method, url, body.toString()])).toEqual([
+    ["POST", "/v1/directharvest/UnitBasicInformation", '{"subject":"310724181"}'],
+  ]);
+});
+
+test("xml-form.ts writes the schema's order, whatever the order of keys", async () => {
+  const { code, stdout, stderr } = await runExample("xml-form", {});
+  const [about, ...xml] = stdout.split("\n");
+
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(about).toBe("Kari Fjord works with frontend");
+  expect(xml.join("\n")).toContain("<geekType>backend</geekType><altinnErfaringAAr>7</altinnErfaringAAr>");
+});
+
+test("the README's first program runs", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const program = /```ts\n([\s\S]*?)```/.exec(readme)![1]!;
+  const folder = await mkdtemp(join(root, ".scratch-"));
+  try {
+    await writeFile(join(folder, "readme.ts"), program);
+    const { code, stdout, stderr } = await runProgram(join(folder, "readme.ts"), world.env);
+
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toBe("string FIKTIV FJORD AS\n");
+    expect(program.trimEnd().split("\n").length).toBeLessThanOrEqual(18);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,69 @@
+import { Diagnostics } from "../../generator/diagnostics.js";
+import { readContract } from "../../generator/read/index.js";
+import { readSpec } from "../../generator/specs.js";
+import { startAltinnExchange } from "./altinn-exchange.js";
+import type { Api } from "./api.js";
+import { startDan, subscriptionKey } from "./dan.js";
+import { startGateway, type Gateway } from "./gateway.js";
+import { newKey } from "./keys.js";
+import { startMaskinporten } from "./maskinporten.js";
+import { startPrism } from "./prism.js";
+
+/** Everything the examples talk to, on this machine. */
+export interface World {
+  readonly storage: Gateway;
+  readonly dan: Api;
+  /** What a program needs in its environment to live in this world, and to reach it under its public names. */
+  readonly env: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+const organization = "310724181";
+
+/**
+ * Starts Maskinporten, Altinn's exchange, Storage and data.altinn.no. Storage is Prism on a document: every request is
+ * checked against it.
+ *
+ * @param storageDocument - Left out, the pinned one with its overlay.
+ */
+export async function startWorld(storageDocument?: object): Promise<World> {
+  const key = await newKey("test-key");
+  const scopes = ["altinn:serviceowner/instances.read", "altinn:serviceowner/instances.write", "altinn:dataaltinnno"];
+  const client = { clientId: "test-client", organization, scopes, keys: [key.publicJwk] };
+  const maskinporten = await startMaskinporten({ clients: [client], issuer: "https://test.maskinporten.no/" });
+  const exchange = await startAltinnExchange(maskinporten);
+  const prism = await startPrism(storageDocument ?? (await pinnedStorage()));
+  const storage = await startGateway({
+    upstream: prism.url,
+    base: storageDocument ? "" : "/storage/api/v1",
+    verify: exchange.verify,
+  });
+  const dan = await startDan(maskinporten);
+  const hosts = {
+    "https://test.maskinporten.no": maskinporten.url,
+    "https://platform.tt02.altinn.no/authentication": `${exchange.url}/authentication`,
+    "https://platform.tt02.altinn.no/storage": `${storage.url}/storage`,
+    "https://test-api.data.altinn.no": dan.url,
+  };
+  return {
+    storage,
+    dan,
+    env: {
+      CLIENT_ID: client.clientId,
+      KEY: key.privatePem,
+      KEY_ID: key.kid,
+      SUBSCRIPTION_KEY: subscriptionKey,
+      OFFLINE_HOSTS: JSON.stringify(hosts),
+    },
+    close: async () => {
+      await Promise.all([maskinporten, exchange, prism, storage, dan].map((server) => server.close()));
+    },
+  };
+}
+
+async function pinnedStorage(): Promise<object> {
+  const spec = { id: "altinn3/storage/v1", format: "openapi" as const, file: "altinn3/storage/v1/openapi.json" };
+  const contract = readContract(await readSpec("specs", spec), new Diagnostics());
+  if (contract.kind !== "api") throw new Error("Storage is an API.");
+  return { ...contract.document, servers: [{ url: "/" }] };
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { xmlRoot, type XmlRoot, type XmlTable } from "altinnkit/codegen";
+import type { SourceFileStructure } from "ts-morph";
+import { Diagnostics } from "../../../generator/diagnostics.js";
+import { xmlFiles } from "../../../generator/emit/xml.js";
+import type { Json, JsonObject } from "../../../generator/model/json.js";
+import type { XmlModule } from "../../../generator/model/xml.js";
+import { readXsd } from "../../../generator/read/xsd/index.js";
+import { readXsdSchema } from "../../../generator/read/xsd-schema.js";
+
+/** An XSD as everything that is made of it. */
+export interface Reading {
+  readonly schema: JsonObject;
+  readonly module: XmlModule;
+  readonly files: ReadonlyMap<string, SourceFileStructure>;
+  readonly diagnostics: readonly string[];
+}
+
+/** The path of a fixture. */
+export function fixture(name: string): string {
+  return new URL(`../../fixtures/xml/${name}`, import.meta.url).pathname;
+}
+
+/** Reads an XSD, and reads what is pinned of it back with all keys sorted, as it is after pinning. */
+export function read(xsd: string | Uint8Array, docs: "strip" | "keep" = "strip"): Reading {
+  const report = new Diagnostics();
+  const bytes = typeof xsd === "string" ? new TextEncoder().encode(xsd) : xsd;
+  const schema = sorted(readXsd({ id: "test/v1", name: "test.xsd", bytes }, { docs }, report)) as JsonObject;
+  const module = readXsdSchema("test/v1", schema, report);
+  const diagnostics = report.all.map(({ at, detail }) => `${at} ${detail}`);
+  return { schema, module, files: xmlFiles(module), diagnostics };
+}
+
+/** Reads a fixture. */
+export function readFixture(name: string): Reading {
+  return read(readFileSync(fixture(name)));
+}
+
+/** The descriptor generated code would export, without running generated code. */
+export function rootOf({ module, files }: Reading, element = module.roots[0]?.name): XmlRoot<unknown> {
+  const root = module.roots.find(({ name }) => name === element);
+  if (!root) throw new Error(`No root named ${element}.`);
+  const nillable = root.nillable ? ({ nillable: true } as const) : {};
+  return xmlRoot({ element: root.name, type: root.type, ...nillable, table: tableOf(files.get("codec.gen.ts")) });
+}
+
+// The table is printed as JSON; formatting comes later.
+function tableOf(file: SourceFileStructure | undefined): XmlTable {
+  for (const statement of Array.isArray(file?.statements) ? file.statements : []) {
+    if (typeof statement !== "object" || !("declarations" in statement)) continue;
+    const initializer = statement.declarations[0]?.initializer;
+    if (typeof initializer === "string") return JSON.parse(initializer) as XmlTable;
+  }
+  throw new Error("The codec has no table.");
+}
+
+function sorted(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
