@@ -2,7 +2,7 @@ import { compileContent, type Content } from "./content.js";
 import { fixedValue, type Fixed } from "./fixed.js";
 import { expandedName } from "./namespaces.js";
 import { builtinTypes, enumeration, asNumber, list, union, type SimpleType } from "./simple-types.js";
-import type { XmlAttributeEntry, XmlComplexEntry, XmlSimpleEntry, XmlTable } from "./table.js";
+import type { XmlAttributeEntry, XmlComplexEntry, XmlParticle, XmlSimpleEntry, XmlTable } from "./table.js";
 
 /** A type of a table, ready to read and write with. */
 export type CompiledType =
@@ -34,6 +34,7 @@ export interface CompiledAttribute {
 
 const raw: CompiledType = { kind: "raw" };
 const compiled = new WeakMap<XmlTable, Map<string, CompiledType>>();
+const defaults = new WeakMap<XmlTable, string>();
 
 /** The type of a table by name, compiled when it is first asked for. */
 export function typeOf(table: XmlTable, name: string): CompiledType {
@@ -42,6 +43,23 @@ export function typeOf(table: XmlTable, name: string): CompiledType {
   let type = types.get(name);
   if (!type) types.set(name, (type = compileType(table, name)));
   return type;
+}
+
+/** The default namespace documents of a table are written with: none where it would catch elements that have none. */
+export function defaultNamespace(table: XmlTable): string {
+  const known = defaults.get(table);
+  if (known !== undefined) return known;
+  const particles = Object.values(table.types).flatMap((entry) => ("content" in entry ? (entry.content ?? []) : []));
+  const namespace = particles.some(hasBareElement) ? "" : table.namespace;
+  defaults.set(table, namespace);
+  return namespace;
+}
+
+function hasBareElement(particle: XmlParticle): boolean {
+  if ("element" in particle) return particle.namespace === "";
+  if ("any" in particle) return false;
+  const members = "all" in particle ? particle.all : "choice" in particle ? particle.choice : particle.sequence;
+  return members.some(hasBareElement);
 }
 
 function compileType(table: XmlTable, name: string): CompiledType {

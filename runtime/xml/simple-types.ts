@@ -150,6 +150,7 @@ function binary(decode: (text: string) => Uint8Array | undefined, encode: (bytes
 
 function between(least: bigint, greatest: bigint): (value: string) => boolean {
   return (value) => {
+    if (value.length <= 15) return Number(value) >= Number(least) && Number(value) <= Number(greatest);
     const digits = value.replace(/^[+-]?0*/, "");
     if (digits.length > 20) return false;
     const number = value.startsWith("-") ? -BigInt(digits || "0") : BigInt(digits || "0");

@@ -1,4 +1,4 @@
-import { typeOf, type CompiledAttribute, type CompiledType, type ComplexType } from "./compile.js";
+import { defaultNamespace, typeOf, type CompiledAttribute, type CompiledType, type ComplexType } from "./compile.js";
 import type { Content, ElementState, Group, Particle } from "./content.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
 import { fixedValue } from "./fixed.js";
@@ -30,14 +30,9 @@ export function toXml<T>(root: XmlRoot<T>, value: T, options: ToXmlOptions = {})
   const { declaration = true, lenient = false, maxDepth = 256 } = options;
   const { element, type, nillable = false, table } = root;
   const compiled = typeOf(table, type);
-  const writer = new XmlWriter(hasBareElements(root) ? "" : table.namespace, maxDepth);
+  const writer = new XmlWriter(defaultNamespace(table), maxDepth);
   new Encoder(writer, lenient).element(table.namespace, element, { type: compiled, nillable, fixed: undefined }, value);
   return (declaration ? '<?xml version="1.0" encoding="UTF-8"?>\n' : "") + writer.finish();
-}
-
-/** A default namespace would catch elements that have none. */
-function hasBareElements({ table }: XmlRoot<unknown>): boolean {
-  return table.namespace !== "" && JSON.stringify(table.types).includes('"namespace":""');
 }
 
 interface Declaration {

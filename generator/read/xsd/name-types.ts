@@ -18,9 +18,7 @@ export function nameTypes(schema: XsdNode): ReadonlyMap<XsdNode, string> {
   const found = [...definitions(schema, [])];
   const names = new Map<XsdNode, string>();
   const taken = new Set<string>();
-  for (const { node, path, space } of found.sort((one, other) =>
-    one.space === other.space ? 0 : one.space === "" ? -1 : 1,
-  )) {
+  for (const { node, path, space } of found.toSorted(byRank)) {
     const plain = identifier(path.join("_"));
     const isFree = (candidate: string): boolean => !taken.has(candidate) && !reserved.has(candidate);
     let name = [plain, plain + space].find(isFree);
@@ -31,7 +29,13 @@ export function nameTypes(schema: XsdNode): ReadonlyMap<XsdNode, string> {
     taken.add(name);
     names.set(node, name);
   }
-  return names;
+  return new Map(found.map(({ node }) => [node, names.get(node) ?? ""]));
+}
+
+/** Types with names of their own first, then by path. */
+function byRank(one: Definition, other: Definition): number {
+  const [left, right] = [one, other].map(({ space, path }) => (space === "" ? "0" : "1") + path.join("/"));
+  return (left ?? "") < (right ?? "") ? -1 : 1;
 }
 
 interface Definition {

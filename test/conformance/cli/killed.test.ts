@@ -1,58 +1,58 @@
-import { createHash } from "node:crypto";
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readTree } from "../../../generator/files.js";
-import { inCopy, runCli, startCli } from "../../support/cli.js";
+import { readTree, recover } from "../../../generator/files.js";
+import { inCopy, root, runCli, startCli } from "../../support/cli.js";
 
-const kills = 12;
-
-async function fingerprint(folder: string): Promise<string> {
-  const tree = await readTree(folder);
-  return createHash("sha256")
-    .update(JSON.stringify([...tree]))
-    .digest("hex");
-}
-
-/** Runs a command to its end to learn how long it takes, then again and again, killed ever later. */
-async function killed(
-  args: readonly string[],
-  folder: string,
-  output: string,
-  reset: () => Promise<void>,
-): Promise<string[]> {
-  const started = performance.now();
-  await runCli(args, folder);
-  const duration = performance.now() - started;
-  const seen: string[] = [];
-  for (let index = 1; index <= kills; index++) {
-    await reset();
-    const child = startCli(args, folder);
-    const ended = new Promise((resolve) => child.on("close", resolve));
-    // Most of the time goes into reading and printing; the kills gather where the writing is.
-    const delay = duration * (0.6 + (0.45 * index) / kills);
-    await new Promise((resolve) => setTimeout(resolve, delay));
-    child.kill("SIGKILL");
-    await ended;
-    seen.push(await fingerprint(join(folder, output)));
-  }
-  return seen;
+async function kill(child: ReturnType<typeof startCli>, afterMs: number): Promise<void> {
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  await new Promise((resolve) => setTimeout(resolve, afterMs));
+  child.kill("SIGKILL");
+  await ended;
 }
 
 describe("kill -9 leaves what was there, or the whole", () => {
-  test("during generate", async () =>
+  test("in the midst of writing, thirty times over", async () => {
+    const parent = await mkdtemp(join(tmpdir(), "altinnkit-"));
+    const folder = join(parent, "tree");
+    await mkdir(folder);
+    await writeFile(join(folder, "kept.txt"), "kept");
+    const script = join(root, "test/support/replace-forever.ts");
+    try {
+      for (let index = 0; index < 30; index++) {
+        const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), script, folder]);
+        await new Promise((resolve) => child.stdout.once("data", resolve));
+        await kill(child, 3 + index * 1.7);
+
+        await recover(folder);
+        const tree = await readTree(folder);
+        const { "kept.txt": kept, ...versions } = Object.fromEntries(tree);
+        expect([kept, Object.keys(versions).length, new Set(Object.values(versions)).size]).toEqual(["kept", 40, 1]);
+        expect(await readdir(parent)).toEqual(["tree"]);
+      }
+    } finally {
+      await rm(dirname(folder), { recursive: true });
+    }
+  });
+
+  test("in the midst of generate", async () =>
     inCopy(async (folder) => {
-      const whole = await fingerprint(join(folder, "generated"));
-      const reset = async (): Promise<void> => {
-        await runCli(["generate", "--quiet"], folder);
+      const whole = await readTree(join(folder, "generated"));
+      const started = performance.now();
+      await runCli(["generate", "--quiet"], folder);
+      const duration = performance.now() - started;
+      const before = new Map([...whole].filter(([path]) => !path.startsWith("dan/")));
+
+      for (const share of [0.7, 0.8, 0.9, 0.95, 1]) {
         await rm(join(folder, "generated/dan"), { recursive: true });
-      };
-      await reset();
-      const before = await fingerprint(join(folder, "generated"));
+        await kill(startCli(["generate", "--quiet"], folder), duration * share);
 
-      const seen = await killed(["generate", "--quiet"], folder, "generated", reset);
-
-      expect(seen.filter((state) => state !== whole && state !== before)).toEqual([]);
-      expect((await runCli(["check"], folder)).code).toBe(seen.at(-1) === whole ? 0 : 1);
+        const tree = await readTree(join(folder, "generated"));
+        expect([whole, before]).toContainEqual(tree);
+        expect((await runCli(["generate", "--quiet"], folder)).code).toBe(0);
+        expect(await readTree(join(folder, "generated"))).toEqual(whole);
+      }
     }));
 });
