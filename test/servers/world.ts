@@ -36,7 +36,7 @@ export async function startWorld(storageDocument?: object): Promise<World> {
   const storage = await startGateway({
     upstream: prism.url,
     base: storageDocument ? "" : "/storage/api/v1",
-    verify: exchange.verify,
+    verify: (token) => exchange.verify(token),
   });
   const dan = await startDan(maskinporten);
   const hosts = {

@@ -15,5 +15,5 @@ globalThis.fetch = async (input, init) => {
     redirect,
     signal,
     ...(body === null ? {} : { duplex: "half" }),
-  } as RequestInit);
+  });
 };

@@ -1,4 +1,5 @@
 import type { XmlComplexType, XmlParticle, XmlType } from "../../model/xml.js";
+import { ambiguousElement } from "./ambiguous-element.js";
 import { assignKeys } from "./assign-keys.js";
 import { child, isSchemaName, reference } from "./collect-components.js";
 import { definedType, isOpen, typeNamed, type XsdContext } from "./context.js";
@@ -85,6 +86,11 @@ export function resolveComplexTypes(context: XsdContext): readonly XmlType[] {
     if (node.name !== "complexType") continue;
     if (isOpen(node)) components.unsupported(node, `${name}, which is mixed, abstract or an extension of anyType`);
     else complexTypes.push(complexType(name, shapeOf(node), node.doc));
+  }
+  for (const [node, { content }] of shapes) {
+    const twice = content && ambiguousElement(content);
+    if (twice !== undefined)
+      components.unsupported(node, `${twice} at two places of a sequence; written to the first that takes it`);
   }
   return [...context.simpleTypes.values(), ...complexTypes];
 }

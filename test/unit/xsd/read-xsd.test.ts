@@ -229,6 +229,19 @@ describe("what cannot be expressed", () => {
     expect(module.roots[0]?.type).toBe(type);
   });
 
+  test.each<[name: string, sequence: string, diagnostics: string[]]>([
+    [
+      "an element at two places, the earlier optional",
+      '<xs:element name="a" minOccurs="0"/><xs:element name="b"/><xs:element name="a"/>',
+      ["2:23 a at two places of a sequence; written to the first that takes it"],
+    ],
+    ["an element at two places, both fixed", '<xs:element name="a"/><xs:element name="b"/><xs:element name="a"/>', []],
+  ])("%s", (_, sequence, wanted) => {
+    const xsd = `<xs:element name="r"><xs:complexType><xs:sequence>${sequence}</xs:sequence></xs:complexType></xs:element>`;
+
+    expect(read(schema(xsd)).diagnostics).toEqual(wanted);
+  });
+
   test("a head of substitutions becomes a wildcard", () => {
     const { diagnostics, module } = read(
       schema(
