@@ -14,12 +14,10 @@ export interface HarvestRequest extends CallOptions {
 }
 
 /** What a direct harvest asks for; `parameters` may be left out where the dataset requires none. */
-// The empty type is the question here: can nothing stand for the parameters?
-// oxlint-disable-next-line typescript/no-generated-empty-object-type
-export type HarvestOptions<Parameters extends object> = HarvestRequest &
-  (Record<never, never> extends Parameters
-    ? { readonly parameters?: Parameters }
-    : { readonly parameters: Parameters });
+export type HarvestOptions<Parameters extends object> = HarvestRequest & GivenParameters<Parameters>;
+
+type GivenParameters<Parameters> =
+  Partial<Parameters> extends Parameters ? { readonly parameters?: Parameters } : { readonly parameters: Parameters };
 
 /** What a harvest brings. */
 export interface Harvested<Values extends object> {
