@@ -17,7 +17,9 @@ export interface HarvestRequest extends CallOptions {
 export type HarvestOptions<Parameters extends object> = HarvestRequest & GivenParameters<Parameters>;
 
 type GivenParameters<Parameters> =
-  Partial<Parameters> extends Parameters ? { readonly parameters?: Parameters } : { readonly parameters: Parameters };
+  // The empty type is the question: can nothing stand for the parameters?
+  // oxlint-disable-next-line typescript/no-generated-empty-object-type
+  Record<never, never> extends Parameters ? { readonly parameters?: Parameters } : { readonly parameters: Parameters };
 
 /** What a harvest brings. */
 export interface Harvested<Values extends object> {
