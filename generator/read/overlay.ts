@@ -32,12 +32,13 @@ export function applyOverlay(document: JsonObject, yaml: string, name: string): 
   const overlay = parseYaml(yaml, name);
   if (textAt(overlay, "overlay") === undefined)
     throw new InputError(`${name}: not an overlay; it has no "overlay: 1.0.0".`);
-  const corrected = structuredClone(document) as Record<string, Json>;
+  // Held by another object, so that the root can be a target like any node.
+  const holder: Record<string, Json> = { $: structuredClone(document) };
   arrayAt(overlay, "actions").forEach((action, index) => {
     if (!isObject(action)) throw new InputError(`${name}: action ${index + 1} is not an object.`);
-    applyAction(corrected, action, name);
+    applyAction(holder, action, name);
   });
-  return corrected;
+  return holder["$"] as JsonObject;
 }
 
 function parseYaml(yaml: string, name: string): JsonObject {
@@ -50,19 +51,19 @@ function parseYaml(yaml: string, name: string): JsonObject {
   return value;
 }
 
-function applyAction(document: Record<string, Json>, action: JsonObject, name: string): void {
+function applyAction(holder: Record<string, Json>, action: JsonObject, name: string): void {
   const target = textAt(action, "target");
   if (target === undefined) throw new InputError(`${name}: an action has no "target".`);
   requireReason(action, target, name);
-  const locations = locate(document, target, name);
+  const locations = locate(holder["$"]!, target, name);
   if (locations.length === 0) throw new OverlayStaleError(name, target, "nothing is there");
   const expected = objectAt(action, "x-expect");
   for (const location of locations) {
-    const value = at(document, location);
+    const value = at(holder, location);
     if (!fits(value, expected))
       throw new OverlayStaleError(name, target, `"x-expect" no longer describes what is there`);
-    if (action["remove"] === true) remove(document, location);
-    else if (action["update"] !== undefined) put(document, location, merge(value, action["update"]));
+    if (action["remove"] === true) remove(holder, location);
+    else if (action["update"] !== undefined) put(holder, location, merge(value, action["update"]));
   }
 }
 
@@ -74,9 +75,9 @@ function requireReason(action: JsonObject, target: string, name: string): void {
   throw new InputError(`${name}: the correction at ${target} needs "x-reason" and "x-expect".`);
 }
 
-function locate(document: JsonObject, target: string, name: string): Location[] {
+function locate(document: Json, target: string, name: string): Location[] {
   try {
-    return jsonPath.query(target, document as JSONValue).nodes.map((node) => node.location);
+    return jsonPath.query(target, document as JSONValue).nodes.map((node) => ["$", ...node.location]);
   } catch (cause) {
     throw new InputError(`${name}: ${target} is not a JSONPath (${(cause as Error).message}).`);
   }

@@ -35,6 +35,12 @@ test("objects merge, lists grow, and the document given stays as it was", () => 
   expect(document).toEqual(before);
 });
 
+test("the root is a target like any node", () => {
+  const action = `target: $\nx-reason: It is.\nx-expect: { info: null }\nupdate: { info: { title: T } }`;
+
+  expect(applyOverlay(document, overlay(action), "overlay.yaml")).toEqual({ ...document, info: { title: "T" } });
+});
+
 test("a node is removed", () => {
   const action = `target: $.paths['/boxes'].get.parameters[0]\nx-reason: It is not there.\nx-expect: { name: size }\nremove: true`;
 
