@@ -1,18 +1,18 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import { listFiles, readTree } from "../../generator/files.js";
 import { isObject, type Json } from "../../generator/model/json.js";
 import { pull } from "../../generator/pull/pull.js";
 import { sources } from "../../generator/sources/index.js";
+import { describeUpstream, upstream } from "../support/upstream.js";
 
-const mirror = "../shared/upstream";
-const why = existsSync(mirror) ? "" : ` (skipped: ${mirror} is not here)`;
+const mirror = upstream;
 
-describe.skipIf(why !== "")(`upstream's own documents${why}`, () => {
+describeUpstream("upstream's own documents", () => {
   test("pulling them gives the pins of the repository, byte for byte", async () => {
     const folder = await mkdtemp(join(tmpdir(), "altinnkit-"));
     try {
