@@ -2,6 +2,12 @@ import { parse, printParseErrorCode, type ParseError } from "jsonc-parser";
 import { InputError } from "./errors.js";
 import type { Json } from "./model/json.js";
 
+/** A JSON value, and what messages call the document it was. */
+export interface NamedJson {
+  readonly name: string;
+  readonly value: Json;
+}
+
 /**
  * Reads one JSON value, and only one.
  *

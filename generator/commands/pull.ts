@@ -47,7 +47,9 @@ export const pull: CommandModule<unknown, PullFlags> = {
     });
     printDiagnostics(report, console);
     const failed = outcomes.filter((outcome) => outcome.status === "failed");
-    for (const { id, error } of failed) console.warn(`${id}: not pinned, the old pin stays.\n  ${error}`);
+    for (const { id, error, urls } of failed) {
+      console.warn(`${id}: not pinned; an earlier pin stays.\n  ${error}\n  upstream: ${urls.join(", ")}`);
+    }
     console.printJson({ contracts: outcomes.map(forMachines), diagnostics: report.all });
     console.print(summary(outcomes, specs));
     if (failed.length > 0) process.exitCode = 1;

@@ -1,12 +1,13 @@
 import type { Report } from "../diagnostics.js";
 import { InputError } from "../errors.js";
 import { arrayAt, isObject, objectAt, textAt, type Json, type JsonObject } from "../model/json.js";
+import type { NamedJson } from "../parse-json.js";
 import type { Source } from "../sources/index.js";
 import { keepSchemaFacts, type Docs } from "./openapi/keep-facts.js";
 import { moderniseSchema } from "./openapi/modernise.js";
 
 /** The documents a dataset list is made of, by the names their source gives them. */
-export type DatasetDocuments = Readonly<Record<"evidencecodes" | "statuscodes" | "errorcodes", Json>>;
+export type DatasetDocuments = Readonly<Record<"evidencecodes" | "statuscodes" | "errorcodes", NamedJson>>;
 
 /** Members of an evidence code that state facts and go over as they are. */
 const facts = ["isAsynchronous", "isPublic", "maxValidDays", "timeout", "validFrom", "validTo"];
@@ -19,33 +20,34 @@ const prose = ["subjectRegexDescription"];
  * codes as numbers.
  */
 export function pinEvidenceCodes(documents: DatasetDocuments, source: Source, docs: Docs, report: Report): JsonObject {
-  const codes = requireList(documents.evidencecodes, "evidenceCodeName", "evidencecodes");
+  const codes = requireList(documents.evidencecodes, "evidenceCodeName");
   const datasets: Record<string, Json> = {};
   for (const code of codes) {
     const name = textAt(code, "evidenceCodeName")!;
-    if (Object.hasOwn(datasets, name)) throw new InputError(`evidencecodes: the dataset ${name} is listed twice.`);
+    if (Object.hasOwn(datasets, name))
+      throw new InputError(`${documents.evidencecodes.name}: the dataset ${name} is listed twice.`);
     datasets[name] = datasetOf(code, source.id, docs, report);
   }
   return {
     title: source.title,
     datasets,
-    statusCodes: codesOf(documents.statuscodes, "statuscodes", (code) => code < 1000),
-    errorCodes: codesOf(documents.errorcodes, "errorcodes", (code) => code >= 1000),
+    statusCodes: codesOf(documents.statuscodes, (code) => code < 1000),
+    errorCodes: codesOf(documents.errorcodes, (code) => code >= 1000),
   };
 }
 
-function requireList(document: Json, key: string, name: string): JsonObject[] {
-  const list = Array.isArray(document) ? document.filter(isObject) : [];
+function requireList({ name, value }: NamedJson, key: string): JsonObject[] {
+  const list = Array.isArray(value) ? value.filter(isObject) : [];
   if (list.length === 0 || list.some((item) => !Object.hasOwn(item, key))) {
     throw new InputError(`${name}: expected a list of objects with "${key}"; this is another document.`);
   }
   return list;
 }
 
-function codesOf(document: Json, name: string, belongs: (code: number) => boolean): number[] {
-  const codes = requireList(document, "code", name).map(({ code }) => Number(code));
+function codesOf(document: NamedJson, belongs: (code: number) => boolean): number[] {
+  const codes = requireList(document, "code").map(({ code }) => Number(code));
   if (!codes.every(belongs))
-    throw new InputError(`${name}: code ${codes.find((code) => !belongs(code))} does not belong here.`);
+    throw new InputError(`${document.name}: code ${codes.find((code) => !belongs(code))} does not belong here.`);
   return codes.sort((one, other) => one - other);
 }
 

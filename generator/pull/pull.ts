@@ -7,20 +7,20 @@ import { listFiles, recover, replaceFolder } from "../files.js";
 import { canonicalJson, objectAt, textAt, type Json, type JsonObject } from "../model/json.js";
 import { nameDatasets, type DatasetNames } from "../model/naming/dataset-names.js";
 import { nameDocument, noNames, type Names } from "../model/naming/names.js";
-import { parseJson } from "../parse-json.js";
-import { readXsd } from "../read/xsd/index.js";
+import { parseJson, type NamedJson } from "../parse-json.js";
 import type { Source } from "../sources/index.js";
 import { pinFiles, readLock, sha256, type Lock, type LockEntry } from "../specs.js";
 import { decodeText } from "./decode.js";
 import { pinEvidenceCodes, type DatasetDocuments } from "./evidence-codes.js";
 import { fetchDocument, type Fetched } from "./fetch-document.js";
 import { pinOpenApi } from "./openapi/index.js";
+import { pinXsd } from "./xsd.js";
 import type { Docs } from "./openapi/keep-facts.js";
 
 /** What became of one contract. */
 export type Outcome =
   | { readonly id: string; readonly status: "pinned" | "unchanged"; readonly entry: LockEntry }
-  | { readonly id: string; readonly status: "failed"; readonly error: string };
+  | { readonly id: string; readonly status: "failed"; readonly error: string; readonly urls: readonly string[] };
 
 export interface PullOptions {
   /** The folder of pinned specs. */
@@ -68,7 +68,7 @@ async function attempt(source: Source, options: PullOptions, lock: Lock, pins: P
     return { id, status: unchanged ? "unchanged" : "pinned", entry: pin.entry };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { id, status: "failed", error: error.message };
+    return { id, status: "failed", error: error.message, urls: source.documents.map(({ url }) => url) };
   }
 }
 
@@ -93,24 +93,20 @@ async function pinSource(source: Source, options: PullOptions): Promise<Pin> {
 }
 
 function normalise(source: Source, fetched: ReadonlyMap<string, Fetched>, { docs, report }: PullOptions): JsonObject {
-  const json = (name: string): Json => {
+  const json = (name: string): NamedJson => {
     const { bytes, from } = fetched.get(name)!;
-    return parseJson(decodeText(bytes, from), from);
+    return { name: from, value: parseJson(decodeText(bytes, from), from) };
   };
   const [main] = source.documents;
-  const { bytes, from } = fetched.get(main.name)!;
   switch (source.format) {
     case "openapi":
-      return pinOpenApi(json(main.name), source, docs, from);
-    case "evidence-codes":
-      return pinEvidenceCodes(
-        Object.fromEntries(source.documents.map(({ name }) => [name, json(name)])) as DatasetDocuments,
-        source,
-        docs,
-        report,
-      );
+      return pinOpenApi(json(main.name), source, docs);
+    case "evidence-codes": {
+      const documents = source.documents.map(({ name }) => [name, json(name)]);
+      return pinEvidenceCodes(Object.fromEntries(documents) as DatasetDocuments, source, docs, report);
+    }
     case "xsd":
-      return { ...readXsd({ id: source.id, name: from, bytes }, { docs }, report), title: source.title };
+      return pinXsd(fetched.get(main.name)!, source, docs, report);
   }
 }
 

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.js";
-import { arrayAt, isObject, objectAt, resolvePointer, textAt, type JsonObject } from "../model/json.js";
+import { arrayAt, isObject, objectAt, resolvePointer, sortKeys, textAt, type JsonObject } from "../model/json.js";
 import type { ApiContract, Message, Operation } from "../model/contract.js";
 import { operationKey, operationsOf } from "../model/operation-shape.js";
 import { applyNames } from "../model/naming/apply-names.js";
@@ -12,7 +12,8 @@ import { applyOverlay } from "./overlay.js";
 export function readOpenApi(spec: PinnedSpec): ApiContract {
   const names = { ...noNames, ...(spec.names as unknown as Names | undefined) };
   requireNames(spec, names);
-  const named = applyNames(spec.document, names);
+  // Sorted anew: what a public name stands for may be called anything upstream.
+  const named = sortKeys(applyNames(spec.document, names));
   const corrected = spec.overlay === undefined ? named : applyOverlay(named, spec.overlay, `${spec.id}/overlay.yaml`);
   const document = inlineShared(corrected);
   const info = objectAt(document, "info");

@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.js";
 import { isObject, objectAt, textAt, type Json, type JsonObject } from "../../model/json.js";
+import type { NamedJson } from "../../parse-json.js";
 import type { Source } from "../../sources/index.js";
 import { checkReferences } from "./check-references.js";
 import { foldMediaTypes } from "./fold-media-types.js";
@@ -9,8 +10,8 @@ import { place } from "./place.js";
 import { toOpenApi3 } from "./upgrade.js";
 
 /** Repairs and normalises an OpenAPI document into the form we pin. */
-export function pinOpenApi(document: Json, source: Source, docs: Docs, name: string): JsonObject {
-  const upstream = toOpenApi3(identified(document, source, name), name);
+export function pinOpenApi({ name, value }: NamedJson, source: Source, docs: Docs): JsonObject {
+  const upstream = toOpenApi3(identified(value, source, name), name);
   const facts = keepFacts(upstream, docs);
   const modern = modernise(facts);
   const folded = foldMediaTypes(modern);

@@ -47,7 +47,8 @@ export function parseDocument({ name, bytes }: XsdInput, docs: "strip" | "keep")
     return parse(new XmlReader(bytes), docs);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    throw new InputError(`${name}: ${error.message}`, { cause: error });
+    const said = error.message.replace(/^line \d+, column \d+: /, "");
+    throw new InputError(`${name}:${error.line ?? 1}:${error.column ?? 1}: ${said}`, { cause: error });
   }
 }
 

@@ -93,7 +93,12 @@ test.each(broken)("%s is refused, and the old pin stays", async (_name, content,
 
   const outcome = await pullBytes(content);
 
-  expect(outcome).toEqual({ id: "test/things/v1", status: "failed", error: expect.stringMatching(says) as string });
+  expect(outcome).toEqual({
+    id: "test/things/v1",
+    status: "failed",
+    error: expect.stringMatching(says) as string,
+    urls: ["https://things.test/openapi.json"],
+  });
   expect(await pinned()).toEqual(before);
   expect(Object.keys(before)).toEqual(["lock.json", "test/things/v1/names.json", "test/things/v1/openapi.json"]);
 });

@@ -256,7 +256,7 @@ describe("what cannot be expressed", () => {
 
 describe("broken schemas stop the run, with file, line and column", () => {
   test.each<[name: string, xsd: string, message: string]>([
-    ["not XML", "<xs:schema", "test.xsd: line 1, column 11: White space, > or /> expected."],
+    ["not XML", "<xs:schema", "test.xsd:1:11: White space, > or /> expected."],
     ["not a schema", "<a/>", "test.xsd:1:1: Not an XML Schema document."],
     ["a missing type", schema('<xs:element name="r" type="T"/>'), "test.xsd:2:1: There is no type named T."],
     [
@@ -267,7 +267,7 @@ describe("broken schemas stop the run, with file, line and column", () => {
     [
       "a prefix that is not declared",
       schema('<xs:element name="r" type="t:T"/>'),
-      "test.xsd: line 2, column 1: The prefix of t:T is not declared.",
+      "test.xsd:2:1: The prefix of t:T is not declared.",
     ],
     [
       "a circle of types",

@@ -1,0 +1,23 @@
+import type { Report } from "../diagnostics.js";
+import { InputError } from "../errors.js";
+import { isObject, arrayAt, textAt, type JsonObject } from "../model/json.js";
+import { readXsd } from "../read/xsd/index.js";
+import type { Source } from "../sources/index.js";
+import type { Fetched } from "./fetch-document.js";
+import type { Docs } from "./openapi/keep-facts.js";
+
+/** Reads an XSD into the schema we pin. */
+export function pinXsd({ bytes, from }: Fetched, source: Source, docs: Docs, report: Report): JsonObject {
+  const schema = readXsd({ id: source.id, name: from, bytes }, { docs }, report);
+  const wanted = source.documents[0].identity;
+  const elements = arrayAt(schema, "@xsdElements").map((element) =>
+    isObject(element) ? textAt(element, "@xsdName") : "",
+  );
+  if (wanted !== undefined && !elements.includes(wanted)) {
+    throw new InputError(
+      `${from}: this is another schema: its root is ${elements.join(" or ") || "missing"}, not ${wanted}. ` +
+        `If upstream renamed it, change "identity" in its source.`,
+    );
+  }
+  return { ...schema, title: source.title };
+}
