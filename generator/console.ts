@@ -39,7 +39,7 @@ export function openConsole({ json = false, quiet = false }: ConsoleFlags): Cons
     progress: (text) => {
       if (quiet) return;
       clear();
-      stderr.write(moving ? pc.dim(text.slice(0, stderr.columns - 1)) : `${text}\n`);
+      stderr.write(moving ? pc.dim(text.slice(0, (stderr.columns || 80) - 1)) : `${text}\n`);
     },
     warn: (text) => {
       clear();
