@@ -1,5 +1,6 @@
 import {
   StructureKind,
+  type ImportDeclarationStructure,
   type InterfaceDeclarationStructure,
   type SourceFileStructure,
   type TypeAliasDeclarationStructure,
@@ -21,14 +22,18 @@ export function datasetTypes(datasets: readonly DatasetView[], schemas: readonly
   return {
     kind: StructureKind.SourceFile,
     statements: [
-      {
-        kind: StructureKind.ImportDeclaration,
-        isTypeOnly: true,
-        namedImports: [...schemas],
-        moduleSpecifier: "./schemas.gen.js",
-      },
+      ...(schemas.length === 0 ? [] : [schemaImport(schemas)]),
       ...datasets.flatMap((view) => [valuesInterface(view), parametersType(view)]),
     ],
+  };
+}
+
+function schemaImport(schemas: readonly string[]): ImportDeclarationStructure {
+  return {
+    kind: StructureKind.ImportDeclaration,
+    isTypeOnly: true,
+    namedImports: [...schemas],
+    moduleSpecifier: "./schemas.gen.js",
   };
 }
 

@@ -24,7 +24,7 @@ export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string
     schemas: mentioned(schemas, JSON.stringify(groups)),
   };
   return new Map<string, SourceFileStructure | string>([
-    [layout.api.schemas, types.schemas === "" ? "export {};" : types.schemas],
+    [layout.api.schemas, types.schemas],
     [layout.api.paths, apiPaths(types.paths, mentioned(schemas, types.paths))],
     [layout.api.index, apiIndex(view)],
   ]);

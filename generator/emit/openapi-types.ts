@@ -25,7 +25,7 @@ export async function openApiTypes(document: JsonObject): Promise<OpenApiTypes> 
   const schemas = components === undefined ? [] : membersOf(components.members, "schemas");
   const operations = others.find(({ name }) => name.text === "operations");
   return {
-    schemas: print(schemas.map(declaration)),
+    schemas: schemas.length === 0 ? "export {};" : print(schemas.map(declaration)),
     paths: print(others),
     typeAt: (operation, ...members) => {
       const found = [operation, ...members].reduce<readonly ts.TypeElement[] | ts.TypeNode | undefined>(
