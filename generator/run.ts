@@ -28,7 +28,8 @@ export async function run(args: readonly string[]): Promise<void> {
     .wrap(Math.min(120, process.stdout.columns || 100))
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? new InputError(`${message}\nRun "altinnkit --help" for usage.`);
+      if (error !== undefined && error.name !== "YError") throw error;
+      throw new InputError(`${message ?? error?.message}\nRun "altinnkit --help" for usage.`);
     });
   await cli.parseAsync();
 }

@@ -1,85 +1,107 @@
-import type { Client } from "openapi-fetch";
-import { blankProblem, readAnswer } from "./answer.js";
-import type { ApiDescriptor } from "./descriptor.js";
-import { AltinnkitError, ArgumentError, TimeoutError } from "./errors.js";
+import { readAnswer, readRefusal } from "./answer.js";
+import { begin } from "./call-state.js";
+import type { DeprecationWatch } from "./deprecation.js";
+import type { ApiDescriptor, OperationDescriptor } from "./descriptor.js";
+import { AltinnkitError, TimeoutError } from "./errors.js";
+import type { Emit } from "./events.js";
+import { requestOf, type RequestParts } from "./request.js";
 import { remember, type Result } from "./result.js";
 import { nameOf, type Call, type Send } from "./send.js";
 import { failure } from "./transport.js";
+import { unlessAborted } from "./wait.js";
 
-/** What openapi-fetch takes for one call, and how long the call may last. */
-export interface CallInit extends Omit<RequestInit, "body"> {
-  readonly params?: { readonly [part in "path" | "query" | "header"]?: object | undefined };
-  readonly body?: unknown;
-  readonly bodySerializer?: (body: unknown) => unknown;
+/** What may be said of one call. */
+export interface CallInit extends RequestParts {
   readonly parseAs?: "json" | "text" | "blob" | "arrayBuffer" | "stream";
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
+  readonly idempotent?: boolean | undefined;
 }
 
 /** Calls an operation by method and path template. */
 export type Caller = (method: string, path: string, init: CallInit) => Promise<Result<unknown, unknown>>;
 
-/** openapi-fetch's client without the types of any one API. */
-type UntypedClient = {
-  request(method: string, path: string, init: object): Promise<{ data?: unknown; error?: unknown; response: Response }>;
-};
+/** What every call of a client has in common. */
+export interface CallerOptions {
+  readonly emit: Emit;
+  readonly watch: DeprecationWatch;
+  /** For calls that name none of their own. */
+  readonly timeoutMs: number | undefined;
+}
 
-/** The one way every call goes: openapi-fetch makes the request, `send` sends it, the answer is read here. */
-export function caller(descriptor: ApiDescriptor, client: Client<object>, send: Send): Caller {
-  const calls = callsOf(descriptor);
-  const untyped = client as unknown as UntypedClient;
+/** The one way every call goes: its request is made and its answer read here, and `send` does what lies between. */
+export function caller(
+  descriptor: ApiDescriptor,
+  server: string,
+  send: Send,
+  { emit, watch, timeoutMs: usual }: CallerOptions,
+): Caller {
+  const operations = operationsOf(descriptor);
 
-  return async (method, path, { timeoutMs, parseAs = "json", ...init }) => {
+  return async (method, path, { timeoutMs = usual, parseAs = "json", idempotent, ...init }) => {
+    const known = operations.get(`${method} ${path}`);
     // A path the contract does not list may be a filled-in one, so it is not repeated.
-    const call = calls.get(`${method} ${path}`) ?? { api: descriptor.id, method, path: "(a path of its own)" };
-    refuseDotSegments(path, init.params?.path, call);
-    const signal = deadline(init.signal, timeoutMs);
+    const call: Call = known ? { ...known.call } : { api: descriptor.id, method, path: "(a path of its own)" };
+    const state = begin(call, {
+      emit,
+      attempts: 0,
+      deadline: timeoutMs === undefined ? Infinity : performance.now() + timeoutMs,
+      idempotent: idempotent ?? known?.operation.idempotent ?? (carriesKey(init.body) || undefined),
+    });
+    const signal = deadline(init.signal ?? undefined, timeoutMs);
     let answered = false;
+    const answer = async (): Promise<Result<unknown, unknown>> => {
+      const response = await send(requestOf(server, call, path, signal ? { ...init, signal } : init), call);
+      answered = true;
+      remember(response, { call, attempts: state.attempts, scopes: known?.operation.scopes });
+      watch(call, known?.operation, response);
+      if (!response.ok) return { error: await readRefusal(response), response };
+      return {
+        data: parseAs === "json" ? await readAnswer(response, call) : await read(response, parseAs),
+        response,
+      };
+    };
     try {
-      const { data, error, response } = await untyped.request(method, path, {
-        ...init,
-        ...(signal ? { signal } : {}),
-        fetch: async (request: Request) => {
-          const response = await send(request, call);
-          answered = true;
-          return response;
-        },
-        parseAs: parseAs === "json" ? "stream" : parseAs,
-      });
-      remember(response, call);
-      if (!response.ok) return { error: error || blankProblem(response), response };
-      return { data: parseAs === "json" ? await readAnswer(response, nameOf(call)) : data, response };
+      return await (signal ? unlessAborted(answer(), signal) : answer());
     } catch (error) {
-      if (timeoutMs !== undefined && signal?.aborted && !init.signal?.aborted) {
-        throw new TimeoutError(nameOf(call), timeoutMs);
-      }
+      const late = timeoutMs !== undefined && signal?.aborted && !init.signal?.aborted;
       // Before the answer it may be anyone's error, a policy's for one; after it, only reading can have failed.
-      throw !answered || error instanceof AltinnkitError ? error : failure(error, signal, nameOf(call));
+      const told = !answered || error instanceof AltinnkitError ? error : failure(error, signal, nameOf(call));
+      const failed = late ? new TimeoutError(nameOf(call), timeoutMs) : told;
+      if (failed instanceof AltinnkitError) failed.attempts ??= state.attempts;
+      throw failed;
     }
   };
 }
 
-function callsOf({ id, operations }: ApiDescriptor): ReadonlyMap<string, Call> {
+async function read(response: Response, as: Exclude<CallInit["parseAs"], "json" | undefined>): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  return as === "stream" ? response.body : response[as]();
+}
+
+interface KnownOperation {
+  readonly call: Call;
+  readonly operation: OperationDescriptor;
+}
+
+function operationsOf({ id, operations }: ApiDescriptor): ReadonlyMap<string, KnownOperation> {
   const entries = Object.entries(operations).flatMap(([group, members]) =>
-    Object.entries(members).map(([name, { method, path }]): [string, Call] => [
-      `${method} ${path}`,
-      { api: id, operation: `${group}.${name}`, method, path },
-    ]),
+    Object.entries(members).map(([name, operation]): [string, KnownOperation] => {
+      const { method, path } = operation;
+      return [`${method} ${path}`, { operation, call: { api: id, operation: `${group}.${name}`, method, path } }];
+    }),
   );
   return new Map(entries);
 }
 
-/** Stops a path parameter from leading to another operation: URLs resolve `..` before they are sent. */
-function refuseDotSegments(path: string, values: object | undefined, call: Call): void {
-  for (const [, name] of path.matchAll(/\{([^{}]+)\}/g)) {
-    const value = Reflect.get(values ?? {}, name!) as string | number | boolean | null | undefined;
-    if (value === undefined || value === null || ["", ".", ".."].includes(String(value))) {
-      throw new ArgumentError(nameOf(call), `the path parameter "${name}" is missing, empty or a dot segment.`);
-    }
-  }
+/** Names by which Altinn's APIs take an idempotency key in a body. */
+const keys = ["idempotencyId", "idempotencyKey", "idempotentKey"];
+
+function carriesKey(body: unknown): boolean {
+  return keys.some((key) => Boolean((body as Partial<Record<string, unknown>> | null | undefined)?.[key]));
 }
 
-function deadline(signal: AbortSignal | null | undefined, timeoutMs: number | undefined): AbortSignal | null {
-  if (timeoutMs === undefined) return signal ?? null;
+function deadline(signal: AbortSignal | undefined, timeoutMs: number | undefined): AbortSignal | undefined {
+  if (timeoutMs === undefined) return signal;
   const timeout = AbortSignal.timeout(timeoutMs);
   return signal ? AbortSignal.any([signal, timeout]) : timeout;
 }

@@ -1,23 +1,37 @@
-import createClient, { type Client as FetchClient } from "openapi-fetch";
-import type { Credential } from "./auth/credential.js";
+import type { Client as FetchClient } from "openapi-fetch";
+import type { Credential, Identity } from "./auth/credential.js";
 import { caller, type Caller } from "./caller.js";
+import { watchDeprecations } from "./deprecation.js";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.js";
 import type { Environment } from "./environments.js";
 import { ConfigurationError, UnknownEnvironmentError } from "./errors.js";
+import type { ClientEvent, Emit } from "./events.js";
 import { named, type NamedMethod } from "./named.js";
 import { onlyTo, safeUrl } from "./origin.js";
+import { changed } from "./replay.js";
 import { retry } from "./policies/retry.js";
 import { through, type Fetch, type Policy } from "./send.js";
 import { transport } from "./transport.js";
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
-// OpenAPI's own default for objects, where openapi-fetch has deepObject.
-const querySerializer = { object: { style: "form", explode: true } } as const;
+/** What a client has beside its operations. An API that has a group of such a name keeps it. */
+export interface ClientMembers<Paths extends object, Operations extends object> {
+  /**
+   * The same client on behalf of another: a system user, or an organization that has delegated to ours. Shares tokens,
+   * budgets and limits with this one.
+   *
+   * @throws {@link ConfigurationError} when a credential cannot act so.
+   */
+  as(identity: Identity): Client<Paths, Operations>;
+  /** The version of the API the client was generated for, such as `v1`, where the API names one. */
+  readonly version: string | undefined;
+}
 
 /** An API's operations by name, and openapi-fetch's methods by path for the same operations. */
 export type Client<Paths extends object, Operations extends object> = Operations &
-  Pick<FetchClient<Paths>, (typeof methods)[number]>;
+  Pick<FetchClient<Paths>, (typeof methods)[number]> &
+  Omit<ClientMembers<Paths, Operations>, keyof Operations>;
 
 /** The client {@link connect} makes of a descriptor. */
 export type ClientOf<Descriptor> =
@@ -28,12 +42,19 @@ export interface ConnectOptions {
   readonly environment: Environment;
   /** Sent to the connected server's origin only. */
   readonly auth?: Credential | readonly Credential[];
-  /** Around every request, outermost first; credentials are added inside. Left out: `[retry()]`. */
+  /**
+   * Around every request, outermost first; credentials are added inside, where no policy sees them. Left out:
+   * `[retry()]`. Known limits are kept to by `[retry(), limit(brokerV1.limits)]`.
+   */
   readonly policies?: readonly Policy[];
   /** Used for every request, those for tokens included. Left out: the platform's. */
   readonly fetch?: Fetch;
   /** In place of the environment's server. `custom` needs it. */
   readonly baseUrl?: string;
+  /** Longest time in milliseconds for a call that names none of its own. Left out: no limit of ours. */
+  readonly timeoutMs?: number;
+  /** Hears of attempts, retries, tokens and deprecations, without anything secret or personal in them. */
+  readonly onEvent?: Emit;
 }
 
 /**
@@ -48,16 +69,46 @@ export function connect<Paths extends object, Operations extends object>(
   descriptor: ApiDescriptor<Paths, Operations>,
   options: ConnectOptions,
 ): Client<Paths, Operations> {
-  const { environment, policies = [retry()], fetch = (request) => globalThis.fetch(request) } = options;
+  const { environment, auth = [], fetch = (request) => globalThis.fetch(request), timeoutMs } = options;
+  const { id, version } = descriptor;
   const server = serverOf(descriptor, options);
-  const credentials = [options.auth ?? []]
-    .flat()
-    .map((credential) => credential.bind({ environment, token: descriptor.auth.token, fetch }));
-  const send = through([...policies, onlyTo(server.origin), ...credentials], transport(fetch));
-  const call = caller(descriptor, createClient({ baseUrl: server.href, querySerializer }), send);
+  const policies = options.policies ?? [retry()];
+  // The policies that come with the package look at no header afterwards; others need not be trusted with it.
+  const guard = options.policies ? [ownRequest] : [];
+  const emit = quiet(options.onEvent);
+  const watch = watchDeprecations(emit);
+  const credentials = [auth].flat();
 
-  const byPath = methods.map((method) => [method, (path: string, init = {}) => call(method, path, init)]);
-  return { ...operationsOf(descriptor, call), ...Object.fromEntries(byPath) } as Client<Paths, Operations>;
+  const clientAs = (identity?: Identity): object => {
+    if (identity && credentials.length === 0) {
+      throw new ConfigurationError('A client without "auth" cannot act for another.');
+    }
+    const target = { environment, api: id, token: descriptor.auth.token, fetch, emit, ...(identity && { identity }) };
+    const bound = credentials.map((credential) => credential.bind(target));
+    const send = through([...policies, onlyTo(server.origin), ...guard, ...bound], transport(fetch));
+    const call = caller(descriptor, server.href, send, { emit, watch, timeoutMs });
+    return {
+      as: clientAs,
+      version,
+      ...operationsOf(descriptor, call),
+      ...Object.fromEntries(methods.map((method) => [method, (path: string, init = {}) => call(method, path, init)])),
+    };
+  };
+  return clientAs() as Client<Paths, Operations>;
+}
+
+/** Gives what is inside a request that nobody outside holds. */
+const ownRequest: Policy = (next) => (request, call) => next(changed(request, {}), call);
+
+/** Events are for looking on: what a listener throws does not reach the call. */
+function quiet(onEvent: Emit = () => undefined): Emit {
+  return (event: ClientEvent) => {
+    try {
+      onEvent(event);
+    } catch {
+      // Its own affair.
+    }
+  };
 }
 
 function serverOf({ id, servers }: ApiDescriptor, { environment, baseUrl }: ConnectOptions): URL {

@@ -1,4 +1,5 @@
 import type { Environment } from "./environments.js";
+import type { Limits } from "./policies/limit.js";
 
 /** What one operation is on the wire. */
 export interface OperationDescriptor {
@@ -10,6 +11,14 @@ export interface OperationDescriptor {
   readonly body?: "json" | "upload";
   /** How a successful answer is read; `download` hands over the bytes unread. Absent: JSON, or nothing. */
   readonly answer?: "download";
+  /**
+   * Sending it twice does no more than sending it once. Left out, its method tells. `false`: it is never sent twice by
+   * itself, not even after a 429.
+   */
+  readonly idempotent?: boolean;
+  readonly deprecated?: true;
+  /** Scopes it asks for: each entry a set that will do. */
+  readonly scopes?: readonly (readonly string[])[];
 }
 
 /** Operations by group and name: `storage.instances.get` is `operations.instances.get`. */
@@ -29,7 +38,11 @@ export interface ApiDescriptor<Paths extends object = object, Operations extends
   readonly id: string;
   /** Base URL per environment, without a slash at the end. */
   readonly servers: Readonly<Partial<Record<Environment, string>>>;
+  /** As the API names it, such as `v1`. */
+  readonly version?: string;
   readonly auth: ApiAuth;
+  /** What it is known to take from one client; kept to by `limit()`. */
+  readonly limits?: Limits;
   readonly operations: OperationGroups;
   /** Types only; never present at run time. */
   readonly "~types"?: { readonly paths: Paths; readonly operations: Operations };

@@ -1,27 +1,9 @@
+import { AltinnkitError, type ErrorFacts } from "./altinnkit-error.js";
 import type { Environment } from "./environments.js";
 
-/** What went wrong, as one word to branch on. */
-export type ErrorKind =
-  | "answer"
-  | "argument"
-  | "configuration"
-  | "environment"
-  | "http"
-  | "network"
-  | "origin"
-  | "redirect"
-  | "timeout"
-  | "token";
-
-/**
- * Every error this package throws.
- *
- * Errors end up in logs, so none of them holds a token, a key, a header, a body or a filled-in URL: an operation is
- * named by its path template.
- */
-export abstract class AltinnkitError extends Error {
-  abstract readonly kind: ErrorKind;
-}
+// This one first: the token error is made of it.
+export { AltinnkitError, type ErrorFacts, type ErrorKind } from "./altinnkit-error.js";
+export { TokenError } from "./auth/token-error.js";
 
 /** A setting that cannot work; thrown before anything is sent. */
 export class ConfigurationError extends AltinnkitError {
@@ -44,12 +26,10 @@ export class UnknownEnvironmentError extends AltinnkitError {
 }
 
 abstract class OperationError extends AltinnkitError {
-  constructor(
-    /** Method and path template, such as `GET /parties/{ssn}`. */
-    readonly operation: string,
-    says: string,
-  ) {
-    super(`${operation}: ${says}`);
+  declare readonly operation: string;
+
+  constructor(operation: string, says: string, facts: ErrorFacts = {}) {
+    super(`${operation}: ${says}`, { ...facts, operation });
   }
 }
 
@@ -59,29 +39,46 @@ export class ArgumentError extends OperationError {
   readonly kind = "argument";
 }
 
+/** What else may be known of a refusal. */
+export interface HttpFacts extends ErrorFacts {
+  /** data.altinn.no's own number for what is wrong. */
+  readonly code?: number;
+  /** On a 403: the scopes the operation asks for, each entry a set that will do. */
+  readonly scopes?: readonly (readonly string[])[];
+  /** The API takes Altinn's token, and was shown another issuer's. */
+  readonly needsExchange?: boolean;
+}
+
 /** The API answered with something else than success. Thrown by {@link unwrap} only. */
 export class HttpError extends OperationError {
   override readonly name = "HttpError";
-  readonly kind = "http";
+  readonly kind: "http" | "needs-exchange";
+  declare readonly status: number;
+  /** data.altinn.no's own number for what is wrong. */
+  declare readonly code?: number;
+  /** On a 403: the scopes the operation asks for, each entry a set that will do. */
+  declare readonly scopes?: readonly (readonly string[])[];
 
-  constructor(
-    operation: string,
-    readonly status: number,
-  ) {
-    super(operation, `the API answered ${status}.`);
+  constructor(operation: string, status: number, { needsExchange = false, ...facts }: HttpFacts = {}) {
+    super(operation, `the API answered ${status}.${hint(needsExchange, facts.scopes)}`, { ...facts, status });
+    this.kind = needsExchange ? "needs-exchange" : "http";
   }
+}
+
+function hint(needsExchange: boolean, scopes: HttpFacts["scopes"] = []): string {
+  if (needsExchange) return " It takes Altinn's own token: exchange the one from Maskinporten or ID-porten first.";
+  if (scopes.length === 0) return "";
+  return ` The token may lack a scope; it needs ${scopes.map((all) => all.join(" and ")).join(", or ")}.`;
 }
 
 /** A successful answer that is not what the API's contract says. */
 export class UnreadableAnswerError extends OperationError {
   override readonly name = "UnreadableAnswerError";
   readonly kind = "answer";
+  declare readonly status: number;
 
-  constructor(
-    operation: string,
-    readonly status: number,
-  ) {
-    super(operation, `the API answered ${status} with a body that is not JSON.`);
+  constructor(operation: string, status: number) {
+    super(operation, `the API answered ${status} with a body that is not JSON.`, { status });
   }
 }
 
@@ -95,11 +92,11 @@ export class NetworkError extends OperationError {
     /** The platform's own code, such as `ECONNREFUSED`, where it gives one. */
     readonly code: string | undefined,
   ) {
-    super(operation, `no whole answer came${code === undefined ? "" : ` (${code})`}.`);
+    super(operation, `no whole answer came${code === undefined ? "" : ` (${code})`}.`, { retryable: true });
   }
 }
 
-/** A call took longer than its `timeoutMs`. */
+/** A call, or one try of it, took longer than it was given. */
 export class TimeoutError extends OperationError {
   override readonly name = "TimeoutError";
   readonly kind = "timeout";
@@ -108,7 +105,7 @@ export class TimeoutError extends OperationError {
     operation: string,
     readonly timeoutMs: number,
   ) {
-    super(operation, `not finished within ${timeoutMs} ms.`);
+    super(operation, `not finished within ${timeoutMs} ms.`, { retryable: true });
   }
 }
 
@@ -118,7 +115,7 @@ export class ForeignOriginError extends OperationError {
   readonly kind = "origin";
 
   constructor(operation: string) {
-    super(operation, "addressed to another origin than the connected server; nothing was sent.");
+    super(operation, "not sent: it is addressed to another origin.");
   }
 }
 
@@ -126,33 +123,10 @@ export class ForeignOriginError extends OperationError {
 export class RedirectError extends OperationError {
   override readonly name = "RedirectError";
   readonly kind = "redirect";
+  /** 0 in browsers, which hide redirects. */
+  declare readonly status: number;
 
-  constructor(
-    operation: string,
-    /** 0 in browsers, which hide redirects. */
-    readonly status: number,
-  ) {
-    super(
-      operation,
-      "answered with a redirect that is not followed. Only GET and HEAD are, and only within the origin.",
-    );
-  }
-}
-
-/** No token could be had; the API was not called. */
-export class TokenError extends AltinnkitError {
-  override readonly name = "TokenError";
-  readonly kind = "token";
-  /** Whoever should have given the token. */
-  readonly from: "Maskinporten" | "Altinn" | "bearer";
-  /** HTTP status of the refusal; absent when no answer came. */
-  readonly status?: number;
-  /** `MP-nnn` where Maskinporten gives one, else OAuth's `error` ([RFC 6749, section 5.2](https://www.rfc-editor.org/rfc/rfc6749.html#section-5.2)). */
-  readonly code?: string;
-
-  constructor(from: TokenError["from"], says: string, refusal: { status?: number; code?: string } = {}) {
-    super(`${from}: ${says}`);
-    this.from = from;
-    Object.assign(this, refusal);
+  constructor(operation: string, status: number) {
+    super(operation, "the redirect is not followed; only GET and HEAD are, within the origin.", { status });
   }
 }

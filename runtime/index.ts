@@ -4,8 +4,11 @@ export { type ApiAuth, type ApiDescriptor, type OperationDescriptor, type Operat
 export { type Environment } from "./environments.js";
 export { Download } from "./download.js";
 export * from "./errors.js";
+export * from "./events.js";
 export { type CallOptions } from "./named.js";
-export { retry } from "./policies/retry.js";
+export { attemptTimeout } from "./policies/attempt-timeout.js";
+export { limit, type Limits } from "./policies/limit.js";
+export { retry, type RetryOptions } from "./policies/retry.js";
 export { type Patience } from "./repeat.js";
 export { unwrap, type Result } from "./result.js";
 export { type Call, type Fetch, type Policy, type Send } from "./send.js";

@@ -10,8 +10,10 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Sent with this call. */
   readonly headers?: HeadersInit;
-  /** Longest time in milliseconds for all of it: token, tries, waiting and answer. Left out: no limit of ours. */
+  /** Longest time in milliseconds for all of it: token, tries, waiting and answer. Left out: the client's own. */
   readonly timeoutMs?: number;
+  /** Sending it twice does no more than sending it once, so it may be tried again. Left out: the contract tells. */
+  readonly idempotent?: boolean;
 }
 
 /** A request as the generated interfaces type it, one by one. */
@@ -33,26 +35,21 @@ export function named({ method, path: template, body: kind, answer }: OperationD
   return async (request, options) => {
     // No name stands in both, so it does not matter which of them came first.
     const given: NamedRequest & CallOptions = { ...request, ...options };
-    const { path, query, header, body, signal, headers, timeoutMs } = given;
+    const { path, query, header, body, signal, headers, timeoutMs, idempotent } = given;
     const sent = kind === "upload" ? uploadInit(body as Upload) : undefined;
     const result = await call(method, template, {
       params: { path, query, header },
-      headers: merged({ Accept: answer === "download" ? "*/*" : "application/json" }, sent?.headers, headers),
-      ...(sent ? { body: sent.body, bodySerializer: (body) => body } : { body }),
+      usualHeaders: { Accept: answer === "download" ? "*/*" : "application/json", ...sent?.headers },
+      headers,
+      ...(sent ? { body: sent.body, bodySerializer: (bytes) => bytes } : { body }),
       ...(sent?.duplex ? { duplex: sent.duplex } : {}),
       ...(answer === "download" ? { parseAs: "stream" } : {}),
       ...(signal ? { signal } : {}),
-      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      timeoutMs,
+      idempotent,
     });
     return answer === "download" && result.response.ok
       ? { data: new Download(result.response), response: result.response }
       : result;
   };
-}
-
-/** One set of headers; a later one wins. */
-function merged(...all: (HeadersInit | undefined)[]): Headers {
-  const headers = new Headers();
-  for (const some of all) new Headers(some).forEach((value, name) => headers.set(name, value));
-  return headers;
 }

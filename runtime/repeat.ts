@@ -1,64 +1,78 @@
-import { NetworkError } from "./errors.js";
+import { NetworkError, TimeoutError } from "./errors.js";
+import { retryAfter } from "./retry-after.js";
+import { wait } from "./wait.js";
 
 /** How often and how patiently something is tried. Delays are in milliseconds. */
 export interface Patience {
   /** Tries in all, the first one included. */
   readonly attempts: number;
-  /** Longest wait before the second try; doubles with each one more. */
+  /** Longest wait before the second try; doubles with each one more. The wait itself is random. */
   readonly baseDelayMs: number;
-  /** No wait is longer, whatever the server asks for. */
+  /** Longest wait of all. When the server asks for more, its refusal is the result: sooner would be refused again. */
   readonly maxDelayMs: number;
 }
 
-/** Three tries, about a second in all unless the server asks for more. */
-export const patient: Patience = { attempts: 3, baseDelayMs: 250, maxDelayMs: 30_000 };
+/** Three tries. The longest wait is the window most gateways count by. */
+export const patient: Patience = { attempts: 3, baseDelayMs: 250, maxDelayMs: 60_000 };
 
-const passing = new Set([429, 502, 503, 504]);
+/** What came of a try: an answer, or none. */
+export type Outcome = Response | NetworkError | TimeoutError;
+
+/** When to try again, and whom to tell. */
+export interface RepeatRules {
+  /** Left out, {@link passes}. */
+  readonly worthwhile?: (outcome: Outcome) => boolean;
+  /** No wait goes on past it; in `performance.now()`'s milliseconds. */
+  readonly deadline?: number;
+  /** Asked last of all; says no when there has been enough trying. */
+  readonly allowed?: () => boolean;
+  readonly tell?: (delayMs: number, reason: number | string) => void;
+}
+
+/** True for statuses that trying again may change. */
+export function isPassing(status: number): boolean {
+  return status === 408 || status === 429 || (status >= 502 && status <= 504);
+}
+
+/** True for an outcome that trying again may change: 408, 429, 502, 503, 504, and no answer at all. */
+export function passes(outcome: Outcome): boolean {
+  return outcome instanceof Error || isPassing(outcome.status);
+}
 
 /**
- * Tries until an answer comes that trying again would not change: not 429, 502, 503 or 504, and not a failed network.
+ * Tries until an outcome comes that trying again would not change, and waits between.
  *
- * Waits what `Retry-After` says, else a random time, so that many callers do not come back in step.
- *
- * @see [RFC 9110, section 10.2.3](https://www.rfc-editor.org/rfc/rfc9110.html#section-10.2.3)
+ * Waits what `Retry-After` says and a little more, else a random time, so that many callers do not come back in step.
  */
 export async function repeat(
   attempt: () => Promise<Response>,
   { attempts, baseDelayMs, maxDelayMs }: Patience,
-  signal: AbortSignal,
+  signal: AbortSignal | (() => AbortSignal),
+  { worthwhile = passes, deadline = Infinity, allowed = () => true, tell = () => undefined }: RepeatRules = {},
 ): Promise<Response> {
   for (let tried = 1; ; tried++) {
-    let asked: number | undefined;
-    try {
-      const response = await attempt();
-      if (!passing.has(response.status) || tried >= attempts) return response;
-      asked = retryAfter(response);
-      await response.body?.cancel();
-    } catch (error) {
-      if (!(error instanceof NetworkError) || tried >= attempts) throw error;
+    const outcome = await attempt().catch(failed);
+    if (tried < attempts && worthwhile(outcome)) {
+      const delayMs = delayBefore(outcome, baseDelayMs, tried, maxDelayMs);
+      if (delayMs !== undefined && performance.now() + delayMs < deadline && allowed()) {
+        tell(delayMs, outcome instanceof Error ? outcome.kind : outcome.status);
+        if (outcome instanceof Response) await outcome.body?.cancel();
+        await wait(delayMs, typeof signal === "function" ? signal() : signal);
+        continue;
+      }
     }
-    await wait(Math.min(asked ?? Math.random() * baseDelayMs * 2 ** (tried - 1), maxDelayMs), signal);
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
   }
 }
 
-function retryAfter({ headers }: Response): number | undefined {
-  const value = headers.get("retry-after");
-  if (value === null) return undefined;
-  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(milliseconds) ? undefined : Math.max(milliseconds, 0);
+function failed(error: unknown): NetworkError | TimeoutError {
+  if (error instanceof NetworkError || error instanceof TimeoutError) return error;
+  throw error;
 }
 
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-  });
+function delayBefore(outcome: Outcome, base: number, tried: number, longest: number): number | undefined {
+  const asked = outcome instanceof Error ? undefined : retryAfter(outcome);
+  if (asked === undefined) return Math.min(Math.random() * base * 2 ** (tried - 1), longest);
+  return asked > longest ? undefined : asked + Math.random() * base;
 }

@@ -1,4 +1,5 @@
 import { HttpError } from "./errors.js";
+import { refusalFacts } from "./refusal.js";
 import { nameOf, type Call } from "./send.js";
 
 /**
@@ -6,26 +7,46 @@ import { nameOf, type Call } from "./send.js";
  *
  * An `error` is never falsy. A refusal without a body is told as `{ type: "about:blank", title, status }`
  * ([RFC 9457, section 4.2.1](https://www.rfc-editor.org/rfc/rfc9457.html#section-4.2.1)), one that is not JSON as its text.
+ *
+ * `response.url` is the filled-in URL and the headers are the server's, so printing the response shows neither.
  */
 export type Result<Data, Error> =
   | { readonly data: Data; readonly error?: never; readonly response: Response }
   | { readonly data?: never; readonly error: Error; readonly response: Response };
 
-// Beside the answer, not in it: a result stays the plain object its type says.
-const calls = new WeakMap<Response, Call>();
-
-/** Remembers what an answer answers. */
-export function remember(response: Response, call: Call): void {
-  calls.set(response, call);
+/** What an answer answers. */
+export interface Asked {
+  readonly call: Call;
+  /** Requests sent for it. */
+  readonly attempts: number;
+  /** Scopes the operation asks for. */
+  readonly scopes?: readonly (readonly string[])[] | undefined;
 }
+
+// Beside the answer, not in it: a result stays the plain object its type says.
+const asked = new WeakMap<Response, Asked>();
+
+/** Remembers what an answer answers, and keeps its URL and headers out of print. */
+export function remember(response: Response, answers: Asked): void {
+  asked.set(response, answers);
+  Object.defineProperty(response, Symbol.for("nodejs.util.inspect.custom"), printed);
+}
+
+const printed = { value: (): string => "Response {}" };
 
 /**
  * The data of a successful result.
  *
- * @throws {@link HttpError} when the API refused; it names the operation and the status, and holds nothing of the answer.
+ * @throws {@link HttpError} when the API refused; it names the operation and the status, and holds no more of the answer
+ * than ids and numbers.
  */
 export function unwrap<Data>(result: Result<Data, unknown>): Data {
-  if (result.response.ok) return result.data as Data;
-  const call = calls.get(result.response);
-  throw new HttpError(call ? nameOf(call) : "A call", result.response.status);
+  const { response, error } = result;
+  if (response.ok) return result.data as Data;
+  const { call, attempts, scopes } = asked.get(response) ?? {};
+  throw new HttpError(call ? nameOf(call) : "A call", response.status, {
+    ...refusalFacts(response, error),
+    ...(attempts === undefined ? {} : { attempts }),
+    ...(scopes && response.status === 403 ? { scopes } : {}),
+  });
 }

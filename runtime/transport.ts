@@ -1,7 +1,8 @@
-import { NetworkError, RedirectError } from "./errors.js";
+import { stateOf } from "./call-state.js";
+import { AltinnkitError, NetworkError, RedirectError } from "./errors.js";
 import { nameOf, type Fetch, type Send } from "./send.js";
 
-const redirects = new Set([301, 302, 303, 307, 308]);
+const redirects = [301, 302, 303, 307, 308];
 const maxRedirects = 5;
 
 /**
@@ -13,17 +14,37 @@ const maxRedirects = 5;
  */
 export function transport(fetch: Fetch): Send {
   return async (request, call) => {
-    let current = new Request(request, { redirect: "manual" });
-    for (let followed = 0; ; followed++) {
-      const response = await reach(fetch, current, nameOf(call));
-      if (response.type !== "opaqueredirect" && !redirects.has(response.status)) return response;
-
-      await response.body?.cancel();
-      const location = locationOf(response, current);
-      if (location === undefined || followed === maxRedirects) throw new RedirectError(nameOf(call), response.status);
-      current = new Request(location, current);
+    const state = stateOf(call);
+    const attempt = ++state.attempts;
+    const start = performance.now();
+    let outcome: { status: number } | { error: string } = { error: "aborted" };
+    try {
+      const response = await follow(fetch, request, nameOf(call));
+      outcome = { status: response.status };
+      return response;
+    } catch (error) {
+      if (error instanceof AltinnkitError) outcome = { error: error.kind };
+      throw error;
+    } finally {
+      state.emit({ type: "attempt", call, attempt, durationMs: performance.now() - start, ...outcome });
     }
   };
+}
+
+async function follow(fetch: Fetch, request: Request, operation: string): Promise<Response> {
+  // The caller's requests are made so already; a policy's may not be.
+  let current = request.redirect === "manual" ? request : new Request(request, { redirect: "manual" });
+  for (let followed = 0; ; followed++) {
+    const response = await reach(fetch, current, operation);
+    if (response.type !== "opaqueredirect" && !redirects.includes(response.status)) return response;
+
+    await response.body?.cancel();
+    const location = locationOf(response, current);
+    if (location === undefined || followed === maxRedirects) {
+      throw new RedirectError(operation, response.status);
+    }
+    current = new Request(location, current);
+  }
 }
 
 /** Fetches, with failures told without the URL that platforms put into theirs. */
@@ -36,7 +57,7 @@ export async function reach(fetch: Fetch, request: Request, operation: string): 
 }
 
 /** What a failed `fetch`, or a body that broke off, is thrown as: the caller's own reason, or a {@link NetworkError}. */
-export function failure(error: unknown, signal: AbortSignal | null, operation: string): unknown {
+export function failure(error: unknown, signal: AbortSignal | undefined, operation: string): unknown {
   return signal?.aborted ? signal.reason : new NetworkError(operation, codeOf(error));
 }
 

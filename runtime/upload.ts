@@ -13,7 +13,7 @@ export type Upload = FileUpload | Blob;
 /** An upload as `fetch` wants it. */
 export interface UploadInit {
   readonly body: BodyInit;
-  readonly headers: Headers;
+  readonly headers: Readonly<Record<string, string>>;
   /** Asked for by `fetch` when the body is a stream. */
   readonly duplex?: "half";
 }
@@ -24,11 +24,9 @@ export function uploadInit(upload: Upload): UploadInit {
   const name = fileName ?? (content instanceof File ? content.name : undefined);
   const type = contentType || (content instanceof Blob && content.type) || "application/octet-stream";
 
-  const headers = new Headers({ "Content-Type": type });
-  if (name !== undefined) headers.set("Content-Disposition", attachment(name));
   return {
     body: content as BodyInit,
-    headers,
+    headers: { "Content-Type": type, ...(name === undefined ? {} : { "Content-Disposition": attachment(name) }) },
     ...(content instanceof ReadableStream ? { duplex: "half" } : {}),
   };
 }

@@ -13,6 +13,8 @@ export interface ApiView {
   readonly name: string;
   readonly id: string;
   readonly servers: Readonly<Record<string, string>>;
+  /** Upstream's own version, empty where it states none. */
+  readonly version: string;
   readonly auth: object;
   readonly groups: readonly GroupView[];
   /** Schemas mentioned. */
@@ -34,6 +36,7 @@ export interface OperationView {
   readonly path: string;
   readonly summary: string | undefined;
   readonly deprecated: boolean;
+  readonly scopes: readonly (readonly string[])[];
   readonly statuses: readonly string[];
   /** Absent when the operation takes nothing. */
   readonly request?: { readonly type: string; readonly parts: readonly RequestPart[] };
@@ -110,13 +113,14 @@ function codegenImports(operations: readonly OperationView[]): string[] {
   ];
 }
 
-function descriptor({ id, servers, auth, groups }: ApiView): string {
+function descriptor({ id, servers, version, auth, groups }: ApiView): string {
   const operations = groups.map((group) => [group.name, Object.fromEntries(group.operations.map(wire))]);
-  return `/*@__PURE__*/ api<paths, Operations>(${literal({ id, servers, auth, operations: Object.fromEntries(operations) })})`;
+  return `/*@__PURE__*/ api<paths, Operations>(${literal({ id, version: version || undefined, servers, auth, operations: Object.fromEntries(operations) })})`;
 }
 
-function wire({ name, method, path, body, answer }: OperationView): [string, object] {
-  return [name, { method, path, body, answer }];
+function wire({ name, method, path, body, answer, deprecated, scopes }: OperationView): [string, object] {
+  const told = { deprecated: deprecated || undefined, scopes: scopes.length > 0 ? scopes : undefined };
+  return [name, { method, path, body, answer, ...told }];
 }
 
 function operationsInterface(groups: readonly GroupView[]): InterfaceDeclarationStructure {

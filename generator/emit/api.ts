@@ -19,6 +19,7 @@ export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string
     name: valueIdentifier(contract.id.split("/").slice(-2).join("-")),
     id: contract.id,
     servers: contract.servers,
+    version: contract.version,
     auth: contract.auth,
     groups,
     schemas: mentioned(schemas, JSON.stringify(groups)),
@@ -43,7 +44,7 @@ function groupsOf({ operations }: ApiContract, types: OpenApiTypes): GroupView[]
 }
 
 function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
-  const { group, name, method, path, summary, deprecated, body, answers } = operation;
+  const { group, name, method, path, summary, deprecated, scopes, body, answers } = operation;
   const id = `${group}.${name}`;
   const parts: RequestPart[] = (["path", "query", "header"] as const).flatMap((place) => {
     const parameters = operation.parameters.filter((parameter) => parameter.in === place);
@@ -62,6 +63,7 @@ function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
     path,
     summary,
     deprecated,
+    scopes,
     statuses: answers.map(({ status }) => status),
     ...(parts.length === 0
       ? {}

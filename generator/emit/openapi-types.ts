@@ -17,7 +17,12 @@ export type Mentions = (text: string) => string[];
 
 /** Runs openapi-typescript and lifts every schema to a named declaration, which is what a reader hovers over. */
 export async function openApiTypes(document: JsonObject): Promise<OpenApiTypes> {
-  const nodes = await openapiTS(structuredClone(document) as never, { silent: true, transform: binaryAsBlob });
+  const nodes = await openapiTS(structuredClone(document) as never, {
+    silent: true,
+    // A default is what the service fills in; nobody has to send it.
+    defaultNonNullable: false,
+    transform: binaryAsBlob,
+  });
   const named = nodes.map((node) => ts.visitNode(node, byName) ?? node);
   const interfaces = named.filter(ts.isInterfaceDeclaration);
   const components = interfaces.find(({ name }) => name.text === "components");

@@ -35,6 +35,8 @@ export interface Operation {
   readonly path: string;
   readonly summary?: string;
   readonly deprecated: boolean;
+  /** Scopes it asks for: each entry a set that will do. */
+  readonly scopes: readonly (readonly string[])[];
   /** Where parameters stand, and whether one of them must be given. */
   readonly parameters: readonly { readonly in: "path" | "query" | "header"; readonly required: boolean }[];
   readonly body?: Message & { readonly required: boolean };

@@ -46,8 +46,9 @@ async function fetchUrl(url: string): Promise<Fetched> {
       return { bytes: await read(response, at), from: url };
 
     await response.body?.cancel();
+    if (!URL.canParse(location, at)) throw new InputError(`${url}: redirects to what is no address.`);
     const next = new URL(location, at);
-    if (next.host !== at.host) {
+    if (next.host !== at.host || (at.protocol === "https:" && next.protocol !== "https:")) {
       throw new InputError(
         `${url}: redirects to another host, ${next.host}. If the document moved, change its source.`,
       );
@@ -66,10 +67,15 @@ async function read(response: Response, at: URL): Promise<Uint8Array> {
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw tooLarge(at.href);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of response.body ?? []) {
+      size += chunk.byteLength;
+      if (size > maxBytes) throw tooLarge(at.href);
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    if (cause instanceof InputError) throw cause;
+    throw new InputError(`${at.href}: the answer broke off (${reasonOf(cause as Error)}); the document is truncated.`);
   }
   return Buffer.concat(chunks);
 }

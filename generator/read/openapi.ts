@@ -1,5 +1,14 @@
 import { InputError } from "../errors.js";
-import { arrayAt, isObject, objectAt, resolvePointer, sortKeys, textAt, type JsonObject } from "../model/json.js";
+import {
+  arrayAt,
+  isObject,
+  objectAt,
+  resolvePointer,
+  sortKeys,
+  textAt,
+  type Json,
+  type JsonObject,
+} from "../model/json.js";
 import type { ApiContract, Message, Operation } from "../model/contract.js";
 import { operationKey, operationsOf } from "../model/operation-shape.js";
 import { applyNames } from "../model/naming/apply-names.js";
@@ -69,6 +78,7 @@ function readOperation({ method, path, operation, item }: ReturnType<typeof oper
     path,
     ...(summary === undefined ? {} : { summary }),
     deprecated: operation["deprecated"] === true,
+    scopes: scopeSets(arrayAt(operation, "x-altinn-scopes")),
     parameters: parameters.flatMap((parameter) => {
       const place = textAt(parameter, "in");
       if (place !== "path" && place !== "query" && place !== "header") return [];
@@ -79,6 +89,16 @@ function readOperation({ method, path, operation, item }: ReturnType<typeof oper
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([status, response]) => ({ status, ...messageOf(isObject(response) ? response : {}) })),
   };
+}
+
+/** Policies that must all hold, each a list of scopes any of which will do, as sets any of which will do. */
+function scopeSets(policies: readonly Json[]): string[][] {
+  const alternatives = policies.map((policy) => (Array.isArray(policy) ? policy.map(String) : []));
+  if (alternatives.length === 0) return [];
+  return alternatives.reduce<string[][]>(
+    (sets, scopes) => sets.flatMap((set) => scopes.map((scope) => [...set, scope])),
+    [[]],
+  );
 }
 
 function resolved(document: JsonObject, object: JsonObject): JsonObject {

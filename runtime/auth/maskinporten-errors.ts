@@ -1,40 +1,82 @@
-import { TokenError } from "../errors.js";
+import { TokenError } from "./token-error.js";
+import type { TokenAnswer } from "./token-request.js";
+
+/** What may help after a refusal: a new grant, one told by the server's clock, or another of the client's keys. */
+export type Remedy = "grant" | "clock" | "key";
+
+type Meaning = readonly [hint: string, remedy?: Remedy];
+
+const signature: Meaning = [
+  'The signature does not fit. Check "key", its "kid" or certificate, and their environment.',
+  "key",
+];
+const clock: Meaning = ["The grant's time is off. Check this machine's clock.", "clock"];
 
 /**
- * What to do about Maskinporten's codes.
+ * What Maskinporten's codes mean, and what to do.
  *
  * @see [Maskinporten, troubleshooting](https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking)
  */
-const hints: Readonly<Record<string, string>> = {
-  "MP-011": "A value is malformed, or a claim is not expected.",
-  "MP-012": "The grant was used before.",
-  "MP-100": "Check the client id, and that the client is registered in this environment.",
-  "MP-110": 'The audience is wrong: it is the issuer, with the slash at its end. Check "issuer".',
-  "MP-120": 'The signature does not fit a registered key. Check "key" and "kid", and their environment.',
-  "MP-121": "The registered key has expired. Register a new one.",
-  "MP-122": "The certificate is another organization's than the client.",
-  "MP-123": "The certificate chain is malformed.",
-  "MP-124": 'The signature does not fit a registered key. Check "key" and "kid", and their environment.',
-  "MP-130": "The grant's time is off. Check this machine's clock.",
-  "MP-200": "The client has not been given a scope it asks for.",
-  "MP-201": "The client's integration type does not allow a scope it asks for.",
-  "MP-250": "The consumer has not been given the scope.",
-  "MP-251": "The consumer has not delegated the scope to this supplier, in this environment.",
-  "MP-301": "The type of the authorization details is not known.",
-  "MP-302": "The authorization details have missing or unknown fields.",
-  "MP-303": "The authorization details have values that are not allowed.",
+const meanings: Readonly<Record<string, Meaning>> = {
+  "MP-011": ["A value is malformed, or a claim is not expected."],
+  "MP-012": ["The grant was used before.", "grant"],
+  "MP-100": ["Check the client id, and that it is of this environment.", "key"],
+  "MP-110": ['The audience is wrong. Check "issuer", with the slash at its end.'],
+  "MP-120": signature,
+  "MP-121": ["The registered key has expired. Rotate: register a new one.", "key"],
+  "MP-122": ["The certificate is another organization's than the client."],
+  "MP-123": ["The certificate chain is malformed."],
+  "MP-124": signature,
+  "MP-130": clock,
+  "MP-200": ["The client has not been given the scope."],
+  "MP-201": ["The client's integration type does not allow the scope."],
+  "MP-250": ["The consumer has not been given the scope."],
+  "MP-251": ["The consumer has not delegated the scope to this supplier, in this environment."],
+  "MP-301": ["The type of the authorization details is not known."],
+  "MP-302": ["The authorization details have missing or unknown fields."],
+  "MP-303": ["The authorization details have values that are not allowed."],
 };
 
-/** The error for a refused grant. Of the answer it keeps only the codes: descriptions hold organization numbers. */
-export function refusedGrant(status: number, text: string): TokenError {
+/** Refusals that come without a code of their own. */
+const uncoded: readonly (readonly [text: RegExp, Meaning])[] = [
+  [/issue time is after now/i, clock],
+  [/combination consumer_org/i, ['"consumerOrg" is the client\'s own organization. Leave it out.']],
+];
+
+const unanswered = " A consent not yet answered is refused as well: ask again when it is.";
+
+// Beside the error, not on it: nobody else is to branch on it.
+const remedies = new WeakMap<TokenError, Remedy>();
+
+/** What may help after a refusal that {@link refusedGrant} has made. */
+export function remedyOf(error: unknown): Remedy | undefined {
+  return error instanceof TokenError ? remedies.get(error) : undefined;
+}
+
+/**
+ * The error for a refused grant. Of the answer it keeps only the codes and the id that support can search for:
+ * descriptions hold organization numbers.
+ *
+ * @param ofConsent - The grant asked for a token by consent.
+ */
+export function refusedGrant({ text, facts }: TokenAnswer, ofConsent: boolean): TokenError {
   const { error, description } = oauthError(text);
   const code = /\bMP-\d{3}\b/.exec(description)?.[0] ?? error;
-  const says = [code, `HTTP ${status}`].filter(Boolean).join(", ");
-  const hint = hints[code ?? ""];
-  return new TokenError("Maskinporten", `the grant was refused (${says}).${hint ? ` ${hint}` : ""}`, {
-    status,
-    ...(code ? { code } : {}),
-  });
+  const meaning = meanings[code ?? ""] ?? uncoded.find(([known]) => known.test(description))?.[1] ?? [""];
+  const says = [code, `HTTP ${facts.status}`].filter(Boolean).join(", ");
+  const [hint, remedy] = meaning;
+  const id = /\b(?:trace|correlation)[ _-]?id\W{1,3}([\da-f]{8}[\da-f-]{8,28})\b/i.exec(description)?.[1];
+  const refusal = new TokenError(
+    "Maskinporten",
+    `the grant was refused (${says}).${hint && ` ${hint}`}${ofConsent ? unanswered : ""}`,
+    {
+      ...facts,
+      ...(code ? { code } : {}),
+      ...(id ? { ids: { traceId: id } } : {}),
+    },
+  );
+  if (remedy) remedies.set(refusal, remedy);
+  return refusal;
 }
 
 function oauthError(text: string): { readonly error?: string; readonly description: string } {

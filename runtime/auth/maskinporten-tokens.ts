@@ -1,84 +1,87 @@
-import { SignJWT } from "jose";
-import { TokenError } from "../errors.js";
+import type { Emit } from "../events.js";
 import type { Fetch } from "../send.js";
-import { refusedGrant } from "./maskinporten-errors.js";
+import type { Clock } from "./clock.js";
+import { claimsOf, keyOf, type Grant } from "./grant.js";
+import type { KeyRing } from "./key-ring.js";
+import { refusedGrant, remedyOf } from "./maskinporten-errors.js";
 import type { SigningKey } from "./signing-key.js";
 import type { IssuedToken, TokenCache } from "./token-cache.js";
 import { requestToken } from "./token-request.js";
 import type { TokenSource } from "./token-source.js";
 
-/** What is asked of Maskinporten. */
-export interface Grant {
-  readonly issuer: string;
-  readonly clientId: string;
-  /** Sorted, each once. */
-  readonly scopes: readonly string[];
-  readonly resource?: readonly string[];
-  readonly consumerOrg?: string;
-}
-
-/** One text per different token. */
-export function keyOf(grant: Grant): string {
-  const { issuer, clientId, scopes, resource = [], consumerOrg = "" } = grant;
-  return JSON.stringify([issuer, clientId, scopes, resource, consumerOrg]);
+/** A client at one Maskinporten. */
+export interface MaskinportenClient {
+  readonly keys: KeyRing;
+  readonly clock: Clock;
+  readonly cache: TokenCache;
+  readonly tokenEndpoint: string;
+  readonly fetch: Fetch;
+  readonly emit: Emit;
+  /** Refuses a key that has no place in the environment. */
+  readonly check: (key: SigningKey) => void;
 }
 
 /** Tokens from Maskinporten. */
-export function maskinportenTokens(
-  grant: Grant,
-  key: SigningKey,
-  tokenEndpoint: string,
-  fetch: Fetch,
-  cache: TokenCache,
-): TokenSource {
-  const id = keyOf(grant);
+export function maskinportenTokens(grant: Grant, client: MaskinportenClient): TokenSource {
+  const { cache } = client;
+  const key = keyOf(grant);
   return {
     from: "Maskinporten",
-    get: (signal) => cache.get(id, () => mint(grant, key, tokenEndpoint, fetch), signal),
-    refuse: (token) => cache.drop(id, token),
+    get: (signal) => cache.get(key, () => mint(grant, client), signal),
+    refuse: (token) => cache.drop(token),
+    isYoung: (token) => cache.isYoung(token),
   };
 }
 
-async function mint(grant: Grant, key: SigningKey, tokenEndpoint: string, fetch: Fetch): Promise<IssuedToken> {
-  const { response, text } = await requestToken("Maskinporten", fetch, async () => {
-    const grant_type = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-    const body = new URLSearchParams({ grant_type, assertion: await signed(grant, key) });
-    return [tokenEndpoint, { method: "POST", body }];
-  });
-  if (!response.ok) throw refusedGrant(response.status, text);
-  return read(text) ?? refuseAnswer(response.status);
+/** Mints with the client's keys, one after the other as long as it is the key that is refused. */
+async function mint(grant: Grant, client: MaskinportenClient): Promise<IssuedToken> {
+  let refusal: unknown;
+  for (const key of await client.keys.candidates()) {
+    client.check(key);
+    try {
+      const token = await mintWith(key, grant, client);
+      client.keys.accept(key);
+      return token;
+    } catch (error) {
+      if (remedyOf(error) !== "key") throw error;
+      // The first key is the one meant to be used, so its refusal is the one to tell.
+      refusal ??= error;
+    }
+  }
+  throw refusal;
 }
 
-/**
- * The grant as Maskinporten wants it: a claim it does not know is refused, and each is good for one try.
- *
- * @see [RFC 7523, section 2.1](https://www.rfc-editor.org/rfc/rfc7523.html#section-2.1)
- */
-async function signed({ issuer, clientId, scopes, resource, consumerOrg }: Grant, key: SigningKey): Promise<string> {
-  const now = Math.floor(Date.now() / 1000);
-  return new SignJWT({
-    scope: scopes.join(" "),
-    ...(resource ? { resource: [...resource] } : {}),
-    ...(consumerOrg ? { consumer_org: consumerOrg } : {}),
-  })
-    .setProtectedHeader({ alg: key.alg, kid: key.kid })
-    .setIssuer(clientId)
-    .setAudience(issuer)
-    .setIssuedAt(now)
-    .setExpirationTime(now + 60)
-    .setJti(crypto.randomUUID())
-    .sign(await key.imported());
+/** A grant whose time or id was refused is made anew, once. */
+async function mintWith(key: SigningKey, grant: Grant, client: MaskinportenClient): Promise<IssuedToken> {
+  try {
+    return await ask(key, grant, client);
+  } catch (error) {
+    const remedy = remedyOf(error);
+    if (remedy !== "grant" && remedy !== "clock") throw error;
+    return ask(key, grant, client);
+  }
+}
+
+function ask(key: SigningKey, grant: Grant, client: MaskinportenClient): Promise<IssuedToken> {
+  const request = async () => {
+    const assertion = await key.sign(claimsOf(grant, client.clock.now()));
+    const body = new URLSearchParams({ grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer", assertion });
+    return new Request(client.tokenEndpoint, { method: "POST", body });
+  };
+  return requestToken({ from: "Maskinporten", ...client }, request, (answer) => {
+    if (answer.response.ok) return read(answer.text);
+    const ofConsent = JSON.stringify(grant.authorizationDetails ?? "").includes("urn:altinn:consent");
+    const refusal = refusedGrant(answer, ofConsent);
+    if (remedyOf(refusal) === "clock") client.clock.learn(answer.response);
+    throw refusal;
+  });
 }
 
 function read(text: string): IssuedToken | undefined {
   try {
     const { access_token: value, expires_in: lifetime } = JSON.parse(text) as Record<string, unknown>;
-    return typeof value === "string" && typeof lifetime === "number" ? { value, lifetime } : undefined;
+    return typeof value === "string" ? { value, lifetime: Number(lifetime) } : undefined;
   } catch {
     return undefined;
   }
-}
-
-function refuseAnswer(status: number): never {
-  throw new TokenError("Maskinporten", "the answer holds no token with a lifetime.", { status });
 }

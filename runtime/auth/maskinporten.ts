@@ -1,32 +1,47 @@
 import { surroundings, type Environment } from "../environments.js";
 import { ConfigurationError } from "../errors.js";
 import { safeUrl } from "../origin.js";
-import { altinnTokens } from "./altinn-tokens.js";
 import { refuseInBrowser } from "./browser.js";
+import { Clock } from "./clock.js";
 import type { Credential } from "./credential.js";
-import { keyOf, maskinportenTokens, type Grant } from "./maskinporten-tokens.js";
-import { signingKey, type PrivateKey } from "./signing-key.js";
+import { exchanged, exchangeUrlOf } from "./exchange.js";
+import { keyOf, type Grant } from "./grant.js";
+import { authorizationDetails, organizationNumber, type Identity } from "./identity.js";
+import { keyRing, type Keys } from "./key-ring.js";
+import { maskinportenTokens } from "./maskinporten-tokens.js";
+import { refuseMixture } from "./mixture.js";
+import type { KeyName, SigningKey } from "./signing-key.js";
 import { TokenCache } from "./token-cache.js";
 import { sendToken } from "./token-source.js";
+import type { TokenStore } from "./token-store.js";
 
-/** A client registered in Maskinporten, and what it asks for. */
-export interface MaskinportenOptions {
+/**
+ * A client registered in Maskinporten, what it asks for, and on whose behalf.
+ *
+ * `kid` and `x5c` name the key; left out, the JWK's own `kid` does.
+ */
+export interface MaskinportenOptions extends KeyName, Identity {
   readonly clientId: string;
-  /** Its private key; the public half is registered on the client. */
-  readonly key: PrivateKey;
-  /** The id the key is registered under; left out, the JWK's own. */
-  readonly kid?: string;
+  /**
+   * Its private key, or several in the order to try them; the public halves are registered on the client. A function is
+   * asked each time a token is minted, and while a key it brings is refused, the last one that was accepted serves on.
+   */
+  readonly key: Keys | (() => Promise<Keys>);
   readonly scopes: readonly string[];
   /** Becomes the token's audience ([RFC 8707](https://www.rfc-editor.org/rfc/rfc8707.html)). */
   readonly resource?: string | readonly string[];
-  /** Nine digits: the organization that has delegated the scope to this client's. */
-  readonly consumerOrg?: string;
+  /** Eleven digits: the person the token is limited to. The person has not logged in. */
+  readonly pid?: string;
+  /** Which of the client's own customers it acts for, as registered (`iss_onbehalfof`). */
+  readonly onBehalfOf?: string;
   /** Left out, the one the environment trusts. `custom` and `local` have none. */
   readonly issuer?: string;
   /** Left out, `token` below the issuer. */
   readonly tokenEndpoint?: string;
   /** Where an API that asks for an Altinn token has it exchanged. Left out, the environment's. `custom` and `local` have none. */
   readonly exchangeUrl?: string;
+  /** Where tokens outlive the process. Left out: nowhere. */
+  readonly store?: TokenStore;
 }
 
 /**
@@ -37,32 +52,57 @@ export interface MaskinportenOptions {
  */
 export function maskinporten(options: MaskinportenOptions): Credential {
   refuseInBrowser("private key");
-  const key = signingKey(options.key, options.kid);
+  const keys = keyRing(options.key, options);
   const request = requestOf(options);
-  const cache = new TokenCache();
+  const clock = new Clock();
+  const cache = new TokenCache(options.store);
   return {
-    bind({ environment, token, fetch }) {
+    bind({ environment, token, fetch, emit, identity }) {
       if (token === "none") return (next) => next;
-      const grant = { ...request, issuer: issuerOf(options, environment) };
-      const endpoint = safeUrl(options.tokenEndpoint ?? `${grant.issuer}token`, "tokenEndpoint").href;
-      const tokens = maskinportenTokens(grant, key, endpoint, fetch, cache);
-      if (token === "maskinporten") return sendToken(tokens);
-      return sendToken(altinnTokens(tokens, keyOf(grant), exchangeOf(options, environment), fetch, cache));
+      const issuer = issuerOf(options, environment);
+      const tokenEndpoint = safeUrl(options.tokenEndpoint ?? `${issuer}token`, "tokenEndpoint").href;
+      const check = ({ chain }: SigningKey) => chain?.checkEnvironment(environment);
+      keys.known.forEach(check);
+
+      const grant = { ...request, issuer, ...actingFor(identity ?? options, options.onBehalfOf) };
+      const tokens = maskinportenTokens(grant, { keys, clock, cache, tokenEndpoint, fetch, emit, check });
+      if (token === "maskinporten") {
+        refuseMixture(environment, { issuer, tokenEndpoint });
+        return sendToken(tokens);
+      }
+      const exchangeUrl = exchangeUrlOf(environment, "maskinporten", options.exchangeUrl);
+      refuseMixture(environment, { issuer, tokenEndpoint, exchangeUrl });
+      return sendToken(exchanged(tokens, keyOf(grant), { url: exchangeUrl, fetch, emit, cache }));
     },
   };
 }
 
-function requestOf({ clientId, scopes, resource, consumerOrg }: MaskinportenOptions): Omit<Grant, "issuer"> {
+function requestOf(options: MaskinportenOptions): Omit<Grant, "issuer"> {
+  const { clientId, scopes, resource, pid, onBehalfOf } = options;
   if (!clientId) throw new ConfigurationError("Maskinporten needs a client id.");
   if (scopes.length === 0) throw new ConfigurationError("Maskinporten needs at least one scope.");
-  if (consumerOrg !== undefined && !/^\d{9}$/.test(consumerOrg)) {
-    throw new ConfigurationError('"consumerOrg" is nine digits, without a prefix.');
-  }
+  if (pid !== undefined && !/^\d{11}$/.test(pid)) throw new ConfigurationError('"pid" is eleven digits.');
+  actingFor(options, onBehalfOf);
   return {
     clientId,
     scopes: [...new Set(scopes)].sort(),
-    ...(resource === undefined ? {} : { resource: [resource].flat() }),
-    ...(consumerOrg === undefined ? {} : { consumerOrg }),
+    resource: resource === undefined ? undefined : [resource].flat(),
+    pid,
+    onBehalfOf,
+  };
+}
+
+function actingFor(
+  identity: Identity,
+  onBehalfOf: string | undefined,
+): Pick<Grant, "consumerOrg" | "authorizationDetails"> {
+  const { consumerOrg } = identity;
+  if (consumerOrg !== undefined && onBehalfOf !== undefined) {
+    throw new ConfigurationError('One of "consumerOrg" and "onBehalfOf" at a time.');
+  }
+  return {
+    consumerOrg: consumerOrg === undefined ? undefined : organizationNumber(consumerOrg, "consumerOrg"),
+    authorizationDetails: authorizationDetails(identity),
   };
 }
 
@@ -78,16 +118,5 @@ function issuerOf({ issuer }: MaskinportenOptions, environment: Environment): st
   if (retired.test(hostname)) {
     throw new ConfigurationError("That Maskinporten has been retired. For tests use https://test.maskinporten.no/.");
   }
-  const known = Object.values(surroundings).some(({ maskinporten }) => maskinporten === href);
-  if (own && known && href !== own) {
-    throw new ConfigurationError(`Environment "${environment}" trusts ${own}, not ${href}.`);
-  }
   return href;
-}
-
-function exchangeOf({ exchangeUrl }: MaskinportenOptions, environment: Environment): string {
-  const { platform } = surroundings[environment];
-  const url = exchangeUrl ?? (platform && `${platform}/authentication/api/v1/exchange/maskinporten`);
-  if (url) return safeUrl(url, "exchangeUrl").href;
-  throw new ConfigurationError(`Environment "${environment}" has no exchange for tokens; give an "exchangeUrl".`);
 }

@@ -1,61 +1,76 @@
 import { ConfigurationError } from "../errors.js";
+import { fromBase64 } from "./base64.js";
 
-const block = /-----BEGIN ([A-Z ]+)-----([\s\S]+?)-----END \1-----/g;
+const block = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]+?)-----END \1-----/g;
+
+/** One block of a PEM text; its content is base64, unless it is encrypted. */
+export interface PemBlock {
+  readonly label: string;
+  readonly content: string;
+}
+
+/** The blocks of a PEM text, also of one with its line feeds written as `\n`, as environment files do. */
+export function pemBlocks(text: string): PemBlock[] {
+  return [...text.replaceAll("\\n", "\n").matchAll(block)].map(([, label = "", content = ""]) => ({ label, content }));
+}
 
 /**
- * The RSA private key in a PEM text, as PKCS#8 PEM.
+ * The RSA private key in a PEM text, in PKCS#8: the only envelope Web Crypto imports.
  *
- * Takes PKCS#8 and PKCS#1, with other blocks beside it and with line feeds written as `\n`, as environment files do.
+ * Takes PKCS#8 and PKCS#1, with other blocks beside it.
  *
  * @throws {@link ConfigurationError} when there is no such key.
  */
-export function pkcs8Pem(text: string): string {
-  const blocks = [...text.replaceAll("\\n", "\n").matchAll(block)].map(([, label = "", body = ""]) => ({
-    label,
-    body,
-  }));
-  const bodyOf = (wanted: string) => blocks.find(({ label }) => label === wanted)?.body;
+export function pkcs8(text: string): Uint8Array<ArrayBuffer> {
+  const blocks = pemBlocks(text);
+  const contentOf = (wanted: string) => blocks.find(({ label }) => label === wanted)?.content;
 
-  const pkcs8 = bodyOf("PRIVATE KEY");
-  if (pkcs8 !== undefined) return pem(pkcs8);
-  const pkcs1 = bodyOf("RSA PRIVATE KEY");
-  if (pkcs1 !== undefined && !pkcs1.includes(":")) return pem(wrapPkcs1(pkcs1));
+  const key = contentOf("PRIVATE KEY");
+  if (key !== undefined) return decoded(key);
+  const bare = contentOf("RSA PRIVATE KEY");
+  if (bare !== undefined && !bare.includes(":")) return wrapped(decoded(bare));
 
-  const encrypted = pkcs1 !== undefined || bodyOf("ENCRYPTED PRIVATE KEY") !== undefined;
-  if (encrypted) throw new ConfigurationError("The PEM key is encrypted. Decrypt it first: openssl pkey -in key.pem.");
+  if (bare !== undefined || contentOf("ENCRYPTED PRIVATE KEY") !== undefined) {
+    throw new ConfigurationError(
+      "The PEM key is encrypted. Read it with encryptedKey() of altinnkit/auth/node, or decrypt it: openssl pkey -in key.pem.",
+    );
+  }
+  if (isPkcs12(text)) {
+    throw new ConfigurationError(
+      "That is PKCS#12. Take key and certificates out of it: openssl pkcs12 -in file.p12 -nodes.",
+    );
+  }
   const found = blocks.map(({ label }) => label).join(", ") || "no whole PEM block";
   throw new ConfigurationError(`The key must be an RSA private key in PEM, or a JWK. Found: ${found}.`);
-}
-
-function pem(base64: string): string {
-  return `-----BEGIN PRIVATE KEY-----\n${base64.trim()}\n-----END PRIVATE KEY-----`;
 }
 
 /** Version 0 and the algorithm rsaEncryption, DER. */
 const rsaHeader = [2, 1, 0, 0x30, 13, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 13, 1, 1, 1, 5, 0];
 
 /**
- * Puts a PKCS#1 key into the PKCS#8 envelope, the only one WebCrypto imports.
+ * Puts a PKCS#1 key into the PKCS#8 envelope.
  *
  * @see [RFC 5208, section 5](https://www.rfc-editor.org/rfc/rfc5208.html#section-5)
  */
-function wrapPkcs1(base64: string): string {
-  const key = Array.from(decoded(base64), (char) => char.charCodeAt(0));
-  const envelope = der(0x30, [...rsaHeader, ...der(0x04, key)]);
-  return btoa(String.fromCharCode(...envelope));
+function wrapped(pkcs1: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(der(0x30, [...rsaHeader, ...der(0x04, [...pkcs1])]));
 }
 
-function decoded(base64: string): string {
-  try {
-    return atob(base64.replaceAll(/\s/g, ""));
-  } catch {
-    throw new ConfigurationError("The PEM key is damaged: it is not base64.");
-  }
-}
-
-function der(tag: number, content: number[]): number[] {
+function der(tag: number, content: readonly number[]): number[] {
   const { length } = content;
   if (length < 0x80) return [tag, length, ...content];
   if (length < 0x100) return [tag, 0x81, length, ...content];
   return [tag, 0x82, length >> 8, length & 0xff, ...content];
+}
+
+function decoded(content: string): Uint8Array<ArrayBuffer> {
+  const bytes = fromBase64(content);
+  if (bytes === undefined) throw new ConfigurationError("The PEM key is damaged: it is not base64.");
+  return bytes;
+}
+
+/** Such files are passed about in base64. What they hold begins with its length, in two bytes as a rule, and version 3. */
+function isPkcs12(text: string): boolean {
+  const [tag, size, , , ...version] = fromBase64(text)?.subarray(0, 7) ?? [];
+  return tag === 0x30 && size === 0x82 && String(version) === "2,1,3";
 }

@@ -1,42 +1,59 @@
-import { TokenError } from "../errors.js";
-import { isBodyless, type Policy } from "../send.js";
+import { stateOf } from "../call-state.js";
+import type { TokenEvent } from "../events.js";
+import { again, canSendAgain } from "../replay.js";
+import type { Policy } from "../send.js";
+import { wait } from "../wait.js";
+import { TokenError } from "./token-error.js";
 
 /** Where tokens come from. */
 export interface TokenSource {
-  readonly from: TokenError["from"];
+  readonly from: TokenEvent["from"];
   /** A token to send; the signal ends the waiting, not the work others wait for. */
   get(signal: AbortSignal): Promise<string>;
   /** Says that a token was refused, so that it is not given out again. */
   refuse(token: string): void;
+  /** True for a token so new that an API whose clock is behind may not take it yet. */
+  isYoung?(token: string): boolean;
 }
 
+/** How long an API is given to let a new token come of age, in milliseconds. */
+const agingMs = 1000;
+
 /**
- * Sends `Authorization: Bearer …`, and asks once for a fresh token when the answer is 401.
+ * Sends `Authorization: Bearer …`, and once more after a 401: with a fresh token, or with the same one a second later
+ * when it was new, because some APIs take none that their own clock has yet to see issued.
  *
- * Only requests without a body are sent twice: a body may be a stream that is already gone.
+ * A request whose body is a stream is not sent twice: the stream is already gone.
  *
  * @see [RFC 6750, section 2.1](https://www.rfc-editor.org/rfc/rfc6750.html#section-2.1)
  */
 export function sendToken(source: TokenSource): Policy {
-  const withToken = async (request: Request): Promise<[Request, string]> => {
+  const withToken = async (request: Request): Promise<string> => {
     const token = await source.get(request.signal);
     // Platforms quote a header value they refuse, and this one must not be seen.
     if (!/^[\x21-\x7e]+$/.test(token)) throw new TokenError(source.from, "the token holds what no header may.");
-    const headers = new Headers(request.headers);
-    headers.set("Authorization", `Bearer ${token}`);
-    return [new Request(request, { headers }), token];
+    request.headers.set("Authorization", `Bearer ${token}`);
+    return token;
   };
 
   return (next) => async (request, call) => {
-    const repeatable = isBodyless(request);
-    const [first, token] = await withToken(request);
-    const response = await next(first, call);
+    const token = await withToken(request);
+    const response = await next(request, call);
     if (response.status !== 401) return response;
 
-    source.refuse(token);
+    const { emit, attempts, deadline } = stateOf(call);
+    const delayMs = source.isYoung?.(token) ? agingMs : 0;
+    const repeatable = canSendAgain(request) && performance.now() + delayMs < deadline;
+    if (delayMs === 0 || !repeatable) source.refuse(token);
     if (!repeatable) return response;
+
     await response.body?.cancel();
-    const [second] = await withToken(request);
-    return next(second, call);
+    emit({ type: "retry", call, attempt: attempts, delayMs, reason: 401 });
+    if (delayMs > 0) await wait(delayMs, request.signal);
+    const second = again(request);
+    const shown = await withToken(second);
+    const answer = await next(second, call);
+    if (answer.status === 401) source.refuse(shown);
+    return answer;
   };
 }

@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createLocalJWKSet, createRemoteJWKSet, importJWK, jwtVerify, SignJWT, type JWTPayload } from "jose";
-import { newKey } from "./keys.js";
+import { newKey, type TestKey } from "./keys.js";
 import { serve, type Running } from "./listen.js";
 
 const exchangePath = "/authentication/api/v1/exchange/maskinporten";
 const openidPath = "/authentication/api/v1/openid/";
+
+/** Its own key, made once: making keys takes most of the time a test has. */
+let ownKey: Promise<TestKey> | undefined;
 
 /** Altinn's token exchange, and the judge of the tokens it issued. */
 export interface AltinnExchange extends Running {
@@ -26,7 +29,7 @@ export async function startAltinnExchange(maskinporten: {
   readonly issuer: string;
 }): Promise<AltinnExchange> {
   const trusted = createRemoteJWKSet(new URL(`${maskinporten.url}/jwks`));
-  const key = await newKey("altinn");
+  const key = await (ownKey ??= newKey("altinn"));
   const signingKey = await importJWK(key.privateJwk);
   const own = createLocalJWKSet({ keys: [key.publicJwk] });
   let issued = 0;

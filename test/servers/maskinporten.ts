@@ -1,21 +1,15 @@
 import { Readable } from "node:stream";
 import { createServer, type IncomingMessage } from "node:http";
-import { createLocalJWKSet, decodeJwt, errors as joseErrors, jwtVerify, type JWK, type JWTPayload } from "jose";
-import { errors, Provider, type KoaContextWithOIDC, type TokenEndpointGrantContext } from "oidc-provider";
+import { decodeJwt } from "jose";
+import { Provider, type KoaContextWithOIDC, type TokenEndpointGrantContext } from "oidc-provider";
+import { acceptGrant, type RegisteredClient } from "./house-rules.js";
 import { listen, type Running } from "./listen.js";
-import { newKey } from "./keys.js";
+import { newKey, type TestKey } from "./keys.js";
 
 const jwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
-/** A client as registered. */
-export interface RegisteredClient {
-  readonly clientId: string;
-  /** Nine digits. */
-  readonly organization: string;
-  readonly scopes: readonly string[];
-  /** Public keys, each with its `kid`. */
-  readonly keys: readonly JWK[];
-}
+/** Its own key, made once: making keys takes most of the time a test has. */
+let ownKey: Promise<TestKey> | undefined;
 
 export interface MaskinportenOptions {
   readonly clients: readonly RegisteredClient[];
@@ -31,11 +25,14 @@ export interface Maskinporten extends Running {
   readonly issuer: string;
   /** How many tokens it has issued. */
   readonly issued: number;
+  /** The grants it was shown, refused ones too. */
+  readonly grants: readonly string[];
 }
 
 /**
- * Starts a token server that keeps Maskinporten's rules for the JWT grant: registered keys, its issuer as the one
- * audience, a grant no older than ten seconds, at most two minutes long and good for one use, registered scopes.
+ * Starts a token server that keeps Maskinporten's rules for the JWT grant: registered keys or certificates, its issuer
+ * as the one audience, a grant no older than ten seconds, at most two minutes long and good for one use, no claim it
+ * does not know, registered scopes, delegations and system users.
  */
 export async function startMaskinporten({
   clients,
@@ -45,10 +42,12 @@ export async function startMaskinporten({
   const server = createServer((request, response) => void handle(request, response));
   const running = await listen(server, "http");
   const issuer = name ?? `${running.url}/`;
+  const grants: string[] = [];
+  const claims = new WeakMap<object, object>();
   let issued = 0;
 
   const provider = new Provider(issuer, {
-    jwks: { keys: [(await newKey("maskinporten")).privateJwk] },
+    jwks: { keys: [(await (ownKey ??= newKey("maskinporten"))).privateJwk] },
     clients: clients.map(({ clientId }) => ({
       client_id: clientId,
       token_endpoint_auth_method: "none",
@@ -58,7 +57,7 @@ export async function startMaskinporten({
     })),
     ttl: { ClientCredentials: lifetime },
     features: { devInteractions: { enabled: false } },
-    extraTokenClaims: (_, token) => consumerOf(clients, token.clientId),
+    extraTokenClaims: (_, token) => claims.get(token) as Record<string, unknown>,
   });
   provider.use(nameClient);
   provider.registerGrantType(jwtBearer, grantHandler(), ["assertion", "scope"]);
@@ -69,14 +68,18 @@ export async function startMaskinporten({
     return async (ctx: TokenEndpointGrantContext<{ assertion?: string }>) => {
       const { client, params } = ctx.oidc;
       const registered = clients.find(({ clientId }) => clientId === client.clientId)!;
-      const scope = await acceptGrant(params.assertion ?? "", registered, issuer, used);
-      const resourceServer = new provider.ResourceServer("unspecified", {
+      grants.push(params.assertion ?? "");
+      const { scope, audience, ...rest } = await acceptGrant(params.assertion ?? "", registered, issuer, used);
+      const resourceServer = new provider.ResourceServer(audience, {
         scope,
         accessTokenFormat: "jwt",
         accessTokenTTL: lifetime,
         jwt: { sign: { alg: "RS256" } },
       });
       const token = new provider.ClientCredentials({ client, scope, resourceServer });
+      claims.set(token, rest);
+      // The provider has its own place for these, and does not let others write there.
+      Object.assign(token, { rar: rest.authorization_details });
       issued++;
       ctx.body = { access_token: await token.save(), token_type: "Bearer", expires_in: lifetime, scope };
     };
@@ -85,6 +88,7 @@ export async function startMaskinporten({
   return {
     ...running,
     issuer,
+    grants,
     get issued() {
       return issued;
     },
@@ -101,47 +105,6 @@ async function nameClient(ctx: KoaContextWithOIDC, next: () => Promise<void>): P
     ctx.request.headers["content-length"] = String(body.length);
   }
   await next();
-}
-
-/** Checks a grant and gives its scope. */
-async function acceptGrant(
-  assertion: string,
-  { keys, scopes }: RegisteredClient,
-  issuer: string,
-  used: Set<string>,
-): Promise<string> {
-  const { aud, iat, exp, jti, scope } = await verified(assertion, keys);
-  if (aud !== issuer) throw refusal("invalid_grant", "MP-110");
-  const now = Date.now() / 1000;
-  if (!iat || Math.abs(now - iat) > 10) throw refusal("invalid_grant", "MP-130");
-  if (!exp || exp - iat > 120) throw refusal("invalid_grant", "MP-130");
-  if (!jti || used.has(jti)) throw refusal("invalid_grant", "MP-012");
-  used.add(jti);
-  if (typeof scope !== "string" || scope === "") throw refusal("invalid_grant", "MP-011");
-  if (!scope.split(" ").every((one) => scopes.includes(one))) throw refusal("invalid_scope", "MP-200");
-  return scope;
-}
-
-async function verified(assertion: string, keys: readonly JWK[]): Promise<JWTPayload> {
-  try {
-    const { payload } = await jwtVerify(assertion, createLocalJWKSet({ keys: [...keys] }), {
-      algorithms: ["RS256", "RS384", "RS512"],
-      clockTolerance: 10,
-    });
-    return payload;
-  } catch (error) {
-    if (error instanceof joseErrors.JWTExpired) throw refusal("invalid_grant", "MP-130");
-    throw refusal("invalid_grant", "MP-120");
-  }
-}
-
-function refusal(error: string, code: string): Error {
-  return new errors.CustomOIDCProviderError(error, `Refused (${code}). Case ${crypto.randomUUID()}.`);
-}
-
-function consumerOf(clients: readonly RegisteredClient[], clientId: string | undefined): { consumer: object } {
-  const organization = clients.find((client) => client.clientId === clientId)?.organization;
-  return { consumer: { authority: "iso6523-actorid-upis", ID: `0192:${organization}` } };
 }
 
 function issuerOf(assertion: string): string {

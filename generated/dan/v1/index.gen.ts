@@ -23,6 +23,7 @@ export type * from "./schemas.gen.js";
 /** data.altinn.no, version 1. */
 export const danV1 = /*@__PURE__*/ api<paths, Operations>({
   id: "dan/v1",
+  version: "v1",
   servers: { prod: "https://api.data.altinn.no/v1", tt02: "https://test-api.data.altinn.no/v1" },
   auth: { token: "maskinporten", subscriptionKey: true },
   operations: {

@@ -92,7 +92,7 @@ export interface AuthorizationRequest {
   legalBasisList?: LegalBasis[] | null;
   requestor: string;
   /** @default false */
-  skipAltinnNotification: boolean;
+  skipAltinnNotification?: boolean;
   subject?: string | null;
   /** Format: date-time */
   validTo?: string | null;

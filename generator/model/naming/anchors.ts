@@ -1,4 +1,4 @@
-import { arrayAt, isObject, objectAt, textAt, type Json, type JsonObject } from "../json.js";
+import { arrayAt, isObject, objectAt, resolvePointer, textAt, type Json, type JsonObject } from "../json.js";
 import { operationKey, operationsOf } from "../operation-shape.js";
 
 /**
@@ -44,13 +44,14 @@ export function followAnchor(document: JsonObject, anchor: Anchor): string | und
 function entrances(document: JsonObject): { at: Anchor; schema: JsonObject }[] {
   const found = operationsOf(document).flatMap(({ method, path, operation }) => {
     const key = operationKey(method, path);
-    const body = { at: `${key} body`, schema: schemaOf(objectAt(operation, "requestBody")) };
+    const body = { at: `${key} body`, schema: schemaOf(shared(document, objectAt(operation, "requestBody"))) };
     const answers = Object.entries(objectAt(operation, "responses")).map(([status, response]) => ({
       at: `${key} ${status}`,
-      schema: isObject(response) ? schemaOf(response) : {},
+      schema: isObject(response) ? schemaOf(shared(document, response)) : {},
     }));
     const parameters = arrayAt(operation, "parameters")
       .filter(isObject)
+      .map((parameter) => shared(document, parameter))
       .map((parameter) => ({
         at: `${key} ${textAt(parameter, "in")}:${textAt(parameter, "name")}`,
         schema: objectAt(parameter, "schema"),
@@ -58,6 +59,13 @@ function entrances(document: JsonObject): { at: Anchor; schema: JsonObject }[] {
     return [body, ...answers, ...parameters];
   });
   return found.sort((one, other) => (one.at < other.at ? -1 : 1));
+}
+
+/** What a reference to a shared parameter, body or answer leads to. */
+function shared(document: JsonObject, object: JsonObject): JsonObject {
+  const reference = textAt(object, "$ref");
+  const target = reference === undefined ? object : resolvePointer(document, reference);
+  return isObject(target) ? target : {};
 }
 
 function schemaOf(message: JsonObject): JsonObject {

@@ -15,6 +15,15 @@ export function checkReferences(document: JsonObject, name: string): void {
 }
 
 function checkReference(document: JsonObject, reference: string, pointer: string, name: string): void {
-  if (reference.startsWith("#/") && resolvePointer(document, decodeURI(reference)) !== undefined) return;
+  const found = reference.startsWith("#/") ? resolvePointer(document, decoded(reference)) : undefined;
+  if (isObject(found)) return;
   throw new InputError(`${name}: ${pointer} refers to ${reference}, which is not in the document.`);
+}
+
+function decoded(reference: string): string {
+  try {
+    return decodeURI(reference);
+  } catch {
+    return reference;
+  }
 }

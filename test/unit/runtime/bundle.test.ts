@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
@@ -27,4 +28,13 @@ test("a client without credentials carries none of their code", async () => {
   const code = await bundle(`export { connect } from "altinnkit";`);
   expect(code).toContain("needs a");
   expect(code).not.toContain("urn:ietf:params:oauth:grant-type:jwt-bearer");
+});
+
+test.each([
+  ["without credentials that sign", "bearer", 6000],
+  ["with Maskinporten's signing", "maskinporten", 12_000],
+])("a client %s is small", async (_, credential, most) => {
+  const code = await bundle(`export { connect } from "altinnkit"; export { ${credential} } from "altinnkit/auth";`);
+  expect(code).toContain("Bearer ");
+  expect(gzipSync(code).length).toBeLessThanOrEqual(most);
 });

@@ -1,4 +1,4 @@
-import { connect, HttpError, unwrap, type ClientOf } from "altinnkit";
+import { ArgumentError, connect, HttpError, unwrap, type ClientOf } from "altinnkit";
 import { afterEach, describe, expect, expectTypeOf, test } from "vitest";
 import { startApi, type Api, type Answer, type Received } from "../../servers/api.js";
 import { serve } from "../../servers/listen.js";
@@ -119,7 +119,7 @@ describe("answers", () => {
       await client.GET("/people/{ssn}", { params: { path: { ssn } } }),
     ];
     for (const result of results) {
-      expect(() => unwrap<unknown>(result)).toThrow(new HttpError("GET /people/{ssn}", 404));
+      expect(() => unwrap<unknown>(result)).toThrow(new HttpError("GET /people/{ssn}", 404, { attempts: 1 }));
     }
   });
 });
@@ -144,6 +144,21 @@ describe("calls that end early", () => {
     await expect(client.people.get({ path: { ssn } }, { timeoutMs: 50 })).rejects.toThrow(
       expect.objectContaining({ kind: "timeout", timeoutMs: 50, operation: "GET /people/{ssn}" }),
     );
+  });
+
+  test("timeoutMs ends a call though nobody inside listens to signals", async () => {
+    const deaf = connect(archiveV1, { environment: "tt02", fetch: () => new Promise(() => undefined) });
+    await expect(deaf.people.get({ path: { ssn } }, { timeoutMs: 50 })).rejects.toThrow(
+      expect.objectContaining({ kind: "timeout", timeoutMs: 50, attempts: 1 }),
+    );
+  });
+
+  test("a header no request may hold is refused without being repeated", async () => {
+    const client = await archive(() => ({}));
+    await expect(client.people.count({ headers: { "X-Trace": `a\n${ssn}` } })).rejects.toThrow(
+      new ArgumentError("GET /people/count", "no request can be made of these parameters, headers and body."),
+    );
+    expect(api!.received).toEqual([]);
   });
 
   test("timeoutMs ends a call whose answer stops half way", async () => {

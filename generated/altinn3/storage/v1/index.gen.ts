@@ -36,6 +36,7 @@ export type * from "./schemas.gen.js";
 /** Altinn Storage, version 1. */
 export const storageV1 = /*@__PURE__*/ api<paths, Operations>({
   id: "altinn3/storage/v1",
+  version: "v1",
   servers: {
     prod: "https://platform.altinn.no/storage/api/v1",
     tt02: "https://platform.tt02.altinn.no/storage/api/v1",
@@ -148,8 +149,18 @@ export const storageV1 = /*@__PURE__*/ api<paths, Operations>({
       },
     },
     sblBridge: {
-      createCorrespondenceRecipient: { method: "POST", path: "/sblbridge/correspondencerecipient", body: "json" },
-      syncCorrespondenceEvent: { method: "POST", path: "/sblbridge/synccorrespondenceevent", body: "json" },
+      createCorrespondenceRecipient: {
+        method: "POST",
+        path: "/sblbridge/correspondencerecipient",
+        body: "json",
+        deprecated: true,
+      },
+      syncCorrespondenceEvent: {
+        method: "POST",
+        path: "/sblbridge/synccorrespondenceevent",
+        body: "json",
+        deprecated: true,
+      },
     },
     sign: { create: { method: "POST", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/sign", body: "json" } },
     studioInstances: {

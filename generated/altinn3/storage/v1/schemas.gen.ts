@@ -172,14 +172,14 @@ export interface DataType {
    * Format: int32
    * @default 1
    */
-  maxCount: number;
+  maxCount?: number;
   /** Format: int32 */
   maxSize?: number | null;
   /**
    * Format: int32
    * @default 1
    */
-  minCount: number;
+  minCount?: number;
   taskId?: string | null;
   validationErrorOnPendingFileScan?: boolean;
 }
@@ -578,37 +578,37 @@ export interface Substatus {
 
 export interface SyncAdapterSettings {
   /** @default false */
-  disableAddActivities: boolean;
+  disableAddActivities?: boolean;
   /** @default false */
-  disableAddTransmissions: boolean;
+  disableAddTransmissions?: boolean;
   /** @default false */
-  disableCreate: boolean;
+  disableCreate?: boolean;
   /** @default false */
-  disableDelete: boolean;
+  disableDelete?: boolean;
   /** @default false */
-  disableMarkCompletedWhenConfirmed: boolean;
+  disableMarkCompletedWhenConfirmed?: boolean;
   /** @default false */
-  disableSync: boolean;
+  disableSync?: boolean;
   /** @default false */
-  disableSyncApiActions: boolean;
+  disableSyncApiActions?: boolean;
   /** @default false */
-  disableSyncAttachments: boolean;
+  disableSyncAttachments?: boolean;
   /** @default false */
-  disableSyncContentAdditionalInformation: boolean;
+  disableSyncContentAdditionalInformation?: boolean;
   /** @default false */
-  disableSyncContentExtendedStatus: boolean;
+  disableSyncContentExtendedStatus?: boolean;
   /** @default false */
-  disableSyncContentSummary: boolean;
+  disableSyncContentSummary?: boolean;
   /** @default false */
-  disableSyncContentTitle: boolean;
+  disableSyncContentTitle?: boolean;
   /** @default false */
-  disableSyncDueAt: boolean;
+  disableSyncDueAt?: boolean;
   /** @default false */
-  disableSyncGuiActions: boolean;
+  disableSyncGuiActions?: boolean;
   /** @default false */
-  disableSyncStatus: boolean;
+  disableSyncStatus?: boolean;
   /** @default false */
-  enableUserSuppliedDialogId: boolean;
+  enableUserSuppliedDialogId?: boolean;
 }
 
 export interface TextResource {

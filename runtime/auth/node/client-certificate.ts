@@ -1,0 +1,86 @@
+import { Agent, request as send, type AgentOptions } from "node:https";
+import type { IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import { createSecureContext } from "node:tls";
+import { ConfigurationError } from "../../errors.js";
+import { safeUrl } from "../../origin.js";
+import type { Fetch } from "../../send.js";
+
+/** A client certificate, and whom it is shown to. */
+export interface ClientCertificateOptions {
+  /** PEM, with the chain behind it. */
+  readonly cert?: string | Buffer;
+  /** PEM. */
+  readonly key?: string | Buffer;
+  /** Key and certificate in PKCS#12, in place of `cert` and `key`. */
+  readonly pfx?: Buffer;
+  readonly passphrase?: string;
+  /** Who vouches for the servers, in PEM. Left out, whom Node trusts. */
+  readonly ca?: string | Buffer | readonly (string | Buffer)[];
+  /** Such as `https://api.example`. */
+  readonly origins: readonly string[];
+}
+
+/**
+ * A `fetch` for {@link connect} that shows a client certificate to some origins (mutual TLS). All others are reached as
+ * always.
+ *
+ * @throws {@link ConfigurationError} when key and certificate cannot be read, or are not each other's.
+ * @see [RFC 8446, section 4.3.2](https://www.rfc-editor.org/rfc/rfc8446.html#section-4.3.2)
+ */
+export function clientCertificate({ origins, ...identity }: ClientCertificateOptions): Fetch {
+  const shownTo = new Set(origins.map((origin) => safeUrl(origin, "Each of origins").origin));
+  const tls = identity as AgentOptions;
+  try {
+    createSecureContext(tls);
+  } catch (error) {
+    throw new ConfigurationError(`The client certificate cannot be used: ${reason(error)}`);
+  }
+  const agent = new Agent({ ...tls, keepAlive: true });
+  return (request) =>
+    shownTo.has(new URL(request.url).origin) ? fetchWith(agent, request) : globalThis.fetch(request);
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (/PKCS12|UNSUPPORTED/i.test(code))
+    return "its PKCS#12 has an old cipher. Convert it: openssl pkcs12 -legacy -nodes.";
+  if (/MISMATCH/.test(code)) return "the key is another certificate's.";
+  return "another passphrase, or a damaged file.";
+}
+
+/** One request over the agent's connections. Follows no redirect. */
+function fetchWith(agent: Agent, request: Request): Promise<Response> {
+  const { method, url, headers, body, redirect, signal } = request;
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const sent = send(url, { agent, method, headers: Object.fromEntries(headers), signal }, (answer) => {
+      const status = answer.statusCode ?? 0;
+      if (redirect === "error" && status >= 300 && status < 400 && answer.headers.location !== undefined) {
+        answer.destroy();
+        reject(new TypeError("redirected"));
+      } else {
+        resolve(responseOf(answer, status));
+      }
+    });
+    sent.on("error", reject);
+    if (body === null) sent.end();
+    else
+      Readable.fromWeb(body as NodeReadableStream)
+        .on("error", reject)
+        .pipe(sent);
+  });
+}
+
+const bodyless = new Set([204, 205, 304]);
+
+function responseOf(answer: IncomingMessage, status: number): Response {
+  const headers = new Headers();
+  for (let index = 0; index < answer.rawHeaders.length; index += 2) {
+    headers.append(answer.rawHeaders[index]!, answer.rawHeaders[index + 1]!);
+  }
+  if (bodyless.has(status)) answer.resume();
+  const body = bodyless.has(status) ? null : (Readable.toWeb(answer) as ReadableStream<Uint8Array<ArrayBuffer>>);
+  return new Response(body, { status, statusText: answer.statusMessage ?? "", headers });
+}

@@ -1,0 +1,335 @@
+import { ConfigurationError, TokenError } from "altinnkit";
+import { decodeJwt } from "jose";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { startApi, type Answer, type Api } from "../../../servers/api.js";
+import { newKey } from "../../../servers/keys.js";
+import { serve } from "../../../servers/listen.js";
+import { altinnLike, clientId, customer, organization, path, startAuthWorld, tokenOf, type World } from "./world.js";
+import type { MaskinportenOptions } from "altinnkit/auth";
+
+let world: World;
+let server: Api | undefined;
+beforeEach(async () => {
+  world = await startAuthWorld({ delegatedBy: [customer], expired: ["key-old"] });
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await Promise.all([world.close(), server?.close()]);
+  server = undefined;
+});
+
+const token: Answer = { body: { access_token: "good", expires_in: 100 } };
+const refused = (status: number, code: string, error = "invalid_grant"): Answer => ({
+  status,
+  body: { error, error_description: `Refused ${organization} (${code}). correlation_id: 4aeafd46c0ffee0112345678` },
+});
+
+/** A token endpoint that answers so, one answer after the other, the last one for ever. */
+async function endpoint(...answers: readonly Answer[]): Promise<string> {
+  server = await startApi((_, before) => answers[Math.min(before, answers.length - 1)]!);
+  return server.url;
+}
+
+const call = (changes: Partial<MaskinportenOptions>, kind: "altinn" | "maskinporten" = "maskinporten") =>
+  world.archive(world.credential(changes), kind).people.get({ path });
+
+const grantsShown = () =>
+  server!.received.map(({ body }) => decodeJwt(new URLSearchParams(body.toString()).get("assertion")!));
+
+const events = () => world.events.flatMap((event) => (event.type === "token" ? [[event.outcome, event.code]] : []));
+
+describe("every refusal of Maskinporten's is an error with its code and what to do, and final where asking again is in vain", () => {
+  const signature = 'The signature does not fit. Check "key", its "kid" or certificate, and their environment.';
+
+  test.each([
+    [400, "MP-011", "A value is malformed, or a claim is not expected."],
+    [401, "MP-100", "Check the client id, and that it is of this environment."],
+    [400, "MP-110", 'The audience is wrong. Check "issuer", with the slash at its end.'],
+    [401, "MP-120", signature],
+    [400, "MP-121", "The registered key has expired. Rotate: register a new one."],
+    [401, "MP-122", "The certificate is another organization's than the client."],
+    [401, "MP-123", "The certificate chain is malformed."],
+    [401, "MP-124", signature],
+    [400, "MP-200", "The client has not been given the scope."],
+    [400, "MP-201", "The client's integration type does not allow the scope."],
+    [403, "MP-250", "The consumer has not been given the scope."],
+    [403, "MP-251", "The consumer has not delegated the scope to this supplier, in this environment."],
+    [400, "MP-301", "The type of the authorization details is not known."],
+    [400, "MP-302", "The authorization details have missing or unknown fields."],
+    [400, "MP-303", "The authorization details have values that are not allowed."],
+  ])("HTTP %i, %s", async (status, code, hint) => {
+    const tokenEndpoint = await endpoint(refused(status, code), token);
+    const failure: unknown = await call({ tokenEndpoint }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(TokenError);
+    expect(failure).toMatchObject({
+      kind: "token",
+      from: "Maskinporten",
+      message: `Maskinporten: the grant was refused (${code}, HTTP ${status}). ${hint}`,
+      code,
+      status,
+      ids: { traceId: "4aeafd46c0ffee0112345678" },
+      retryable: false,
+    });
+    expect({ asked: server!.received.length, called: world.api.received.length }).toEqual({ asked: 1, called: 0 });
+    expect(events()).toEqual([["refused", code]]);
+  });
+
+  test("one without a code of its own, known by its text", async () => {
+    const tokenEndpoint = await endpoint(refused(400, "the combination consumer_org and client is invalid"), token);
+    await expect(call({ tokenEndpoint })).rejects.toThrow(
+      "Maskinporten: the grant was refused (invalid_grant, HTTP 400). " +
+        '"consumerOrg" is the client\'s own organization. Leave it out.',
+    );
+    expect(server!.received).toHaveLength(1);
+  });
+
+  test("a consent that is not answered yet may be it", async () => {
+    const tokenEndpoint = await endpoint(refused(400, "MP-303"));
+    await expect(call({ tokenEndpoint, consent: { id: "1", from: customer } })).rejects.toThrow(
+      "The authorization details have values that are not allowed. " +
+        "A consent not yet answered is refused as well: ask again when it is.",
+    );
+  });
+
+  test.each<[string, Answer, string]>([
+    ["text", { status: 400, body: "<html>MP-100</html>" }, "HTTP 400"],
+    ["an error that is none", { status: 400, body: { error: `no ${organization}` } }, "HTTP 400"],
+    ["nothing", { status: 403 }, "HTTP 403"],
+  ])("%s, of which nothing is told", async (_, answer, says) => {
+    await expect(call({ tokenEndpoint: await endpoint(answer) })).rejects.toThrow(
+      expect.objectContaining({ message: `Maskinporten: the grant was refused (${says}).` }),
+    );
+  });
+
+  test("a hot loop asks once in five seconds", async () => {
+    const client = world.archive(world.credential({ tokenEndpoint: await endpoint(refused(400, "MP-200")) }));
+    for (let i = 0; i < 100; i++) await expect(client.people.get({ path })).rejects.toThrow("MP-200");
+    expect(server!.received).toHaveLength(1);
+  });
+});
+
+describe("the house's own rules say so as well", () => {
+  test.each<[string, string, () => Promise<Partial<MaskinportenOptions>>]>([
+    ["a scope the client does not have", "MP-200", async () => ({ scopes: ["test:archive.admin"] })],
+    ["a key that is not registered", "MP-120", async () => ({ key: (await newKey("key-2")).privateJwk })],
+    ["another key under the registered id", "MP-120", async () => ({ key: (await newKey("key-1")).privateJwk })],
+    ["a key registered a year ago", "MP-121", async () => ({ kid: "key-old" })],
+    ["nobody's delegation", "MP-251", async () => ({ consumerOrg: "313333334" })],
+    ["one's own delegation", "invalid_grant", async () => ({ consumerOrg: organization })],
+    ["nobody's system user", "MP-303", async () => ({ systemUser: customer })],
+    ["nobody's client", "invalid_client", async () => ({ clientId: "nobody" })],
+    [
+      "another audience",
+      "MP-110",
+      async () => ({ issuer: "http://localhost:1/", tokenEndpoint: `${world.maskinporten.url}/token` }),
+    ],
+  ])("%s is %s", async (_, code, changes) => {
+    await expect(call(await changes())).rejects.toThrow(expect.objectContaining({ from: "Maskinporten", code }));
+    expect(world.api.received).toEqual([]);
+  });
+
+  test("a grant used twice is MP-012", async () => {
+    await call({});
+    const body = new URLSearchParams({
+      grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
+      assertion: world.maskinporten.grants[0]!,
+    });
+    const again = await fetch(`${world.maskinporten.url}/token`, { method: "POST", body });
+    expect(await again.text()).toContain("MP-012");
+  });
+});
+
+describe("a new grant helps once", () => {
+  test.each(["MP-012", "MP-130", "Issue time is after now"])("after %s", async (code) => {
+    const tokenEndpoint = await endpoint(refused(400, code), token);
+    expect((await call({ tokenEndpoint })).response.status).toBe(200);
+    expect(tokenOf(world.api.received[0]!)).toBe("good");
+    expect(new Set(grantsShown().map(({ jti }) => jti)).size).toBe(2);
+    expect(events().map(([outcome]) => outcome)).toEqual(["refused", "issued"]);
+  });
+
+  test.each(["MP-012", "MP-130"])("and not twice after %s", async (code) => {
+    const tokenEndpoint = await endpoint(refused(400, code));
+    await expect(call({ tokenEndpoint })).rejects.toThrow(expect.objectContaining({ code, retryable: false }));
+    expect(server!.received).toHaveLength(2);
+  });
+
+  test.each([
+    ["behind", -3600],
+    ["ahead", 3600],
+  ])("when this machine's clock is an hour %s: the server's is taken over, for good", async (_, seconds) => {
+    vi.useFakeTimers({ toFake: ["Date", "performance"] });
+    // The server lives in this process too, so its clock is set apart from ours by what it says.
+    const date = () => new Date(Date.now() - seconds * 1000).toUTCString();
+    server = await startApi(({ body }) => {
+      const { iat = 0 } = decodeJwt(new URLSearchParams(body.toString()).get("assertion")!);
+      const inTime = Math.abs(Date.parse(date()) / 1000 - iat) <= 10;
+      return { ...(inTime ? token : refused(400, "MP-130")), headers: { date: date() } };
+    });
+    const client = world.archive(world.credential({ tokenEndpoint: server.url }), "maskinporten");
+    await client.people.get({ path });
+    vi.advanceTimersByTime(90_000);
+    await client.people.get({ path });
+    expect(events().map(([outcome]) => outcome)).toEqual(["refused", "issued", "issued"]);
+    expect(world.api.received).toHaveLength(2);
+  });
+});
+
+describe("what passes is tried again, each time with a grant of its own", () => {
+  test.each([429, 500, 502, 503, 504])("HTTP %i", async (status) => {
+    const passing = { status, headers: { "retry-after": "0" } };
+    const tokenEndpoint = await endpoint(passing, passing, token);
+    expect((await call({ tokenEndpoint })).response.status).toBe(200);
+    expect(new Set(grantsShown().map(({ jti }) => jti)).size).toBe(3);
+  });
+
+  test.each([429, 500, 503])("HTTP %i three times is an error that passes, and tells when", async (status) => {
+    const tokenEndpoint = await endpoint({ status, headers: { "retry-after": "0" } });
+    await expect(call({ tokenEndpoint })).rejects.toThrow(
+      expect.objectContaining({ kind: "token", status, retryable: true, attempts: 3, retryAfterMs: 0 }),
+    );
+    expect(server!.received).toHaveLength(3);
+    expect(events()).toEqual([["refused", undefined]]);
+  });
+
+  test("a longer wait than there is patience for is left to the caller", async () => {
+    const tokenEndpoint = await endpoint({ status: 429, headers: { "retry-after": "45" } });
+    await expect(call({ tokenEndpoint })).rejects.toThrow(
+      expect.objectContaining({ status: 429, attempts: 1, retryAfterMs: 45_000 }),
+    );
+  });
+
+  test.each<[string, number]>([
+    ["a connection that breaks before the answer", 0],
+    ["an answer that breaks off", 20],
+  ])("%s", async (_, bytes) => {
+    let tries = 0;
+    const flaky = await serve((request, response) => {
+      if (++tries === 3) return void response.end('{"access_token":"good","expires_in":100}');
+      if (bytes > 0) response.writeHead(200, { "content-length": "100" }).write("x".repeat(bytes));
+      setTimeout(() => request.socket.destroy(), 5);
+    });
+    expect((await call({ tokenEndpoint: flaky.url })).response.status).toBe(200);
+    expect(tries).toBe(3);
+    await flaky.close();
+  });
+
+  test("nobody there is an error that passes", async () => {
+    await expect(call({ tokenEndpoint: "http://127.0.0.1:9/" })).rejects.toThrow(
+      expect.objectContaining({
+        kind: "token",
+        retryable: true,
+        attempts: 3,
+        message: expect.stringMatching("no answer"),
+      }),
+    );
+    expect(events()).toEqual([["failed", undefined]]);
+  });
+});
+
+test.each<[string, Answer]>([
+  ["no JSON", { body: "token" }],
+  ["no token", { body: { expires_in: 100 } }],
+  ["no lifetime", { body: { access_token: "a" } }],
+  ["a lifetime that is over", { body: { access_token: "a", expires_in: 0 } }],
+])("an answer with %s is refused", async (_, answer) => {
+  await expect(call({ tokenEndpoint: await endpoint(answer) })).rejects.toThrow(
+    "Maskinporten: the answer holds no token with a lifetime.",
+  );
+  expect(world.api.received).toEqual([]);
+});
+
+test.each(["maskinporten", "altinn"] as const)("no redirect is followed with what is shown to %s", async (who) => {
+  const elsewhere = await startApi(() => ({ body: { access_token: altinnLike(), expires_in: 100 } }));
+  const url = await endpoint({ status: 307, headers: { location: elsewhere.url } });
+  const changes = who === "altinn" ? { exchangeUrl: url } : { tokenEndpoint: url };
+  await expect(call(changes, who)).rejects.toThrow(expect.objectContaining({ kind: "token" }));
+  expect({ elsewhere: elsewhere.received, called: world.api.received }).toEqual({ elsewhere: [], called: [] });
+  await elsewhere.close();
+});
+
+describe("the exchange", () => {
+  test.each<[string, Answer]>([
+    ["the bare token", { body: altinnLike() }],
+    ["a JSON string", { body: ` ${JSON.stringify(altinnLike())}\n`, headers: { "content-type": "application/json" } }],
+  ])("answers with %s", async (_, answer) => {
+    expect((await call({ exchangeUrl: await endpoint(answer) }, "altinn")).response.status).toBe(200);
+    expect(server!.received.map(({ method }) => method)).toEqual(["GET"]);
+    expect(tokenOf(world.api.received[0]!).split(".")).toHaveLength(3);
+  });
+
+  test.each([
+    [403, " A token of ID-porten needs a scope of Altinn's, such as \"openid altinn:…\", or of a partner's."],
+    [410, " Enterprise users are no more: use a system user, or ID-porten."],
+    [404, ""],
+  ])("refuses with %i for good", async (status, hint) => {
+    const work = call({ exchangeUrl: await endpoint({ status }) }, "altinn");
+    await expect(work).rejects.toThrow(
+      expect.objectContaining({
+        kind: "token",
+        from: "Altinn",
+        status,
+        retryable: false,
+        message: `Altinn: the exchange was refused (HTTP ${status}).${hint}`,
+      }),
+    );
+    expect({ asked: server!.received.length, called: world.api.received.length }).toEqual({ asked: 1, called: 0 });
+    expect(events()).toEqual([
+      ["issued", undefined],
+      ["refused", undefined],
+    ]);
+  });
+
+  test("does not know the provider: a setting is wrong", async () => {
+    const failure: unknown = await call(
+      { exchangeUrl: await endpoint({ status: 400, body: "no such provider" }) },
+      "altinn",
+    ).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ConfigurationError);
+    expect(failure).toMatchObject({
+      status: 400,
+      message: 'Altinn\'s exchange does not know the provider. Check "exchangeUrl".',
+    });
+  });
+
+  test("refuses a token that died on the way: a new one is minted, once", async () => {
+    const exchangeUrl = await endpoint({ status: 401 }, { body: altinnLike() });
+    expect(await world.costOf(call({ exchangeUrl }, "altinn"))).toEqual({ minted: 2, exchanged: 0 });
+    const [first, second] = server!.received.map(tokenOf);
+    expect(first).not.toBe(second);
+  });
+
+  test("that goes on refusing may be out of order", async () => {
+    await expect(call({ exchangeUrl: await endpoint({ status: 401 }) }, "altinn")).rejects.toThrow(
+      expect.objectContaining({
+        status: 401,
+        message: "Altinn: the exchange was refused (HTTP 401). Altinn also says so when something of its own is down.",
+      }),
+    );
+    expect({ asked: server!.received.length, called: world.api.received.length }).toEqual({ asked: 2, called: 0 });
+  });
+
+  test.each([429, 502])("is asked again after %i, as often as it says", async (status) => {
+    const passing = { status, headers: { "retry-after": "0" } };
+    const exchangeUrl = await endpoint(passing, passing, { body: altinnLike() });
+    expect(await world.costOf(call({ exchangeUrl }, "altinn"))).toEqual({ minted: 1, exchanged: 0 });
+    expect(server!.received).toHaveLength(3);
+  });
+
+  test.each<[string, string]>([
+    ["nothing", ""],
+    ["a page", "<html></html>"],
+    ["broken JSON", '"eyJ'],
+    ["a token that never dies", `a.${Buffer.from("{}").toString("base64url")}.c`],
+  ])("answers with %s, which is no token", async (_, body) => {
+    await expect(call({ exchangeUrl: await endpoint({ body }) }, "altinn")).rejects.toThrow(
+      "Altinn: the answer holds no token with a lifetime.",
+    );
+  });
+});
+
+test("an unknown client is told by OAuth's own code", async () => {
+  await expect(call({ clientId: `${clientId}0` })).rejects.toThrow(
+    expect.objectContaining({ kind: "token", status: 401, code: "invalid_client" }),
+  );
+});

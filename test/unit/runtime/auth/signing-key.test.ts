@@ -1,0 +1,247 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { certificateChain, type PrivateKey } from "altinnkit/auth";
+import { decodeJwt, decodeProtectedHeader, importJWK, jwtVerify } from "jose";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { encryptedKey } from "../../../../runtime/auth/node/index.js";
+import { signingKey } from "../../../../runtime/auth/signing-key.js";
+import { inFolder, newBusinessCertificate, openssl, type BusinessCertificate } from "../../../servers/certificate.js";
+import { newKey, type TestKey } from "../../../servers/keys.js";
+
+let key: TestKey;
+let pkcs1: string;
+
+beforeAll(async () => {
+  key = await newKey("own-id");
+  pkcs1 = createPrivateKey(key.privatePem).export({ type: "pkcs1", format: "pem" }).toString();
+});
+
+const named = { kid: "registered-id" };
+const base64 = (text: string) => Buffer.from(text).toString("base64");
+const encrypted = (type: "pkcs1" | "pkcs8") =>
+  createPrivateKey(key.privatePem)
+    .export({ type, format: "pem", cipher: "aes-256-cbc", passphrase: "test" })
+    .toString();
+
+describe("a private key is taken as", () => {
+  test.each<[string, () => PrivateKey]>([
+    ["PKCS#8", () => key.privatePem],
+    ["PKCS#1", () => pkcs1],
+    ["PKCS#8 with its line feeds written out", () => key.privatePem.replaceAll("\n", "\\n")],
+    ["PEM with Windows line ends", () => key.privatePem.replaceAll("\n", "\r\n")],
+    ["PEM behind a certificate", () => `-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n${pkcs1}`],
+    ["a JWK", () => key.privateJwk],
+    ["a JWK for something else", () => ({ ...key.privateJwk, use: "enc", key_ops: ["decrypt"], ext: false })],
+    ["a JWK's JSON", () => ` ${JSON.stringify(key.privateJwk)}`],
+    ["base64 of a JWK's JSON", () => base64(JSON.stringify(key.privateJwk))],
+    ["base64url of a JWK's JSON", () => Buffer.from(JSON.stringify(key.privateJwk)).toString("base64url")],
+    ["encrypted PKCS#8, with its passphrase", () => encryptedKey(encrypted("pkcs8"), "test")],
+    ["encrypted PKCS#1, with its passphrase", () => encryptedKey(encrypted("pkcs1").replaceAll("\n", "\\n"), "test")],
+  ])("%s", async (_, given) => {
+    const token = await signingKey(given(), named).sign({ name: "Blåbær" });
+    const { protectedHeader, payload } = await jwtVerify(token, await importJWK(key.publicJwk));
+    expect({ protectedHeader, payload }).toEqual({
+      protectedHeader: { alg: "RS256", kid: "registered-id" },
+      payload: { name: "Blåbær" },
+    });
+  });
+
+  test.each([2048, 3072, 4096])("PKCS#1 of %i bits", async (modulusLength) => {
+    const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength });
+    const pem = privateKey.export({ type: "pkcs1", format: "pem" }).toString();
+    expect((await jwtVerify(await signingKey(pem, named).sign({}), publicKey)).payload).toEqual({});
+  });
+
+  test("a JWK that names its own id and algorithm", () => {
+    expect(signingKey({ ...key.privateJwk, alg: "RS512" }).header).toEqual({ kid: "own-id", alg: "RS512" });
+  });
+});
+
+test.each([
+  ["RS256", "-sha256"],
+  ["RS384", "-sha384"],
+  ["RS512", "-sha512"],
+])("openssl finds a signature by %s good, and bad once a byte has changed", async (alg, digest) => {
+  const jwt = await signingKey({ ...key.privateJwk, alg }).sign({ iss: "client" });
+  const [header, claims, signature] = jwt.split(".") as [string, string, string];
+  const { n, e } = key.publicJwk as { n: string; e: string };
+  const publicKey = createPublicKey({ key: { kty: "RSA", n, e }, format: "jwk" });
+  const publicPem = publicKey.export({ type: "spki", format: "pem" });
+
+  await inFolder(async (folder) => {
+    await writeFile(join(folder, "public.pem"), publicPem);
+    await writeFile(join(folder, "signature"), Buffer.from(signature, "base64url"));
+    const verify = async (signed: string) => {
+      await writeFile(join(folder, "signed"), signed);
+      return openssl(folder, `dgst ${digest} -verify public.pem -signature signature signed`).then(
+        ({ stdout }) => stdout,
+        ({ stdout }: { stdout: string }) => stdout,
+      );
+    };
+    expect(await verify(`${header}.${claims}`)).toBe("Verified OK\n");
+    expect(await verify(`${header}.${claims}x`)).toBe("Verification failure\n");
+  });
+});
+
+describe("a key is refused, with the reason, when it is", () => {
+  const encryptedHint =
+    "The PEM key is encrypted. Read it with encryptedKey() of altinnkit/auth/node, or decrypt it: openssl pkey -in key.pem.";
+
+  test.each<[string, () => PrivateKey, string]>([
+    ["encrypted PKCS#8", () => encrypted("pkcs8"), encryptedHint],
+    ["encrypted PKCS#1", () => encrypted("pkcs1"), encryptedHint],
+    ["no key", () => "secret", "The key must be an RSA private key in PEM, or a JWK. Found: no whole PEM block."],
+    [
+      "a public key",
+      () => "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----",
+      "The key must be an RSA private key in PEM, or a JWK. Found: PUBLIC KEY.",
+    ],
+    ["a public JWK", () => key.publicJwk, 'The JWK is a public key: it has no "d".'],
+    ["an elliptic JWK", () => ({ kty: "EC", d: "x" }), "The JWK is not an RSA key."],
+    [
+      "for another algorithm",
+      () => ({ ...key.privateJwk, alg: "PS256" }),
+      `The JWK's "alg" must be one of RS256, RS384, RS512.`,
+    ],
+    ["broken JSON", () => "{", "The JWK is not JSON."],
+    ["JSON of something else", () => base64('{"a":1}'), "The JWK is not an RSA key."],
+    [
+      "broken base64",
+      () => "-----BEGIN RSA PRIVATE KEY-----\nA$\n-----END RSA PRIVATE KEY-----",
+      "The PEM key is damaged: it is not base64.",
+    ],
+  ])("%s", (_, given, message) => {
+    expect(() => signingKey(given(), named)).toThrow(expect.objectContaining({ kind: "configuration", message }));
+  });
+
+  test("without an id", () => {
+    expect(() => signingKey(key.privatePem)).toThrow(
+      'The key needs one name: the "kid" it is registered under, or its certificate as "x5c".',
+    );
+  });
+
+  test("encrypted under another passphrase", () => {
+    expect(() => encryptedKey(encrypted("pkcs8"), "wrong")).toThrow(
+      "The encrypted key cannot be read: another passphrase, a damaged file, or an old cipher. " +
+        "openssl tells which: openssl pkey -in key.pem -noout.",
+    );
+  });
+
+  const unreadable = "The key cannot be read as an RSA private key of 2048 bits or more.";
+
+  test("elliptic inside the PEM, which only importing tells", async () => {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    await expect(signingKey(pem, named).sign({})).rejects.toThrow(unreadable);
+  });
+
+  test("too short", async () => {
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 1024 });
+    const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    await expect(signingKey(pem, named).sign({})).rejects.toThrow(unreadable);
+  });
+});
+
+describe("a business certificate", () => {
+  let certificate: BusinessCertificate;
+
+  beforeAll(async () => {
+    certificate = await newBusinessCertificate("310724181", "Issuer of tests");
+  });
+  afterEach(() => vi.useRealTimers());
+
+  const der = (pem: string) => Buffer.from(pem.replaceAll(/-----.*-----|\s/g, ""), "base64").toString("base64");
+
+  test.each<[string, () => string | string[]]>([
+    ["one text", () => certificate.leaf + certificate.issuer + certificate.root],
+    ["several texts", () => [certificate.leaf, certificate.issuer, certificate.root]],
+    ["base64 without PEM around it", () => [certificate.leaf, certificate.issuer, certificate.root].map(der)],
+    [
+      "one text with its line feeds written out",
+      () => (certificate.leaf + certificate.issuer + certificate.root).replaceAll("\n", "\\n"),
+    ],
+    ["one text with the key in it", () => certificate.key + certificate.leaf + certificate.issuer + certificate.root],
+  ])("names a key by its chain, one certificate each, given as %s", async (_, given) => {
+    const { header, sign } = signingKey(certificate.key, { x5c: certificateChain(given()) });
+    const x5c = [certificate.leaf, certificate.issuer, certificate.root].map(der);
+    expect(header).toEqual({ alg: "RS256", x5c });
+    const token = await sign({ iss: "client" });
+    expect([decodeProtectedHeader(token), decodeJwt(token)]).toEqual([header, { iss: "client" }]);
+  });
+
+  test("names a JWK too, whose own id is left out", () => {
+    const jwk = createPrivateKey(certificate.key).export({ format: "jwk" });
+    expect(signingKey({ ...jwk, kid: "own" }, { x5c: certificateChain(certificate.leaf) }).header).toEqual({
+      alg: "RS256",
+      x5c: [der(certificate.leaf)],
+    });
+  });
+
+  test.each<[string, () => unknown, string]>([
+    [
+      "of another key",
+      () => signingKey(key.privatePem, { x5c: certificateChain(certificate.leaf) }),
+      "The first certificate of the chain is another key's.",
+    ],
+    [
+      "of another JWK",
+      () => signingKey(key.privateJwk, { x5c: certificateChain(certificate.leaf) }),
+      "The first certificate of the chain is another key's.",
+    ],
+    [
+      "with a key id beside it",
+      () => signingKey(certificate.key, { kid: "k", x5c: certificateChain(certificate.leaf) }),
+      'The key needs one name: the "kid" it is registered under, or its certificate as "x5c".',
+    ],
+    [
+      "in the wrong order",
+      () => certificateChain([certificate.issuer, certificate.leaf]),
+      "That is no certificate chain: the key's own comes first, each issuer right after.",
+    ],
+    [
+      "several in one blob",
+      () => {
+        const blobs = [certificate.leaf, certificate.issuer].map((pem) => Buffer.from(der(pem), "base64"));
+        return certificateChain(Buffer.concat(blobs).toString("base64"));
+      },
+      "The chain holds something that is not a certificate with an RSA key.",
+    ],
+    ["none", () => certificateChain(certificate.key), "The certificate chain holds no certificate."],
+    [
+      "something else",
+      () => certificateChain("AAAA"),
+      "The chain holds something that is not a certificate with an RSA key.",
+    ],
+    [
+      "in PKCS#12",
+      () => signingKey(certificate.pfx, named),
+      "That is PKCS#12. Take key and certificates out of it: openssl pkcs12 -in file.p12 -nodes.",
+    ],
+  ])("is refused when it is %s", (_, build, message) => {
+    expect(build).toThrow(expect.objectContaining({ kind: "configuration", message }));
+  });
+
+  test("is refused once it has expired", () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    vi.setSystemTime(Date.now() + 2 * 86_400_000);
+    expect(() => certificateChain(certificate.leaf)).toThrow(
+      `The certificate expired on ${tomorrow}. Order a new one.`,
+    );
+  });
+
+  test.each([
+    ["Buypass Class 3 Test4 CA G2 HT Business", "prod", "tests"],
+    ["Commfides Legal Person - G3 - TEST", "prod", "tests"],
+    ["Buypass Class 3 CA G2 HT Business", "tt02", "production"],
+  ] as const)("by %s is refused in %s", async (issuerName, environment, what) => {
+    const { leaf } = await newBusinessCertificate("310724181", issuerName);
+    const chain = certificateChain(leaf);
+    const other = environment === "prod" ? "tt02" : "prod";
+    expect(() => chain.checkEnvironment(other)).not.toThrow();
+    expect(() => chain.checkEnvironment("custom")).not.toThrow();
+    expect(() => chain.checkEnvironment(environment)).toThrow(
+      `The certificate is for ${what}, and does not go with environment "${environment}".`,
+    );
+  });
+});
