@@ -7,6 +7,7 @@ import type { Emit } from "./events.js";
 import { requestOf, type RequestParts } from "./request.js";
 import { remember, type Result } from "./result.js";
 import { nameOf, type Call, type Send } from "./send.js";
+import { uploadInit, type Upload } from "./upload.js";
 import { failure } from "./transport.js";
 import { unlessAborted } from "./wait.js";
 
@@ -37,8 +38,10 @@ export function caller(
 ): Caller {
   const operations = operationsOf(descriptor);
 
-  return async (method, path, { timeoutMs = usual, parseAs = "json", idempotent, ...init }) => {
+  return async (method, path, { timeoutMs = usual, parseAs: asked, idempotent, ...given }) => {
     const known = operations.get(`${method} ${path}`);
+    const init = known?.operation.body === "upload" ? withUpload(given) : given;
+    const parseAs = asked ?? (known?.operation.answer === "download" ? "blob" : "json");
     // A path the contract does not list may be a filled-in one, so it is not repeated.
     const call: Call = known ? { ...known.call } : { api: descriptor.id, method, path: "(a path of its own)" };
     const state = begin(call, {
@@ -73,6 +76,13 @@ export function caller(
   };
 }
 
+/** Bytes are sent as they are, by name and by path alike. */
+function withUpload(given: RequestParts): RequestParts {
+  if (given.body === undefined || given.bodySerializer !== undefined) return given;
+  const { headers, ...sent } = uploadInit(given.body as Upload);
+  return { ...given, ...sent, usualHeaders: { ...given.usualHeaders, ...headers }, bodySerializer: (bytes) => bytes };
+}
+
 async function read(response: Response, as: Exclude<CallInit["parseAs"], "json" | undefined>): Promise<unknown> {
   if (response.status === 204) return undefined;
   return as === "stream" ? response.body : response[as]();
@@ -94,7 +104,7 @@ function operationsOf({ id, operations }: ApiDescriptor): ReadonlyMap<string, Kn
 }
 
 /** Names by which Altinn's APIs take an idempotency key in a body. */
-const keys = ["idempotencyId", "idempotencyKey", "idempotentKey"];
+const keys = ["idempotencyId", "idempotentKey"];
 
 function carriesKey(body: unknown): boolean {
   return keys.some((key) => Boolean((body as Partial<Record<string, unknown>> | null | undefined)?.[key]));

@@ -34,7 +34,6 @@ export function watchDeprecations(emit: Emit): DeprecationWatch {
 
 /** A date as in `@1688169599`, or in HTTP's form: `Sunset` has that one, and so had drafts of `Deprecation`. */
 function isoDate(name: "since" | "sunset", text: string | null): object {
-  const seconds = /^@(-?\d{1,11})$/.exec(text ?? "")?.[1];
-  const time = seconds === undefined ? httpDate(text ?? "") : Number(seconds) * 1000;
+  const time = Number(/^@(\d{1,11})$/.exec(text ?? "")?.[1]) * 1000 || httpDate(text ?? "");
   return time === undefined ? {} : { [name]: new Date(time).toISOString() };
 }

@@ -2,7 +2,6 @@ import type { Caller } from "./caller.js";
 import type { OperationDescriptor } from "./descriptor.js";
 import { Download } from "./download.js";
 import type { Result } from "./result.js";
-import { uploadInit, type Upload } from "./upload.js";
 
 /** What may be said beside any one call. */
 export interface CallOptions {
@@ -31,18 +30,16 @@ export type NamedMethod = (
 ) => Promise<Result<unknown, unknown>>;
 
 /** The method an operation's name stands for. */
-export function named({ method, path: template, body: kind, answer }: OperationDescriptor, call: Caller): NamedMethod {
+export function named({ method, path: template, answer }: OperationDescriptor, call: Caller): NamedMethod {
   return async (request, options) => {
     // No name stands in both, so it does not matter which of them came first.
     const given: NamedRequest & CallOptions = { ...request, ...options };
     const { path, query, header, body, signal, headers, timeoutMs, idempotent } = given;
-    const sent = kind === "upload" ? uploadInit(body as Upload) : undefined;
     const result = await call(method, template, {
       params: { path, query, header },
-      usualHeaders: { Accept: answer === "download" ? "*/*" : "application/json", ...sent?.headers },
+      usualHeaders: { Accept: answer === "download" ? "*/*" : "application/json" },
       headers,
-      ...(sent ? { body: sent.body, bodySerializer: (bytes) => bytes } : { body }),
-      ...(sent?.duplex ? { duplex: sent.duplex } : {}),
+      body,
       ...(answer === "download" ? { parseAs: "stream" } : {}),
       ...(signal ? { signal } : {}),
       timeoutMs,

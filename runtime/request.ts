@@ -1,4 +1,4 @@
-import type { HeadersOptions, PathSerializer, QuerySerializer, QuerySerializerOptions } from "openapi-fetch";
+import type { HeadersOptions, PathSerializer } from "openapi-fetch";
 import { ArgumentError } from "./errors.js";
 import { rememberBody } from "./replay.js";
 import { nameOf, type Call } from "./send.js";
@@ -14,7 +14,8 @@ export interface RequestParts extends Omit<RequestInit, "body" | "headers"> {
   readonly body?: unknown;
   readonly baseUrl?: string;
   readonly bodySerializer?: (body: unknown, headers: Headers) => unknown;
-  readonly querySerializer?: QuerySerializer<unknown> | QuerySerializerOptions;
+  /** A function; openapi-fetch's `createQuerySerializer` makes one of options. */
+  readonly querySerializer?: (query: object) => string;
   readonly pathSerializer?: PathSerializer;
 }
 
@@ -35,12 +36,9 @@ export function requestOf(server: string, call: Call, path: string, parts: Reque
 function make(server: string, call: Call, path: string, parts: RequestParts): Request {
   const { params, headers: own, usualHeaders, body: value, baseUrl = server, ...rest } = parts;
   const { bodySerializer = bodyText, querySerializer = queryText, pathSerializer, ...init } = rest;
-  if (typeof querySerializer !== "function") {
-    throw new ArgumentError(nameOf(call), '"querySerializer" must be a function.');
-  }
   const values = (params?.path ?? {}) as Values;
   const filled = pathSerializer ? pathSerializer(path, values) : filledPath(path, values, call);
-  const query = (querySerializer as (query: object) => string)(params?.query ?? {});
+  const query = querySerializer(params?.query ?? {});
   const headers = merged(usualHeaders, own, params?.header);
   const body = value === undefined ? undefined : (bodySerializer(value, headers) as BodyInit);
   if (body !== undefined && !(body instanceof FormData) && !headers.has("content-type")) {

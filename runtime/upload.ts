@@ -14,8 +14,8 @@ export type Upload = FileUpload | Blob;
 export interface UploadInit {
   readonly body: BodyInit;
   readonly headers: Readonly<Record<string, string>>;
-  /** Asked for by `fetch` when the body is a stream. */
-  readonly duplex?: "half";
+  /** Asked for by `fetch` when the body is a stream; others do not mind. */
+  readonly duplex: "half";
 }
 
 /** Turns an upload into body and headers. */
@@ -27,7 +27,7 @@ export function uploadInit(upload: Upload): UploadInit {
   return {
     body: content as BodyInit,
     headers: { "Content-Type": type, ...(name === undefined ? {} : { "Content-Disposition": attachment(name) }) },
-    ...(content instanceof ReadableStream ? { duplex: "half" } : {}),
+    duplex: "half",
   };
 }
 
