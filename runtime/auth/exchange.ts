@@ -89,8 +89,8 @@ function read({ response, text, facts }: TokenAnswer): IssuedToken | undefined {
 
 const hints: Readonly<Record<number, string>> = {
   401: " Altinn also says so when something of its own is down.",
-  403: " A token of ID-porten needs a scope of Altinn's, such as \"openid altinn:…\", or of a partner's.",
-  410: " Enterprise users are no more: use a system user, or ID-porten.",
+  403: ' A token of ID-porten needs one of Altinn\'s scopes, "altinn:…".',
+  410: " Enterprise users are no more: use a system user.",
 };
 
 function refusal(facts: TokenFacts): TokenError | ConfigurationError {

@@ -17,25 +17,25 @@ const clock: Meaning = ["The grant's time is off. Check this machine's clock.", 
  *
  * @see [Maskinporten, troubleshooting](https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking)
  */
-const meanings: Readonly<Record<string, Meaning>> = {
-  "MP-011": ["A value is malformed, or a claim is not expected."],
-  "MP-012": ["The grant was used before.", "grant"],
-  "MP-100": ["Check the client id, and that it is of this environment.", "key"],
-  "MP-110": ['The audience is wrong. Check "issuer", with the slash at its end.'],
-  "MP-120": signature,
-  "MP-121": ["The registered key has expired. Rotate: register a new one.", "key"],
-  "MP-122": ["The certificate is another organization's than the client."],
-  "MP-123": ["The certificate chain is malformed."],
-  "MP-124": signature,
-  "MP-130": clock,
-  "MP-200": ["The client has not been given the scope."],
-  "MP-201": ["The client's integration type does not allow the scope."],
-  "MP-250": ["The consumer has not been given the scope."],
-  "MP-251": ["The consumer has not delegated the scope to this supplier, in this environment."],
-  "MP-301": ["The type of the authorization details is not known."],
-  "MP-302": ["The authorization details have missing or unknown fields."],
-  "MP-303": ["The authorization details have values that are not allowed."],
-};
+const meanings: ReadonlyMap<string | undefined, Meaning> = new Map([
+  ["MP-011", ["A value is malformed, or a claim is not expected."]],
+  ["MP-012", ["The grant was used before.", "grant"]],
+  ["MP-100", ["Check the client id, and that it is of this environment.", "key"]],
+  ["MP-110", ['The audience is wrong. Check "issuer", with the slash at its end.']],
+  ["MP-120", signature],
+  ["MP-121", ["The registered key has expired. Rotate: register a new one.", "key"]],
+  ["MP-122", ["The certificate is another organization's than the client."]],
+  ["MP-123", ["The certificate chain is malformed."]],
+  ["MP-124", signature],
+  ["MP-130", clock],
+  ["MP-200", ["The client has not been given the scope."]],
+  ["MP-201", ["The client's integration type does not allow the scope."]],
+  ["MP-250", ["The consumer has not been given the scope."]],
+  ["MP-251", ["The consumer has not delegated the scope to this supplier, in this environment."]],
+  ["MP-301", ["The type of the authorization details is not known."]],
+  ["MP-302", ["The authorization details have missing or unknown fields."]],
+  ["MP-303", ["The authorization details have values that are not allowed."]],
+]);
 
 /** Refusals that come without a code of their own. */
 const uncoded: readonly (readonly [text: RegExp, Meaning])[] = [
@@ -62,9 +62,8 @@ export function remedyOf(error: unknown): Remedy | undefined {
 export function refusedGrant({ text, facts }: TokenAnswer, ofConsent: boolean): TokenError {
   const { error, description } = oauthError(text);
   const code = /\bMP-\d{3}\b/.exec(description)?.[0] ?? error;
-  const meaning = meanings[code ?? ""] ?? uncoded.find(([known]) => known.test(description))?.[1] ?? [""];
   const says = [code, `HTTP ${facts.status}`].filter(Boolean).join(", ");
-  const [hint, remedy] = meaning;
+  const [hint, remedy] = meanings.get(code) ?? uncoded.find(([known]) => known.test(description))?.[1] ?? [""];
   const id = /\b(?:trace|correlation)[ _-]?id\W{1,3}([\da-f]{8}[\da-f-]{8,28})\b/i.exec(description)?.[1];
   const refusal = new TokenError(
     "Maskinporten",

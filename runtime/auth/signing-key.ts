@@ -87,7 +87,7 @@ function readJwk(jwk: Jwk): ReadKey {
   const { kty, d, kid, alg = "RS256" } = jwk;
   if (kty !== "RSA") throw new ConfigurationError("The JWK is not an RSA key.");
   if (!d) throw new ConfigurationError('The JWK is a public key: it has no "d".');
-  if (!(alg in hashes)) {
+  if (!Object.hasOwn(hashes, alg)) {
     throw new ConfigurationError(`The JWK's "alg" must be one of ${Object.keys(hashes).join(", ")}.`);
   }
   // What else it says of its use was said to others, and would stand in the way of importing.

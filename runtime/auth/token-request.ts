@@ -41,7 +41,7 @@ export async function requestToken(
   try {
     const answer = await ask(from, fetch, request);
     const token = read(answer);
-    if (token === undefined || !(token.lifetime > 0)) {
+    if (token === undefined || !(token.lifetime > 0 && token.lifetime < Infinity)) {
       throw new TokenError(from, "the answer holds no token with a lifetime.", answer.facts);
     }
     told({ outcome: "issued", lifetime: token.lifetime });

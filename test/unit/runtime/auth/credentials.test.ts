@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { connect } from "altinnkit";
 import {
   apiKey,
@@ -108,7 +109,7 @@ describe("idporten", () => {
   test("says which scope is missing", async () => {
     answer = () => ({ status: 403 });
     await expect(world.archive(exchanging(() => "session")).people.get({ path })).rejects.toThrow(
-      "Altinn: the exchange was refused (HTTP 403). A token of ID-porten needs a scope of Altinn's, such as \"openid altinn:…\", or of a partner's.",
+      'Altinn: the exchange was refused (HTTP 403). A token of ID-porten needs one of Altinn\'s scopes, "altinn:…".',
     );
   });
 
@@ -306,7 +307,7 @@ describe("apiKey", () => {
   test.each([{ kind: "backend", key: "backend-key" } as const, browser("https://app.example")])(
     "of kind $kind goes beside the token",
     async (options) => {
-      await world.archive([bearer(() => "t"), apiKey(options)] as unknown as Credential).people.get({ path });
+      await world.archive([bearer(() => "t"), apiKey(options)]).people.get({ path });
       expect(world.api.received[0]!.headers).toMatchObject({ authorization: "Bearer t", apikey: options.key });
     },
   );
@@ -359,9 +360,7 @@ describe("apiKey", () => {
 });
 
 test("a subscription key goes beside the token", async () => {
-  await world
-    .archive([bearer(() => "t"), subscriptionKey("gateway-key")] as unknown as Credential)
-    .people.get({ path });
+  await world.archive([bearer(() => "t"), subscriptionKey("gateway-key")]).people.get({ path });
   expect(world.api.received[0]!.headers).toMatchObject({
     authorization: "Bearer t",
     "ocp-apim-subscription-key": "gateway-key",
@@ -378,4 +377,23 @@ test.each<[string, () => Credential]>([
   expect(() => client.as({ consumerOrg: customer })).toThrow(
     `${name} cannot act for another. Connect with a credential that is the other's.`,
   );
+});
+
+test("printing shows no secret of any", () => {
+  const secret = "sesam";
+  const of = { organization: customer };
+  const credentials = [
+    bearer(() => secret),
+    idporten({ token: () => secret, exchangeUrl: server.url }),
+    apiKey({ kind: "backend", key: secret }),
+    subscriptionKey(secret),
+    testTokens({ environment: "tt02", scopes: ["a"], of, user: secret, password: secret }),
+    world.credential({ key: { ...world.key.privateJwk, kid: secret } }),
+  ];
+  const client = world.archive(credentials);
+  for (const thing of [...credentials, client, client.as]) {
+    const printed = inspect(thing, { depth: 9, showHidden: true, getters: true }) + JSON.stringify(thing);
+    expect(printed).not.toContain(secret);
+    expect(printed).not.toContain(world.key.privateJwk.d);
+  }
 });

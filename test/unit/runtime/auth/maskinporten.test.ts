@@ -1,8 +1,15 @@
-import { connect } from "altinnkit";
-import { unwrap } from "altinnkit";
-import { certificateChain, maskinporten, subscriptionKey, type MaskinportenOptions } from "altinnkit/auth";
+import { connect, unwrap } from "altinnkit";
+import {
+  certificateChain,
+  maskinporten,
+  subscriptionKey,
+  type MaskinportenOptions,
+  type StoredToken,
+  type TokenStore,
+} from "altinnkit/auth";
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { startApi, type Received } from "../../../servers/api.js";
 import { newBusinessCertificate } from "../../../servers/certificate.js";
 import { newKey } from "../../../servers/keys.js";
 import { archiveV1 } from "../archive.js";
@@ -189,6 +196,34 @@ test("tokens are told of as they come, and not of those that were there", async 
       lifetime: expect.closeTo(1800, -1),
     },
   ]);
+});
+
+test("a store carries tokens to the next process, and tells nothing of whose they are", async () => {
+  const kept = new Map<string, StoredToken>();
+  const store: TokenStore = { get: async (key) => kept.get(key), set: async (key, token) => kept.set(key, token) };
+  const process = () => world.archive(world.credential({ store, pid: path.ssn })).people.get({ path });
+  expect([await world.costOf(process()), await world.costOf(process())]).toEqual([
+    { minted: 1, exchanged: 1 },
+    { minted: 0, exchanged: 0 },
+  ]);
+  expect([...kept.keys()]).toEqual([expect.stringMatching(/^[\w-]{43}$/), expect.stringMatching(/^[\w-]{43}$/)]);
+});
+
+test("a grant is sent whole, not in chunks, as a form of two fields", async () => {
+  const endpoint = await startApi(() => ({ body: { access_token: "t", expires_in: 100 } }));
+  await world.archive(world.credential({ tokenEndpoint: endpoint.url }), "maskinporten").people.get({ path });
+  const [{ method, headers, body }] = endpoint.received as [Received];
+  const form = new URLSearchParams(body.toString());
+  expect({ method, headers, fields: [...form.keys()], type: form.get("grant_type") }).toMatchObject({
+    method: "POST",
+    headers: {
+      "content-type": expect.stringMatching(/^application\/x-www-form-urlencoded/),
+      "content-length": String(body.length),
+    },
+    fields: ["grant_type", "assertion"],
+    type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
+  });
+  await endpoint.close();
 });
 
 describe("a key", () => {

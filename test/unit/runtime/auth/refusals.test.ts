@@ -95,6 +95,7 @@ describe("every refusal of Maskinporten's is an error with its code and what to 
     ["text", { status: 400, body: "<html>MP-100</html>" }, "HTTP 400"],
     ["an error that is none", { status: 400, body: { error: `no ${organization}` } }, "HTTP 400"],
     ["nothing", { status: 403 }, "HTTP 403"],
+    ["an error that every object has", { status: 400, body: { error: "constructor" } }, "constructor, HTTP 400"],
   ])("%s, of which nothing is told", async (_, answer, says) => {
     await expect(call({ tokenEndpoint: await endpoint(answer) })).rejects.toThrow(
       expect.objectContaining({ message: `Maskinporten: the grant was refused (${says}).` }),
@@ -259,8 +260,8 @@ describe("the exchange", () => {
   });
 
   test.each([
-    [403, " A token of ID-porten needs a scope of Altinn's, such as \"openid altinn:…\", or of a partner's."],
-    [410, " Enterprise users are no more: use a system user, or ID-porten."],
+    [403, ' A token of ID-porten needs one of Altinn\'s scopes, "altinn:…".'],
+    [410, " Enterprise users are no more: use a system user."],
     [404, ""],
   ])("refuses with %i for good", async (status, hint) => {
     const work = call({ exchangeUrl: await endpoint({ status }) }, "altinn");
@@ -326,6 +327,15 @@ describe("the exchange", () => {
       "Altinn: the answer holds no token with a lifetime.",
     );
   });
+});
+
+test("a token that tells when it dies, but nobody what time it is, is refused", async () => {
+  const claims = Buffer.from(JSON.stringify({ exp: 4_102_444_800 })).toString("base64url");
+  const fetch = async (request: Request) =>
+    request.url === world.altinn.exchangeUrl ? new Response(`a.${claims}.c`) : globalThis.fetch(request);
+  await expect(world.archive(world.credential(), "altinn", { fetch }).people.get({ path })).rejects.toThrow(
+    "Altinn: the answer holds no token with a lifetime.",
+  );
 });
 
 test("an unknown client is told by OAuth's own code", async () => {

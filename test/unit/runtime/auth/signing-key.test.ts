@@ -104,6 +104,11 @@ describe("a key is refused, with the reason, when it is", () => {
       () => ({ ...key.privateJwk, alg: "PS256" }),
       `The JWK's "alg" must be one of RS256, RS384, RS512.`,
     ],
+    [
+      "for an algorithm that every object has",
+      () => ({ ...key.privateJwk, alg: "constructor" }),
+      `The JWK's "alg" must be one of RS256, RS384, RS512.`,
+    ],
     ["broken JSON", () => "{", "The JWK is not JSON."],
     ["JSON of something else", () => base64('{"a":1}'), "The JWK is not an RSA key."],
     [

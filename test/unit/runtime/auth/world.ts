@@ -13,6 +13,8 @@ export const organization = "310724181";
 export const customer = "312345670";
 export const path = { ssn: "14857310056" };
 
+type Auth = Credential | readonly Credential[];
+
 /** Maskinporten, Altinn's exchange and an API, and a client of theirs. */
 export interface World {
   readonly key: TestKey;
@@ -24,13 +26,13 @@ export interface World {
   /** Everything that clients told of themselves. */
   readonly events: ClientEvent[];
   credential(changes?: Partial<MaskinportenOptions>): Credential;
-  archive(auth: Credential, token?: ApiAuth["token"], options?: Partial<ConnectOptions>): ReturnType<typeof archiveOf>;
+  archive(auth: Auth, token?: ApiAuth["token"], options?: Partial<ConnectOptions>): ReturnType<typeof archiveOf>;
   /** How many tokens some work takes. */
   costOf(work: Promise<unknown>): Promise<{ minted: number; exchanged: number }>;
   close(): Promise<unknown>;
 }
 
-function archiveOf(url: string, auth: Credential, token: ApiAuth["token"], options: Partial<ConnectOptions>) {
+function archiveOf(url: string, auth: Auth, token: ApiAuth["token"], options: Partial<ConnectOptions>) {
   const descriptor = { ...archiveV1, auth: { token } };
   return connect(descriptor, { environment: "custom", baseUrl: url, auth, policies: [], ...options });
 }
