@@ -127,7 +127,7 @@ describe("an hour with a call each second", () => {
     expect([world.maskinporten.issued, renewals(hour, 119)]).toEqual([43, 43]);
   }, 60_000);
 
-  test("and an exchange takes two Altinn tokens, however short the life of Maskinporten's", async () => {
+  test("and an exchange takes three Altinn tokens, however short the life of Maskinporten's", async () => {
     const left = await run("altinn");
     expect(Math.min(...left)).toBeGreaterThanOrEqual(29);
     expect({ minted: world.maskinporten.issued, exchanged: world.altinn.issued }).toEqual({
