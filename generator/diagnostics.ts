@@ -3,8 +3,11 @@ export type Level = "error" | "warning" | "note";
 
 /** The catalogue: every code a stage may report, its level and what it says. */
 export const catalogue = {
-  "openapi-security-missing": { level: "note", says: "names no security; the source's own is used" },
-  "openapi-body-missing": { level: "warning", says: "is an upload without a request body; correct it in the overlay" },
+  "overlay-stale": {
+    level: "warning",
+    says: "is no longer as the overlay expects; mend overlay.yaml before generating",
+  },
+  "dan-value-unnamed": { level: "warning", says: "has no name of its own and is left out" },
   "dan-schema-missing": { level: "note", says: "publishes no JSON Schema for a jsonSchema value; its type is unknown" },
   "dan-schema-unreadable": {
     level: "warning",

@@ -1,21 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, link, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { InputError } from "./errors.js";
 
 /** Every file below a folder, as sorted relative paths with `/`; empty when there is no such folder. */
 export async function listFiles(folder: string): Promise<string[]> {
   if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort();
 }
 
-/** The texts of every file below a folder, by relative path. */
-export async function readTree(folder: string): Promise<Map<string, string>> {
-  const paths = await listFiles(folder);
+/** The texts of files below a folder, by relative path; of every file when none is named. */
+export async function readTree(folder: string, files?: readonly string[]): Promise<Map<string, string>> {
+  const paths = files ?? (await listFiles(folder));
   return new Map(
     await Promise.all(paths.map(async (path) => [path, await readFile(join(folder, path), "utf8")] as const)),
   );
@@ -33,8 +35,8 @@ export async function replaceFolder(
   files: ReadonlyMap<string, string>,
   keep: readonly string[] = [],
 ): Promise<void> {
-  const target = resolve(folder);
-  await recover(target);
+  await recover(folder);
+  const target = await placeOf(folder);
   const stage = join(dirname(target), `.${basename(target)}.${process.pid}-${randomUUID().slice(0, 8)}.new`);
   try {
     await mkdir(stage, { recursive: true });
@@ -48,13 +50,68 @@ export async function replaceFolder(
 
 /** Puts back a folder that a killed run had moved aside, and clears away what it had begun. */
 export async function recover(folder: string): Promise<void> {
-  const target = resolve(folder);
+  const target = await placeOf(folder);
   const parent = dirname(target);
-  if (!existsSync(parent)) return;
-  const left = (await readdir(parent)).filter((name) => leftover(target).test(name) && !isRunning(name, target));
+  if (!(await isFolder(parent))) return;
+  const left = (await readdir(parent)).filter(
+    (name) => leftover(target).test(name) && !isRunning(ownerOf(name, target)),
+  );
   const old = left.find((name) => name.endsWith(".old"));
   if (!existsSync(target) && old !== undefined) await rename(join(parent, old), target);
   for (const name of left) await rm(join(parent, name), { recursive: true, force: true });
+}
+
+/** Claims of this very process; any other that bears its number was left by one that died. */
+const claims = new Set<string>();
+const longestWaitMs = 60_000;
+
+/**
+ * Does something to a folder while no other run of ours does.
+ *
+ * @throws {@link InputError} when another run does not come to an end.
+ */
+export async function exclusively<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const target = await placeOf(folder);
+  const claim = join(dirname(target), `.${basename(target)}.claim`);
+  await mkdir(dirname(target), { recursive: true });
+  const until = performance.now() + longestWaitMs;
+  while (!(await take(claim))) {
+    if (performance.now() > until)
+      throw new InputError(`${folder}: another run holds it. If there is none, delete ${claim}.`);
+    await wait(20);
+  }
+  claims.add(claim);
+  try {
+    return await work();
+  } finally {
+    claims.delete(claim);
+    await rm(claim, { force: true });
+  }
+}
+
+async function take(claim: string): Promise<boolean> {
+  try {
+    await writeFile(claim, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    const owner = Number(await readFile(claim, "utf8").catch(() => ""));
+    // An empty claim is being written; one whose owner died is nobody's.
+    if (owner !== 0 && !claims.has(claim) && !isRunning(owner)) await rm(claim, { force: true });
+    return false;
+  }
+}
+
+/** Where a folder really is, so that one behind a symbolic link is replaced and the link stays. */
+async function placeOf(folder: string): Promise<string> {
+  return realpath(folder).catch(() => resolve(folder));
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /** Two renames: no portable call exchanges two folders. {@link recover} undoes the first when the second never came. */
@@ -77,8 +134,11 @@ function leftover(target: string): RegExp {
   );
 }
 
-function isRunning(name: string, target: string): boolean {
-  const pid = Number(name.slice(basename(target).length + 2).split("-")[0]);
+function ownerOf(name: string, target: string): number {
+  return Number(name.slice(basename(target).length + 2).split("-")[0]);
+}
+
+function isRunning(pid: number): boolean {
   try {
     return pid !== process.pid && process.kill(pid, 0);
   } catch (error) {

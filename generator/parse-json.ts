@@ -19,6 +19,7 @@ export function parseJson(text: string, name: string): Json {
   if (start.startsWith("<")) {
     throw new InputError(`${name}:1:1: this is ${kindOfMarkup(start)}, not JSON. Does the URL ask for a login?`);
   }
+  checkDepth(text, name);
   try {
     return JSON.parse(text) as Json;
   } catch {
@@ -28,6 +29,18 @@ export function parseJson(text: string, name: string): Json {
 
 function kindOfMarkup(text: string): string {
   return /^<(!doctype html|html)/i.test(text) ? "an HTML page" : "XML or HTML";
+}
+
+/** No contract nests so deep; a document that does would exhaust the stack of whatever walks it. */
+const maxDepth = 500;
+
+function checkDepth(text: string, name: string): void {
+  let depth = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{}\]]/g)) {
+    if (token === "[" || token === "{") depth++;
+    else if (token === "]" || token === "}") depth--;
+    if (depth > maxDepth) throw new InputError(`${name}: nested more than ${maxDepth} levels deep.`);
+  }
 }
 
 /** JSON.parse says that it failed; this says where, in lines and columns. */

@@ -1,5 +1,6 @@
 import yargs from "yargs";
 import { check } from "./commands/check.js";
+import { doctor } from "./commands/doctor.js";
 import { generate } from "./commands/generate.js";
 import { list } from "./commands/list.js";
 import { pull } from "./commands/pull.js";
@@ -17,6 +18,7 @@ export async function run(args: readonly string[]): Promise<void> {
     .command(pull)
     .command(generate)
     .command(check)
+    .command(doctor)
     .completion("completion", "Print a shell script that completes commands and ids", completeIds)
     .example("$0 list", "What there is")
     .example("$0 pull 'altinn3/**' && $0 generate && $0 check", "Renew, generate, prove")

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -28,36 +27,6 @@ export interface PinnedSpec {
   readonly names?: JsonObject;
   /** The overlay's YAML text. */
   readonly overlay?: string;
-}
-
-/** What `lock.json` says of one contract. */
-export interface LockEntry {
-  readonly format: Format;
-  readonly origin: "published" | "derived";
-  /** sha256 of the pinned document, hexadecimal. */
-  readonly pinned: string;
-  readonly title: string;
-  /** The documents it was made from: where upstream publishes them and the sha256 of the bytes that came. */
-  readonly upstream: readonly { readonly name: string; readonly sha256: string; readonly url: string }[];
-  /** Upstream's own version, where it states one. */
-  readonly version: string;
-}
-
-/** Every pinned contract by id. */
-export type Lock = Readonly<Record<string, LockEntry>>;
-
-/** Hexadecimal sha256. */
-export function sha256(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("hex");
-}
-
-/** Reads `lock.json`; empty when nothing was pinned yet. */
-export async function readLock(folder: string): Promise<Lock> {
-  const file = join(folder, "lock.json");
-  if (!existsSync(file)) return {};
-  const lock = parseJson(await readFile(file, "utf8"), file);
-  if (!isObject(lock)) throw new InputError(`${file}: expected an object. Run "altinnkit pull" to write it anew.`);
-  return lock as unknown as Lock;
 }
 
 /** The ids of the contracts in a folder of pinned specs. */

@@ -1,6 +1,6 @@
 import { InputError } from "./errors.js";
 import { isGenerated } from "./emit/layout.js";
-import { readTree, recover, replaceFolder } from "./files.js";
+import { exclusively, listFiles, readTree, recover, replaceFolder } from "./files.js";
 import type { Tree } from "./model/tree.js";
 
 /**
@@ -11,27 +11,42 @@ import type { Tree } from "./model/tree.js";
  * @throws {@link InputError} when the folder holds a file that is not generated: it would be lost.
  */
 export async function writeTree(folder: string, tree: Tree, ids?: readonly string[]): Promise<string[]> {
-  await recover(folder);
-  const present = await readTree(folder);
-  const foreign = [...present.keys()].find((path) => !isGenerated(path));
-  if (foreign !== undefined) {
-    throw new InputError(
-      `${folder}/${foreign}: not a generated file. Generate into a folder that holds nothing else (--out).`,
-    );
-  }
-  const kept = [...present.keys()].filter((path) => ids !== undefined && !ids.some((id) => path.startsWith(`${id}/`)));
-  const changed = differences(present, tree, kept);
-  if (changed.length > 0)
-    await replaceFolder(
-      folder,
-      tree,
-      kept.filter((path) => !tree.has(path)),
-    );
-  return changed;
+  return exclusively(folder, async () => {
+    await recover(folder);
+    const { present, kept } = await readGenerated(folder, ids);
+    const changed = differences(present, tree);
+    if (changed.length > 0) await replaceFolder(folder, tree, kept);
+    return changed;
+  });
 }
 
-/** Paths where a folder and a tree differ, but for those that are kept. */
-export function differences(present: Tree, wanted: Tree, kept: readonly string[] = []): string[] {
+/**
+ * Reads a generated tree.
+ *
+ * @param ids - The contracts to read, when it is not all of them; paths of others are `kept`.
+ * @throws {@link InputError} when the folder holds a file that is not generated.
+ */
+export async function readGenerated(
+  folder: string,
+  ids?: readonly string[],
+): Promise<{ readonly present: Tree; readonly kept: readonly string[] }> {
+  const paths = await listFiles(folder);
+  const foreign = paths.find((path) => !isGenerated(path));
+  if (foreign !== undefined) {
+    throw new InputError(
+      `${folder}/${foreign}: not a generated file. The generated tree (--out) is a folder that holds nothing else.`,
+    );
+  }
+  const kept = paths.filter((path) => ids !== undefined && !ids.some((id) => path.startsWith(`${id}/`)));
+  const present = await readTree(
+    folder,
+    paths.filter((path) => !kept.includes(path)),
+  );
+  return { present, kept };
+}
+
+/** Paths where a folder and a tree differ. */
+export function differences(present: Tree, wanted: Tree): string[] {
   const paths = new Set([...present.keys(), ...wanted.keys()]);
-  return [...paths].filter((path) => !kept.includes(path) && present.get(path) !== wanted.get(path)).sort();
+  return [...paths].filter((path) => present.get(path) !== wanted.get(path)).sort();
 }

@@ -13,7 +13,12 @@ export interface DatasetView {
   readonly dataset: Dataset;
   /** Name of the descriptor. */
   readonly constant: string;
-  readonly values: readonly { readonly name: string; readonly valueType: string; readonly type: string }[];
+  readonly values: readonly {
+    readonly name: string;
+    readonly valueType: string;
+    readonly type: string;
+    readonly description?: string;
+  }[];
   readonly parameters: readonly { readonly name: string; readonly type: string; readonly required: boolean }[];
 }
 
@@ -45,17 +50,25 @@ function valuesInterface({ dataset, values }: DatasetView): InterfaceDeclaration
     isExported: true,
     name: dataset.type,
     docs: [docText(doc + deprecation(dataset))],
-    properties: values.map(({ name, type, valueType }) => ({
-      name: literal(name),
-      type,
-      hasQuestionToken: true,
-      isReadonly: true,
-      ...(valueType === "amount" ? { docs: ["Number and currency as text, such as `12500 NOK`, or empty."] } : {}),
-      ...(valueType === "dateTime" ? { docs: ["ISO 8601, often without a time zone."] } : {}),
-      ...(valueType === "attachment" ? { docs: ["Base64."] } : {}),
-    })),
+    properties: values.map(({ name, type, valueType, description }) => {
+      const says = [description, wireForms[valueType]].filter((text) => text !== undefined).join("\n\n");
+      return {
+        name: literal(name),
+        type,
+        hasQuestionToken: true,
+        isReadonly: true,
+        ...(says === "" ? {} : { docs: [docText(says)] }),
+      };
+    }),
   };
 }
+
+/** What the type does not tell of how a value is written. */
+const wireForms: Readonly<Record<string, string>> = {
+  amount: "Number and currency as text, such as `12500 NOK`, or empty.",
+  dateTime: "ISO 8601, often without a time zone.",
+  attachment: "Base64.",
+};
 
 function parametersType({
   dataset,

@@ -1,15 +1,18 @@
-import { existsSync } from "node:fs";
 import type { CommandModule } from "yargs";
 import { openConsole, type ConsoleFlags } from "../console.js";
 import { Diagnostics } from "../diagnostics.js";
-import { readTree, recover } from "../files.js";
-import { defaultSpecs } from "../folders.js";
+import { recover } from "../files.js";
+import { openSpecs, specsDefault } from "../folders.js";
 import { generate } from "../generate.js";
-import { readLock, readSpecs, sha256, type Lock, type PinnedSpec } from "../specs.js";
-import { differences } from "../write-tree.js";
+import { readLock, untruths, type Lock } from "../lock.js";
+import { select } from "../select.js";
+import { sources } from "../sources/index.js";
+import { readSpecs, type PinnedSpec } from "../specs.js";
+import { differences, readGenerated } from "../write-tree.js";
 
 interface CheckFlags extends ConsoleFlags {
-  readonly specs: string;
+  readonly ids?: string[] | undefined;
+  readonly specs?: string | undefined;
   readonly out: string;
 }
 
@@ -20,28 +23,31 @@ interface Stale {
 }
 
 export const check: CommandModule<unknown, CheckFlags> = {
-  command: "check",
+  command: "check [ids..]",
   describe: "Fail when generated/ is not what specs/ gives, or lock.json is not true",
   builder: (yargs) =>
     yargs
+      .positional("ids", { type: "string", array: true, describe: "Ids or globs; all contracts when left out" })
       .option("specs", {
         type: "string",
         requiresArg: true,
-        default: defaultSpecs(),
+        defaultDescription: specsDefault,
         describe: "Folder of pinned specs",
       })
       .option("out", { type: "string", requiresArg: true, default: "generated", describe: "Tree to compare with" })
-      .example("$0 check", "In CI, after npm ci"),
-  async handler({ specs: folder, out, ...flags }) {
+      .example("$0 check", "In CI, after npm ci")
+      .example("$0 check 'dan/**' --out src/altinn", "A tree of some contracts"),
+  async handler({ ids = [], specs: named, out, ...flags }) {
     const console = openConsole(flags);
-    await recover(folder);
-    await recover(out);
-    const specs = await readSpecs(folder);
-    const pins = stalePins(specs, await readLock(folder), folder);
-    const files = await staleFiles(specs, out);
+    const folder = await openSpecs(named);
+    const all = await readSpecs(folder);
+    const specs = select(all, ids);
+    const lock = await readLock(folder);
+    const pins = [...stalePins(specs, lock, folder), ...lostPins(all, lock, folder)];
+    const files = await staleFiles(specs, out, ids.length > 0);
     const commands = [
-      ...(pins.length > 0 ? ["altinnkit pull"] : []),
-      ...(files.length > 0 ? ["altinnkit generate"] : []),
+      ...(pins.length > 0 ? [commandLine("pull", ids, { specs: named })] : []),
+      ...(files.length > 0 ? [commandLine("generate", ids, { specs: named, out })] : []),
     ];
     console.printJson({ stale: [...pins, ...files], mend: commands });
     if (commands.length === 0) {
@@ -55,22 +61,39 @@ export const check: CommandModule<unknown, CheckFlags> = {
 };
 
 function stalePins(specs: readonly PinnedSpec[], lock: Lock, folder: string): Stale[] {
-  const pinned = new Map(specs.map((spec) => [spec.id, spec]));
-  const untrue = specs.flatMap(({ id, file, text }) => {
-    const entry = lock[id];
-    if (entry === undefined) return [{ path: `${folder}/${file}`, problem: "not in lock.json" }];
-    return entry.pinned === sha256(text) ? [] : [{ path: `${folder}/${file}`, problem: "not what lock.json pins" }];
+  return specs.flatMap((spec) => {
+    const source = sources.find(({ id }) => id === spec.id);
+    return untruths(spec, lock, source).map((problem) => ({ path: `${folder}/${spec.file}`, problem }));
   });
-  const gone = Object.keys(lock).filter((id) => !pinned.has(id));
-  return [...untrue, ...gone.map((id) => ({ path: `${folder}/lock.json`, problem: `pins ${id}, which is not there` }))];
 }
 
-async function staleFiles(specs: readonly PinnedSpec[], out: string): Promise<Stale[]> {
+function lostPins(specs: readonly PinnedSpec[], lock: Lock, folder: string): Stale[] {
+  const pinned = new Set(specs.map(({ id }) => id));
+  const gone = Object.keys(lock).filter((id) => !pinned.has(id));
+  return gone.map((id) => ({ path: `${folder}/lock.json`, problem: `pins ${id}, which is not there` }));
+}
+
+async function staleFiles(specs: readonly PinnedSpec[], out: string, some: boolean): Promise<Stale[]> {
   const generated = await generate(specs, new Diagnostics());
   const wanted = new Map(generated.flatMap(({ tree }) => [...tree]));
-  const present = existsSync(out) ? await readTree(out) : new Map<string, string>();
+  await recover(out);
+  const { present } = await readGenerated(out, some ? specs.map(({ id }) => id) : undefined);
   return differences(present, wanted).map((path) => ({
     path: `${out}/${path}`,
     problem: !present.has(path) ? "missing" : wanted.has(path) ? "differs" : "left over",
   }));
+}
+
+/** The command that mends it, for the same contracts and folders. */
+function commandLine(
+  command: "pull" | "generate",
+  ids: readonly string[],
+  { specs, out = "generated" }: { specs: string | undefined; out?: string },
+): string {
+  return [
+    `altinnkit ${command}`,
+    ...ids.map((id) => (/^[\w/.-]+$/.test(id) ? id : `'${id}'`)),
+    ...(specs === undefined ? [] : [`--specs ${specs}`]),
+    ...(out === "generated" ? [] : [`--out ${out}`]),
+  ].join(" ");
 }

@@ -1,8 +1,7 @@
 import type { CommandModule } from "yargs";
 import { openConsole, table, type ConsoleFlags } from "../console.js";
 import { Diagnostics } from "../diagnostics.js";
-import { recover } from "../files.js";
-import { defaultSpecs } from "../folders.js";
+import { openSpecs, specsDefault } from "../folders.js";
 import { generate as generateTrees, type Generated } from "../generate.js";
 import { countContract } from "../model/count.js";
 import { select } from "../select.js";
@@ -12,7 +11,7 @@ import { printDiagnostics } from "./print-diagnostics.js";
 
 interface GenerateFlags extends ConsoleFlags {
   readonly ids?: string[] | undefined;
-  readonly specs: string;
+  readonly specs?: string | undefined;
   readonly out: string;
 }
 
@@ -25,7 +24,7 @@ export const generate: CommandModule<unknown, GenerateFlags> = {
       .option("specs", {
         type: "string",
         requiresArg: true,
-        default: defaultSpecs(),
+        defaultDescription: specsDefault,
         describe: "Folder of pinned specs",
       })
       .option("out", {
@@ -36,11 +35,10 @@ export const generate: CommandModule<unknown, GenerateFlags> = {
       })
       .example("$0 generate", "The whole tree")
       .example("$0 generate 'dan/**' --out src/altinn", "Some contracts, into your own project"),
-  async handler({ ids = [], specs: folder, out, ...flags }) {
+  async handler({ ids = [], specs: named, out, ...flags }) {
     const console = openConsole(flags);
     const report = new Diagnostics();
-    await recover(folder);
-    const specs = select(await readSpecs(folder), ids);
+    const specs = select(await readSpecs(await openSpecs(named)), ids);
     let done = 0;
     const generated = await generateTrees(specs, report, ({ contract }) =>
       console.progress(`[${++done}/${specs.length}] ${contract.id}`),

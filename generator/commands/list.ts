@@ -1,12 +1,12 @@
 import type { CommandModule } from "yargs";
 import { openConsole, table, type ConsoleFlags } from "../console.js";
 import { Diagnostics } from "../diagnostics.js";
-import { recover } from "../files.js";
-import { defaultSpecs } from "../folders.js";
+import { openSpecs, specsDefault } from "../folders.js";
+import { readLock } from "../lock.js";
 import { countContract } from "../model/count.js";
 import { readContract } from "../read/index.js";
 import { sources } from "../sources/index.js";
-import { listSpecs, readLock, readSpec } from "../specs.js";
+import { listSpecs, readSpec } from "../specs.js";
 
 /** One line of the list. */
 interface Listed {
@@ -21,13 +21,25 @@ interface Listed {
   readonly origin: "published" | "derived" | null;
 }
 
-export const list: CommandModule<unknown, ConsoleFlags> = {
+interface ListFlags extends ConsoleFlags {
+  readonly specs?: string | undefined;
+}
+
+export const list: CommandModule<unknown, ListFlags> = {
   command: "list",
   describe: "Show every contract: what it is, where it comes from, what is pinned",
-  builder: (yargs) => yargs.example("$0 list --json | jq '.[].id'", "Ids for a script"),
-  async handler(flags) {
+  builder: (yargs) =>
+    yargs
+      .option("specs", {
+        type: "string",
+        requiresArg: true,
+        defaultDescription: specsDefault,
+        describe: "Folder of pinned specs",
+      })
+      .example("$0 list --json | jq '.[].id'", "Ids for a script"),
+  async handler({ specs, ...flags }) {
     const console = openConsole(flags);
-    const all = await listAll(defaultSpecs());
+    const all = await listAll(await openSpecs(specs));
     console.printJson(all);
     console.print(
       table([
@@ -39,7 +51,6 @@ export const list: CommandModule<unknown, ConsoleFlags> = {
 };
 
 async function listAll(folder: string): Promise<Listed[]> {
-  await recover(folder);
   const lock = await readLock(folder);
   const specs = new Map((await listSpecs(folder)).map((spec) => [spec.id, spec]));
   const ids = [...new Set([...sources.map(({ id }) => id), ...specs.keys()])].sort();

@@ -26,6 +26,7 @@ export const pull: CommandModule<unknown, PullFlags> = {
       })
       .option("docs", {
         choices: ["strip", "keep"] as const,
+        requiresArg: true,
         default: "strip" as const,
         describe: "Upstream's descriptions",
       })

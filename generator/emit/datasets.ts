@@ -2,7 +2,7 @@ import type { SourceFileStructure } from "ts-morph";
 import { codesFile } from "../../templates/codes.js";
 import { datasetsIndex } from "../../templates/datasets-index.js";
 import { datasetTypes, type DatasetView } from "../../templates/dataset-types.js";
-import type { Dataset, DatasetsContract, DatasetValue } from "../model/contract.js";
+import type { Dataset, DatasetsContract } from "../model/contract.js";
 import { valueIdentifier } from "../model/naming/words.js";
 import { layout } from "./layout.js";
 import { openApiTypes } from "./openapi-types.js";
@@ -52,7 +52,7 @@ function viewOf(dataset: Dataset): DatasetView {
   return {
     dataset,
     constant: valueIdentifier(dataset.type),
-    values: dataset.values.map((value) => ({ name: value.name, valueType: value.valueType, type: typeOf(value) })),
+    values: dataset.values.map(({ schema, ...value }) => ({ ...value, type: typeOf(value.valueType, schema) })),
     parameters: dataset.parameters.map(({ name, type, required }) => ({
       name,
       type: parameterTypes[type] ?? "string",
@@ -61,6 +61,6 @@ function viewOf(dataset: Dataset): DatasetView {
   };
 }
 
-function typeOf({ valueType, schema }: DatasetValue): string {
+function typeOf(valueType: string, schema: string | undefined): string {
   return schema ?? valueTypes[valueType] ?? "unknown";
 }

@@ -92,6 +92,8 @@ export interface Dataset {
 export interface DatasetValue {
   readonly name: string;
   readonly valueType: string;
+  /** Upstream's own, where it was kept. */
+  readonly description?: string;
   /** The public type of a rich value, where its schema is known. */
   readonly schema?: string;
 }

@@ -52,11 +52,20 @@ export function sameJson(one: Json, other: Json): boolean {
   return JSON.stringify(sortKeys(one)) === JSON.stringify(sortKeys(other));
 }
 
+/** A key as a step of a JSON pointer (RFC 6901). */
+export function pointerStep(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** The key a step of a JSON pointer stands for (RFC 6901). */
+export function pointerKey(step: string): string {
+  return step.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
 /** The value a JSON pointer leads to (RFC 6901), with or without a leading `#`. */
 export function resolvePointer(document: Json, pointer: string): Json | undefined {
   const steps = pointer.replace(/^#/, "").split("/").slice(1);
-  return steps.reduce<Json | undefined>((value, step) => {
-    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
+  return steps.map(pointerKey).reduce<Json | undefined>((value, key) => {
     if (Array.isArray(value)) return value[Number(key)];
     return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   }, document);

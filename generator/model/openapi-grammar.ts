@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "./json.js";
+import { isObject, pointerStep, type Json, type JsonObject } from "./json.js";
 
 /** The kinds of object in an OpenAPI 3.x document. */
 export type Kind =
@@ -19,7 +19,7 @@ export type Kind =
   | "tag";
 
 /** How a member holds further objects: one, a list, or a map of them (or a map of maps). */
-type Holds = Kind | readonly [Kind] | { readonly each: Holds };
+export type Holds = Kind | readonly [Kind] | { readonly each: Holds };
 
 const each = (holds: Holds): Holds => ({ each: holds });
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
@@ -33,7 +33,7 @@ export const httpMethods: readonly string[] = methods;
  *
  * @see [OpenAPI 3.1, section 4.8](https://spec.openapis.org/oas/v3.1.1.html#schema)
  */
-const grammar: Readonly<Record<Kind, Readonly<Record<string, Holds>>>> = {
+export const grammar: Readonly<Record<Kind, Readonly<Record<string, Holds>>>> = {
   document: {
     info: "info",
     servers: ["server"],
@@ -116,7 +116,7 @@ function rewriteAs(kind: Kind, object: JsonObject, pointer: string, change: Chan
   const rewritten = Object.fromEntries(
     Object.entries(object).map(([key, value]) => {
       const holds = Object.hasOwn(members, key) ? members[key] : undefined;
-      return [key, holds === undefined ? value : rewriteHeld(holds, value, `${pointer}/${escape(key)}`, change)];
+      return [key, holds === undefined ? value : rewriteHeld(holds, value, `${pointer}/${pointerStep(key)}`, change)];
     }),
   );
   return change(kind, rewritten, pointer);
@@ -128,14 +128,10 @@ function rewriteHeld(holds: Holds, value: Json, pointer: string, change: Change)
     if (!isObject(value)) return value;
     const entries = Object.entries(value);
     return Object.fromEntries(
-      entries.map(([key, held]) => [key, rewriteHeld(holds.each, held, `${pointer}/${escape(key)}`, change)]),
+      entries.map(([key, held]) => [key, rewriteHeld(holds.each, held, `${pointer}/${pointerStep(key)}`, change)]),
     );
   }
   return Array.isArray(value)
     ? value.map((held: Json, index) => rewriteHeld(holds[0], held, `${pointer}/${index}`, change))
     : value;
-}
-
-function escape(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }

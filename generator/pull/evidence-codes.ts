@@ -1,7 +1,8 @@
 import type { Report } from "../diagnostics.js";
 import { InputError } from "../errors.js";
-import { arrayAt, isObject, objectAt, textAt, type Json, type JsonObject } from "../model/json.js";
-import type { NamedJson } from "../parse-json.js";
+import { arrayAt, isObject, textAt, type Json, type JsonObject } from "../model/json.js";
+import { parseJson, type NamedJson } from "../parse-json.js";
+import { checkReferences } from "../read/check-references.js";
 import type { Source } from "../sources/index.js";
 import { keepSchemaFacts, type Docs } from "./openapi/keep-facts.js";
 import { moderniseSchema } from "./openapi/modernise.js";
@@ -20,39 +21,56 @@ const prose = ["subjectRegexDescription"];
  * codes as numbers.
  */
 export function pinEvidenceCodes(documents: DatasetDocuments, source: Source, docs: Docs, report: Report): JsonObject {
-  const codes = requireList(documents.evidencecodes, "evidenceCodeName");
-  const datasets: Record<string, Json> = {};
-  for (const code of codes) {
-    const name = textAt(code, "evidenceCodeName")!;
-    if (Object.hasOwn(datasets, name))
-      throw new InputError(`${documents.evidencecodes.name}: the dataset ${name} is listed twice.`);
-    datasets[name] = datasetOf(code, source.id, docs, report);
+  const { name: file } = documents.evidencecodes;
+  const datasets = new Map<string, JsonObject>();
+  for (const [index, code] of requireList(documents.evidencecodes, "evidenceCodeName").entries()) {
+    const name = textAt(code, "evidenceCodeName");
+    if (name === undefined || !isDatasetName(name))
+      throw new InputError(`${file}: /${index}/evidenceCodeName is not a name a dataset can have.`);
+    if (datasets.has(name)) throw new InputError(`${file}: the dataset ${name} is listed twice.`);
+    datasets.set(name, datasetOf(name, code, { id: source.id, docs, report }));
   }
   return {
     title: source.title,
-    datasets,
+    datasets: Object.fromEntries(datasets),
     statusCodes: codesOf(documents.statuscodes, (code) => code < 1000),
     errorCodes: codesOf(documents.errorcodes, (code) => code >= 1000),
   };
 }
 
+function isDatasetName(name: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N} _.-]*$/u.test(name);
+}
+
 function requireList({ name, value }: NamedJson, key: string): JsonObject[] {
-  const list = Array.isArray(value) ? value.filter(isObject) : [];
-  if (list.length === 0 || list.some((item) => !Object.hasOwn(item, key))) {
+  const list: readonly Json[] = Array.isArray(value) ? value : [];
+  if (list.length === 0 || !list.every((item) => isObject(item) && Object.hasOwn(item, key))) {
     throw new InputError(`${name}: expected a list of objects with "${key}"; this is another document.`);
   }
-  return list;
+  return list.filter(isObject);
 }
 
 function codesOf(document: NamedJson, belongs: (code: number) => boolean): number[] {
-  const codes = requireList(document, "code").map(({ code }) => Number(code));
-  if (!codes.every(belongs))
-    throw new InputError(`${document.name}: code ${codes.find((code) => !belongs(code))} does not belong here.`);
+  const codes = requireList(document, "code").map(({ code }, index) => {
+    if (typeof code !== "number" || !Number.isInteger(code) || code < 0)
+      throw new InputError(`${document.name}: /${index}/code is not a number.`);
+    if (!belongs(code)) throw new InputError(`${document.name}: code ${code} does not belong here.`);
+    return code;
+  });
+  const again = codes.find((code, index) => codes.indexOf(code) !== index);
+  if (again !== undefined) throw new InputError(`${document.name}: code ${again} is listed twice.`);
   return codes.sort((one, other) => one - other);
 }
 
-function datasetOf(code: JsonObject, id: string, docs: Docs, report: Report): JsonObject {
-  const name = textAt(code, "evidenceCodeName")!;
+/** What a dataset is read with. */
+interface Reading {
+  readonly id: string;
+  readonly docs: Docs;
+  readonly report: Report;
+}
+
+function datasetOf(name: string, code: JsonObject, reading: Reading): JsonObject {
+  const { docs } = reading;
   const license = textAt(code, "license");
   return {
     ...pick(code, facts),
@@ -63,9 +81,7 @@ function datasetOf(code: JsonObject, id: string, docs: Docs, report: Report): Js
     aliases: arrayAt(code, "datasetAliases")
       .filter(isObject)
       .map((alias) => pick(alias, ["ServiceContext", "DatasetAliasName"])),
-    values: arrayAt(code, "values")
-      .filter(isObject)
-      .map((value) => valueOf(value, name, id, docs, report)),
+    values: valuesOf(name, arrayAt(code, "values").filter(isObject), reading),
     parameters: arrayAt(code, "parameters")
       .filter(isObject)
       .map((parameter) => pick(parameter, ["evidenceParamName", "paramType", "required"])),
@@ -75,7 +91,19 @@ function datasetOf(code: JsonObject, id: string, docs: Docs, report: Report): Js
   };
 }
 
-function valueOf(value: JsonObject, dataset: string, id: string, docs: Docs, report: Report): JsonObject {
+/** Values are told apart by name; one without, or with another's, could not be read from an answer. */
+function valuesOf(dataset: string, values: readonly JsonObject[], reading: Reading): JsonObject[] {
+  const named = new Map<string, JsonObject>();
+  for (const [index, value] of values.entries()) {
+    const name = textAt(value, "evidenceValueName");
+    if (name === undefined || named.has(name))
+      reading.report.add("dan-value-unnamed", reading.id, `/datasets/${dataset}/values/${index}`);
+    else named.set(name, valueOf(value, `/datasets/${dataset}/values/${name}`, reading));
+  }
+  return [...named.values()];
+}
+
+function valueOf(value: JsonObject, at: string, { id, docs, report }: Reading): JsonObject {
   const kept = pick(value, [
     "evidenceValueName",
     "valueType",
@@ -84,7 +112,6 @@ function valueOf(value: JsonObject, dataset: string, id: string, docs: Docs, rep
     ...(docs === "keep" ? ["description"] : []),
   ]);
   if (value["valueType"] !== "jsonSchema") return kept;
-  const at = `/datasets/${dataset}/values/${textAt(value, "evidenceValueName")}`;
   const schema = schemaOf(textAt(value, "jsonSchemaDefintion") ?? "", id, at, docs, report);
   return schema === undefined ? kept : { ...kept, jsonSchema: schema };
 }
@@ -96,8 +123,11 @@ function schemaOf(text: string, id: string, at: string, docs: Docs, report: Repo
     return undefined;
   }
   try {
-    const schema = JSON.parse(text) as Json;
-    if (isObject(schema)) return moderniseSchema(keepSchemaFacts(omit(schema, ["$schema"]), docs));
+    const schema = parseJson(text, at);
+    if (isObject(schema)) {
+      checkReferences(schema, at);
+      return moderniseSchema(keepSchemaFacts(omit(schema, ["$schema"]), docs));
+    }
   } catch {
     // Reported below: one dataset's bad schema must not take the other datasets with it.
   }
@@ -111,9 +141,4 @@ function pick(object: JsonObject, keys: readonly string[]): JsonObject {
 
 function omit(object: JsonObject, keys: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
-}
-
-/** Names of the datasets in a pinned list. */
-export function datasetNames(document: JsonObject): string[] {
-  return Object.keys(objectAt(document, "datasets"));
 }

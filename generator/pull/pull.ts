@@ -1,43 +1,20 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Report } from "../diagnostics.js";
 import { InputError } from "../errors.js";
-import { listFiles, recover, replaceFolder } from "../files.js";
-import { canonicalJson, objectAt, textAt, type Json, type JsonObject } from "../model/json.js";
-import { nameDatasets, type DatasetNames } from "../model/naming/dataset-names.js";
-import { nameDocument, noNames, type Names } from "../model/naming/names.js";
-import { parseJson, type NamedJson } from "../parse-json.js";
+import { exclusively, listFiles, recover, replaceFolder } from "../files.js";
+import { readLock, type Lock, type LockEntry } from "../lock.js";
+import { canonicalJson, sameJson, type Json } from "../model/json.js";
 import type { Source } from "../sources/index.js";
-import { pinFiles, readLock, sha256, type Lock, type LockEntry } from "../specs.js";
-import { decodeText } from "./decode.js";
-import { pinEvidenceCodes, type DatasetDocuments } from "./evidence-codes.js";
-import { fetchDocument, type Fetched } from "./fetch-document.js";
-import { pinOpenApi } from "./openapi/index.js";
-import { pinXsd } from "./xsd.js";
-import type { Docs } from "./openapi/keep-facts.js";
+import { pinSource, type Pin, type PinOptions } from "./pin-source.js";
 
 /** What became of one contract. */
 export type Outcome =
   | { readonly id: string; readonly status: "pinned" | "unchanged"; readonly entry: LockEntry }
   | { readonly id: string; readonly status: "failed"; readonly error: string; readonly urls: readonly string[] };
 
-export interface PullOptions {
-  /** The folder of pinned specs. */
-  readonly specs: string;
-  /** A folder or base URL that stands in for the live URLs. */
-  readonly mirror?: string;
-  readonly docs: Docs;
-  readonly report: Report;
+export interface PullOptions extends PinOptions {
   /** Called when a contract is done. */
   readonly onDone?: (outcome: Outcome) => void;
-}
-
-/** One contract, ready to be written. */
-interface Pin {
-  readonly id: string;
-  readonly files: ReadonlyMap<string, string>;
-  readonly entry: LockEntry;
 }
 
 /**
@@ -54,7 +31,7 @@ export async function pull(sources: readonly Source[], options: PullOptions): Pr
     outcomes.push(outcome);
     options.onDone?.(outcome);
   }
-  await write(pins, lock, options.specs);
+  if (pins.length > 0) await exclusively(options.specs, () => write(pins, options.specs));
   return outcomes;
 }
 
@@ -63,73 +40,25 @@ async function attempt(source: Source, options: PullOptions, lock: Lock, pins: P
   try {
     const pin = await pinSource(source, options);
     pins.push(pin);
-    const unchanged =
-      canonicalJson(pin.entry as unknown as Json) === canonicalJson((lock[id] ?? {}) as unknown as Json);
-    return { id, status: unchanged ? "unchanged" : "pinned", entry: pin.entry };
+    const { entry } = pin;
+    const unchanged = sameJson(entry as unknown as Json, (lock[id] ?? {}) as unknown as Json);
+    return { id, status: unchanged ? "unchanged" : "pinned", entry };
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { id, status: "failed", error: error.message, urls: source.documents.map(({ url }) => url) };
+    return { id, status: "failed", error: reasonOf(error), urls: source.documents.map(({ url }) => url) };
   }
 }
 
-async function pinSource(source: Source, options: PullOptions): Promise<Pin> {
-  const fetched = new Map<string, Fetched>();
-  for (const document of source.documents) fetched.set(document.name, await fetchDocument(document, options.mirror));
-  const document = normalise(source, fetched, options);
-  const text = canonicalJson(document);
-  const names = await namesOf(source, document, options.specs);
-  const files = new Map([[`${source.id}/${pinFiles[source.format]}`, text]]);
-  if (names !== undefined) files.set(`${source.id}/names.json`, canonicalJson(names));
-  const derived = options.mirror !== undefined && source.documents.some(({ mirrorDerived }) => mirrorDerived === true);
-  const entry: LockEntry = {
-    format: source.format,
-    origin: derived ? "derived" : "published",
-    pinned: sha256(text),
-    title: source.title,
-    upstream: source.documents.map(({ name, url }) => ({ name, sha256: sha256(fetched.get(name)!.bytes), url })),
-    version: textAt(objectAt(document, "info"), "version") ?? "",
-  };
-  return { id: source.id, files, entry };
+/** No document, however odd, may take the other contracts with it. */
+function reasonOf(error: unknown): string {
+  if (error instanceof InputError) return error.message;
+  return `altinnkit cannot make anything of this document (${String(error)}). Please report it.`;
 }
 
-function normalise(source: Source, fetched: ReadonlyMap<string, Fetched>, { docs, report }: PullOptions): JsonObject {
-  const json = (name: string): NamedJson => {
-    const { bytes, from } = fetched.get(name)!;
-    return { name: from, value: parseJson(decodeText(bytes, from), from) };
-  };
-  const [main] = source.documents;
-  switch (source.format) {
-    case "openapi":
-      return pinOpenApi(json(main.name), source, docs);
-    case "evidence-codes": {
-      const documents = source.documents.map(({ name }) => [name, json(name)]);
-      return pinEvidenceCodes(Object.fromEntries(documents) as DatasetDocuments, source, docs, report);
-    }
-    case "xsd":
-      return pinXsd(fetched.get(main.name)!, source, docs, report);
-  }
-}
-
-async function namesOf(source: Source, document: JsonObject, specs: string): Promise<JsonObject | undefined> {
-  if (source.format === "xsd") return undefined;
-  const file = join(specs, source.id, "names.json");
-  const pinned = existsSync(file) ? parseJson(await readFile(file, "utf8"), file) : undefined;
-  if (source.format === "evidence-codes")
-    return nameDatasets(document, (pinned ?? {}) as Partial<DatasetNames>) as unknown as JsonObject;
-  const { names, collisions } = nameDocument(document, (pinned ?? noNames) as unknown as Names);
-  const [collision] = collisions;
-  if (collision !== undefined) {
-    const [one, other] = collision.between;
-    throw new InputError(
-      `${file}: ${one} and ${other} would both be called ${collision.name}. Give one of them a name there.`,
-    );
-  }
-  return names as unknown as JsonObject;
-}
-
-async function write(pins: readonly Pin[], lock: Lock, specs: string): Promise<void> {
+/** The lock is read anew: another run may have pinned something since. */
+async function write(pins: readonly Pin[], specs: string): Promise<void> {
+  await recover(specs);
+  const entries = { ...(await readLock(specs)), ...Object.fromEntries(pins.map(({ id, entry }) => [id, entry])) };
   const files = new Map(pins.flatMap((pin) => [...pin.files]));
-  const entries = { ...lock, ...Object.fromEntries(pins.map(({ id, entry }) => [id, entry])) };
   files.set("lock.json", canonicalJson(entries as unknown as Json));
   const present = await listFiles(specs);
   if (await holds(specs, present, files)) return;

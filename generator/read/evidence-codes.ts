@@ -1,21 +1,27 @@
 import { InputError } from "../errors.js";
 import { arrayAt, isObject, objectAt, textAt, type JsonObject } from "../model/json.js";
 import type { Code, Dataset, DatasetsContract, DatasetValue } from "../model/contract.js";
-import { nameDatasets, schemaKey, type DatasetNames } from "../model/naming/dataset-names.js";
+import { datasetSchemaName, datasetSchemas } from "../model/dataset-schemas.js";
+import { publicTypeNames, renameReference } from "../model/naming/apply-names.js";
 import { rewriteSchema } from "../model/openapi-grammar.js";
 import type { PinnedSpec } from "../specs.js";
+import { checkReferences } from "./check-references.js";
+import { readNames } from "./names.js";
 import { applyOverlay } from "./overlay.js";
 
 /** Reads DAN's evidence codes as JSON shapes, so that datasets leave by the same road as any OpenAPI schema. */
 export function readEvidenceCodes(spec: PinnedSpec): DatasetsContract {
   const { overlay } = spec;
-  const names = requireNames(spec);
+  const names = readNames("datasets", spec.names, `${spec.id}/names.json`);
   const document =
     overlay === undefined ? spec.document : applyOverlay(spec.document, overlay, `${spec.id}/overlay.yaml`);
-  const schemas: Record<string, JsonObject> = {};
+  const types = publicTypeNames(names.types);
+  const schemas = readSchemas(spec, document, types);
   const datasets = Object.entries(objectAt(document, "datasets")).map(([name, dataset]) => {
     if (!isObject(dataset)) throw new InputError(`${spec.file}: the dataset ${name} is not an object.`);
-    return readDataset(name, dataset, names, schemas);
+    const type = names.datasets[name];
+    if (type === undefined) throw unnamed(spec, name);
+    return readDataset(name, dataset, type, types);
   });
   return {
     kind: "datasets",
@@ -30,35 +36,38 @@ export function readEvidenceCodes(spec: PinnedSpec): DatasetsContract {
   };
 }
 
-/** What a fresh proposal would add is what the pinned names lack. */
-function requireNames({ id, document, names }: PinnedSpec): DatasetNames {
-  const pinned = { datasets: {}, types: {}, ...(names as unknown as Partial<DatasetNames> | undefined) };
-  const wanted = nameDatasets(document, pinned);
-  for (const kind of ["datasets", "types"] as const) {
-    const unnamed = Object.keys(wanted[kind]).find((key) => !Object.hasOwn(pinned[kind], key));
-    if (unnamed === undefined) continue;
-    throw new InputError(`${id}/names.json: no name for ${unnamed}. Run "altinnkit pull ${id}" to have one proposed.`);
-  }
-  return pinned;
+/** The schemas of rich values by public name; they refer to one another by it. */
+function readSchemas(
+  spec: PinnedSpec,
+  document: JsonObject,
+  types: ReadonlyMap<string, string>,
+): Record<string, JsonObject> {
+  const upstream = datasetSchemas(document).schemas;
+  checkReferences({ components: { schemas: upstream } }, spec.file);
+  const named = Object.entries(upstream).map(([name, schema]): [string, JsonObject] => {
+    const type = types.get(name);
+    if (type === undefined) throw unnamed(spec, name);
+    return [type, rewriteSchema(schema as JsonObject, (_kind, object) => renameReference(object, types))];
+  });
+  return Object.fromEntries(named.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-function readDataset(
-  name: string,
-  dataset: JsonObject,
-  names: DatasetNames,
-  schemas: Record<string, JsonObject>,
-): Dataset {
+function unnamed({ id }: PinnedSpec, what: string): InputError {
+  return new InputError(`${id}/names.json: no name for ${what}. Run "altinnkit pull ${id}" to have one proposed.`);
+}
+
+function readDataset(name: string, dataset: JsonObject, type: string, types: ReadonlyMap<string, string>): Dataset {
   const requirements = arrayAt(dataset, "requirements").filter(isObject);
   const scopes = requirements.flatMap((requirement) => arrayAt(requirement, "requiredScopes")).map(String);
-  const summary = textAt(dataset, "summary");
+  const summary = textAt(dataset, "summary") ?? textAt(dataset, "description");
   const { maxValidDays, timeout } = dataset;
   return {
     name,
-    type: names.datasets[name]!,
+    type,
     ...(summary === undefined ? {} : { summary }),
     values: arrayAt(dataset, "values")
       .filter(isObject)
-      .map((value) => readValue(value, name, names, schemas)),
+      .map((value) => readValue(value, name, types)),
     parameters: arrayAt(dataset, "parameters")
       .filter(isObject)
       .map((parameter) => ({
@@ -77,37 +86,17 @@ function readDataset(
   };
 }
 
-function readValue(
-  value: JsonObject,
-  dataset: string,
-  { types }: DatasetNames,
-  schemas: Record<string, JsonObject>,
-): DatasetValue {
+function readValue(value: JsonObject, dataset: string, types: ReadonlyMap<string, string>): DatasetValue {
   const name = textAt(value, "evidenceValueName") ?? "";
   const valueType = textAt(value, "valueType") ?? "";
-  const { jsonSchema } = value;
-  if (!isObject(jsonSchema)) return { name, valueType };
-  const { definitions, ...root } = jsonSchema;
-  const type = types[schemaKey(dataset, name)]!;
-  const named = Object.entries(isObject(definitions) ? definitions : {});
-  const targets = new Map(named.map(([key]) => [`#/definitions/${key}`, types[schemaKey(dataset, name, key)]!]));
-  for (const [key, definition] of named) {
-    if (isObject(definition)) schemas[targets.get(`#/definitions/${key}`)!] = withReferences(definition, targets, type);
-  }
-  schemas[type] = withReferences(root, targets, type);
-  return { name, valueType, schema: type };
-}
-
-/** Draft 4 keeps named schemas in `definitions`; here they are components like any other. */
-function withReferences(schema: JsonObject, targets: ReadonlyMap<string, string>, root: string): JsonObject {
-  return rewriteSchema(schema, (_kind, object) => {
-    const reference = textAt(object, "$ref");
-    if (reference === undefined) return object;
-    const target = reference === "#" ? root : targets.get(decodeURI(reference));
-    if (target === undefined)
-      throw new InputError(`${root}: the schema refers to ${reference}, which it does not define.`);
-    return { $ref: `#/components/schemas/${target}` };
-  });
+  const schema = isObject(value["jsonSchema"]) ? types.get(datasetSchemaName({ dataset, value: name })) : undefined;
+  const description = textAt(value, "description");
+  return {
+    name,
+    valueType,
+    ...(description === undefined ? {} : { description }),
+    ...(schema === undefined ? {} : { schema }),
+  };
 }
 
 function codesOf(document: JsonObject, key: string, namesKey: string): Code[] {

@@ -13,17 +13,22 @@ import type { ApiContract, Message, Operation } from "../model/contract.js";
 import { operationKey, operationsOf } from "../model/operation-shape.js";
 import { applyNames } from "../model/naming/apply-names.js";
 import { rewrite } from "../model/openapi-grammar.js";
-import { noNames, type Names } from "../model/naming/names.js";
+import type { Names } from "../model/naming/names.js";
 import type { PinnedSpec } from "../specs.js";
+import { checkReferences } from "./check-references.js";
+import { checkShape } from "./check-shape.js";
+import { readNames } from "./names.js";
 import { applyOverlay } from "./overlay.js";
 
 /** Reads a pinned OpenAPI document as a contract: public names first, then the overlay, which speaks of public names. */
 export function readOpenApi(spec: PinnedSpec): ApiContract {
-  const names = { ...noNames, ...(spec.names as unknown as Names | undefined) };
+  checkShape(spec.document, spec.file);
+  const names = readNames("operations", spec.names, `${spec.id}/names.json`);
   requireNames(spec, names);
   // Sorted anew: what a public name stands for may be called anything upstream.
   const named = sortKeys(applyNames(spec.document, names));
   const corrected = spec.overlay === undefined ? named : applyOverlay(named, spec.overlay, `${spec.id}/overlay.yaml`);
+  checkReferences(corrected, spec.file);
   const document = inlineShared(corrected);
   const info = objectAt(document, "info");
   return {

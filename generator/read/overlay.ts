@@ -8,7 +8,11 @@ export class OverlayStaleError extends InputError {
   override readonly name = "OverlayStaleError";
   readonly code = "overlay-stale";
 
-  constructor(overlay: string, target: string, why: string) {
+  constructor(
+    overlay: string,
+    readonly target: string,
+    why: string,
+  ) {
     super(
       `${overlay}: ${why} at ${target}. ` +
         `If upstream fixed it, delete the entry; if upstream changed it, update "x-expect".`,

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import { emitContract } from "../../generator/emit/index.js";
 import { canonicalJson, type Json, type JsonObject } from "../../generator/model/json.js";
-import { nameDatasets } from "../../generator/model/naming/dataset-names.js";
+import { nameDatasets, noDatasetNames } from "../../generator/model/naming/dataset-names.js";
 import { nameDocument, noNames } from "../../generator/model/naming/names.js";
 import { pinEvidenceCodes } from "../../generator/pull/evidence-codes.js";
 import { pinOpenApi } from "../../generator/pull/openapi/index.js";
@@ -75,7 +75,7 @@ function pin({ given, format, overlay }: Scenario): PinnedSpec {
         api,
         "strip",
       );
-      return spec(document, nameDocument(document, noNames).names);
+      return spec(document, nameDocument(document, noNames));
     }
     case "evidence-codes": {
       const named = (value: Json): { name: string; value: Json } => ({ name: "codes", value });
@@ -86,7 +86,7 @@ function pin({ given, format, overlay }: Scenario): PinnedSpec {
         "strip",
         report,
       );
-      return spec(document, nameDatasets(document, {}));
+      return spec(document, nameDatasets(document, noDatasetNames));
     }
     case "xsd":
       return spec(pinXsd({ bytes: new TextEncoder().encode(given), from: "things.xsd" }, source, "strip", report));

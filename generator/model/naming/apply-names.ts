@@ -2,12 +2,12 @@ import { isObject, objectAt, textAt, type JsonObject } from "../json.js";
 import { operationKey } from "../operation-shape.js";
 import { httpMethods, rewrite } from "../openapi-grammar.js";
 import type { Names } from "./names.js";
-
-const schemaPrefix = "#/components/schemas/";
+import type { TypeNames } from "./name-types.js";
+import { referencedName, schemaReference } from "./schema-graph.js";
 
 /** The document under its public names: `operationId` is `group.name`, schemas and references carry their types' names. */
 export function applyNames(document: JsonObject, names: Names): JsonObject {
-  const publicNames = new Map(Object.entries(names.types).map(([name, { upstream }]) => [upstream, name]));
+  const publicNames = publicTypeNames(names.types);
   const renamed = rewrite(document, (kind, object) =>
     kind === "schema" ? renameReference(object, publicNames) : object,
   );
@@ -24,7 +24,13 @@ export function applyNames(document: JsonObject, names: Names): JsonObject {
   };
 }
 
-function renameReference(schema: JsonObject, publicNames: ReadonlyMap<string, string>): JsonObject {
+/** Public names by what upstream calls the schemas. */
+export function publicTypeNames(types: TypeNames): ReadonlyMap<string, string> {
+  return new Map(Object.entries(types).map(([name, { upstream }]) => [upstream, name]));
+}
+
+/** A schema whose own reference, and those of its discriminator, go by public names. */
+export function renameReference(schema: JsonObject, publicNames: ReadonlyMap<string, string>): JsonObject {
   const { $ref: reference, discriminator } = schema;
   const renamed = typeof reference === "string" ? { ...schema, $ref: rename(reference, publicNames) } : schema;
   if (!isObject(discriminator) || !isObject(discriminator["mapping"])) return renamed;
@@ -36,9 +42,9 @@ function renameReference(schema: JsonObject, publicNames: ReadonlyMap<string, st
 }
 
 function rename(reference: string, publicNames: ReadonlyMap<string, string>): string {
-  const name = reference.startsWith(schemaPrefix) ? reference.slice(schemaPrefix.length) : undefined;
+  const name = referencedName({ $ref: reference });
   const publicName = name === undefined ? undefined : publicNames.get(name);
-  return publicName === undefined ? reference : schemaPrefix + publicName;
+  return publicName === undefined ? reference : schemaReference(publicName);
 }
 
 function identify(path: string, item: JsonObject, names: Names): JsonObject {

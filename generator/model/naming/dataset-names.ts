@@ -1,46 +1,58 @@
-import { arrayAt, isObject, objectAt, textAt, type JsonObject } from "../json.js";
+import { datasetSchemas, type DatasetSchemaPlace } from "../dataset-schemas.js";
+import { objectAt, type JsonObject } from "../json.js";
+import { freeName } from "./free-name.js";
+import { nameTypes, type TypeNames } from "./name-types.js";
 import { typeIdentifier } from "./words.js";
 
-/** Public names of datasets and of the schemas of their rich values. */
+/** The public names of a dataset list. A name that was given once stays, whatever upstream renames. */
 export interface DatasetNames {
   /** Dataset → type name. */
   readonly datasets: Readonly<Record<string, string>>;
-  /** {@link schemaKey} → type name. */
-  readonly types: Readonly<Record<string, string>>;
+  /** The schemas of rich values. */
+  readonly types: TypeNames;
 }
 
-/** The key of a rich value's schema, or of one of its definitions. */
-export function schemaKey(dataset: string, value: string, definition?: string): string {
-  return definition === undefined ? `${dataset}/${value}` : `${dataset}/${value}#${definition}`;
-}
+/** No names yet. */
+export const noDatasetNames: DatasetNames = { datasets: {}, types: {} };
 
-/** Names what is new in a dataset list; pinned names stay, those of vanished datasets included. */
-export function nameDatasets(document: JsonObject, pinned: Partial<DatasetNames>): DatasetNames {
-  const datasets: Record<string, string> = { ...pinned.datasets };
-  const types: Record<string, string> = { ...pinned.types };
-  const taken = new Set([...Object.values(datasets), ...Object.values(types)]);
-  const give = (names: Record<string, string>, key: string, proposals: readonly string[]): void => {
-    if (Object.hasOwn(names, key)) return;
-    const name = proposals.find((proposal) => !taken.has(proposal)) ?? `${proposals.at(-1)!}Schema`;
-    names[key] = name;
-    taken.add(name);
-  };
-
-  const entries = Object.entries(objectAt(document, "datasets"));
-  for (const [dataset] of entries) give(datasets, dataset, [typeIdentifier(dataset)]);
-  for (const [dataset, entry] of entries) {
-    const type = datasets[dataset]!;
-    taken.add(`${type}Parameters`);
-    for (const value of arrayAt(isObject(entry) ? entry : undefined, "values").filter(isObject)) {
-      if (!isObject(value["jsonSchema"])) continue;
-      const name = textAt(value, "evidenceValueName") ?? "";
-      const valueType = name === "default" ? `${type}Data` : type + typeIdentifier(name);
-      give(types, schemaKey(dataset, name), [valueType, `${valueType}Data`]);
-      for (const definition of Object.keys(objectAt(value["jsonSchema"], "definitions"))) {
-        const inner = typeIdentifier(definition);
-        give(types, schemaKey(dataset, name, definition), [type + inner, valueType + inner]);
-      }
-    }
-  }
+/**
+ * Names what is new in a dataset list; pinned names stay, those of vanished datasets included.
+ *
+ * @param before - The list as it was when the names were pinned last.
+ */
+export function nameDatasets(document: JsonObject, pinned: DatasetNames, before?: JsonObject): DatasetNames {
+  const { places, ...graph } = datasetSchemas(document);
+  const datasets = typeNames(Object.keys(objectAt(document, "datasets")), pinned);
+  const own = Object.values(datasets).flatMap((type) => [type, `${type}Parameters`]);
+  const types = nameTypes({
+    graph,
+    before: before && datasetSchemas(before),
+    pinned: pinned.types,
+    propose: (schema) => proposals(places.get(schema)!, datasets),
+    reserved: new Set(own),
+  });
   return { datasets, types };
+}
+
+function typeNames(datasets: readonly string[], pinned: DatasetNames): Record<string, string> {
+  const names: Record<string, string> = { ...pinned.datasets };
+  const taken = new Set([...Object.values(names), ...Object.keys(pinned.types)]);
+  for (const dataset of datasets.toSorted()) {
+    if (Object.hasOwn(names, dataset)) continue;
+    const name = freeName([typeIdentifier(dataset)], taken);
+    names[dataset] = name;
+    taken.add(name);
+  }
+  return names;
+}
+
+/** A definition is called after its dataset, and after its value too where that is taken. */
+function proposals(
+  { dataset, value, definition }: DatasetSchemaPlace,
+  datasets: Readonly<Record<string, string>>,
+): [string, ...string[]] {
+  const type = datasets[dataset]!;
+  const valueType = value === "default" ? `${type}Data` : type + typeIdentifier(value);
+  if (definition === undefined) return [valueType, `${valueType}Data`];
+  return [type + typeIdentifier(definition), valueType + typeIdentifier(definition)];
 }

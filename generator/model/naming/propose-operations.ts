@@ -1,6 +1,7 @@
 import type { OperationShape } from "../operation-shape.js";
+import { freeName } from "./free-name.js";
 import { compoundSplitter } from "./split-compounds.js";
-import { camelCase, words } from "./words.js";
+import { camelCase, pascalCase, words } from "./words.js";
 
 /** A last path segment, or the first word of one, that is itself what the operation does. */
 const verbs = new Set(
@@ -27,19 +28,22 @@ interface Proposal {
  * A proposal is made once; `names.json` keeps it from then on.
  *
  * @param vocabulary - Names from the same document, to tell the words of a path segment apart.
+ * @param pinned - Names that are given already, each with the path parameters of its operation.
  */
 export function proposeOperations(
   shapes: readonly OperationShape[],
   vocabulary: Iterable<string>,
+  pinned: ReadonlyMap<string, readonly string[]>,
 ): Map<string, string> {
   const split = compoundSplitter(vocabulary);
   const proposals = shapes.map((shape) => propose(shape, split));
-  const taken = new Map<string, Proposal[]>();
+  const wanting = new Map<string, Proposal[]>();
   for (const proposal of proposals) {
     const name = nameOf(proposal);
-    taken.set(name, [...(taken.get(name) ?? []), proposal]);
+    wanting.set(name, [...(wanting.get(name) ?? []), proposal]);
   }
-  return new Map([...taken].flatMap(([name, sharing]) => tellApart(name, sharing)));
+  const taken = new Set([...pinned.keys(), ...wanting.keys()]);
+  return new Map([...wanting].flatMap(([name, sharing]) => tellApart(name, sharing, pinned.get(name), taken)));
 }
 
 function propose(shape: OperationShape, split: (segment: string) => string[]): Proposal {
@@ -117,25 +121,33 @@ function nameOf({ group, verb, noun }: Proposal): string {
   return `${group}.${camelCase([verb, ...noun])}`;
 }
 
-/** The plain name goes to the one item, or the widest list; the others name the parameters that set them apart. */
-function tellApart(name: string, sharing: readonly Proposal[]): [string, string][] {
+/** The plain name goes to its holder, the one item or the widest list; the others name the parameters that set them apart. */
+function tellApart(
+  name: string,
+  sharing: readonly Proposal[],
+  holder: readonly string[] | undefined,
+  taken: Set<string>,
+): [string, string][] {
   const widest = sharing.every(({ verb }) => verb === "list");
-  const ordered = sharing.toSorted((one, other) => {
-    const byParameters = other.shape.parameters.length - one.shape.parameters.length;
-    return (widest ? -byParameters : byParameters) || (one.shape.key < other.shape.key ? -1 : 1);
+  const ordered = sharing
+    .map(({ shape }) => shape)
+    .toSorted((one, other) => {
+      const byParameters = other.parameters.length - one.parameters.length;
+      return (widest ? -byParameters : byParameters) || (one.key < other.key ? -1 : 1);
+    });
+  const first = holder === undefined ? ordered.shift() : undefined;
+  const apart = ordered.map((shape): [string, string] => {
+    const given = freeName(namesApart(name, shape, holder ?? first?.parameters ?? []), taken);
+    taken.add(given);
+    return [shape.key, given];
   });
-  const [first, ...others] = ordered;
-  if (first === undefined) return [];
-  return [
-    [first.shape.key, name],
-    ...others.map((other) => [other.shape.key, apart(name, other, first)] as [string, string]),
-  ];
+  return first === undefined ? apart : [[first.key, name], ...apart];
 }
 
-function apart(name: string, { shape }: Proposal, first: Proposal): string {
-  const own = shape.parameters.filter((parameter) => !first.shape.parameters.includes(parameter));
+function namesApart(name: string, shape: OperationShape, holder: readonly string[]): [string, ...string[]] {
+  const own = shape.parameters.filter((parameter) => !holder.includes(parameter));
   const by = own.length > 0 ? own : shape.parameters.slice(-1);
-  const suffix =
-    by.length > 0 ? ["by", ...by.flatMap(words)] : shape.segments.filter((segment) => segment !== "{}").flatMap(words);
-  return name + suffix.map((word) => camelCase(["", word])).join("");
+  const statics = shape.segments.filter((segment) => segment !== "{}");
+  const byPath = name + pascalCase(statics.flatMap(words));
+  return by.length > 0 ? [name + pascalCase(["by", ...by].flatMap(words)), byPath] : [byPath];
 }

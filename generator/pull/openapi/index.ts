@@ -2,7 +2,8 @@ import { InputError } from "../../errors.js";
 import { isObject, objectAt, textAt, type Json, type JsonObject } from "../../model/json.js";
 import type { NamedJson } from "../../parse-json.js";
 import type { Source } from "../../sources/index.js";
-import { checkReferences } from "./check-references.js";
+import { checkReferences } from "../../read/check-references.js";
+import { checkShape } from "../../read/check-shape.js";
 import { foldMediaTypes } from "./fold-media-types.js";
 import { keepFacts, type Docs } from "./keep-facts.js";
 import { modernise } from "./modernise.js";
@@ -12,6 +13,7 @@ import { toOpenApi3 } from "./upgrade.js";
 /** Repairs and normalises an OpenAPI document into the form we pin. */
 export function pinOpenApi({ name, value }: NamedJson, source: Source, docs: Docs): JsonObject {
   const upstream = toOpenApi3(identified(value, source, name), name);
+  checkShape(upstream, name);
   const facts = keepFacts(upstream, docs);
   const modern = modernise(facts);
   const folded = foldMediaTypes(modern);

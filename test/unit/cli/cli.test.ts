@@ -74,7 +74,7 @@ describe("generate", () => {
 
       expect([code, stderr]).toEqual([
         2,
-        "src/mine.ts: not a generated file. Generate into a folder that holds nothing else (--out).\n",
+        "src/mine.ts: not a generated file. The generated tree (--out) is a folder that holds nothing else.\n",
       ]);
       expect(await readFile(join(folder, "src/mine.ts"), "utf8")).toBe("export {};");
     }));
@@ -169,6 +169,12 @@ describe("usage", () => {
     ["an unknown command", ["lst"], /^Did you mean list\?\n/],
     ["an unknown option", ["list", "--jsn"], /Unknown argument: jsn/],
     ["no command", [], /^Name a command\.\n/],
+    ["an option without its value", ["pull", "--docs"], /^Not enough arguments following: docs\n/],
+    [
+      "a folder below a file",
+      ["generate", "--quiet", "--out", "specs/lock.json/tree"],
+      /specs\/lock\.json: there is a file in its place \(EEXIST\)\.\n$/,
+    ],
   ])("%s ends in exit 2", async (_name, args, says) =>
     inCopy(async (folder) => {
       const { code, stdout, stderr } = await runCli(args, folder);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../generator/model/json.js";
-import { nameDatasets } from "../../../generator/model/naming/dataset-names.js";
+import { nameDatasets, noDatasetNames } from "../../../generator/model/naming/dataset-names.js";
 import { nameDocument, noNames, type Names } from "../../../generator/model/naming/names.js";
 import { typeIdentifier, valueIdentifier } from "../../../generator/model/naming/words.js";
 
@@ -51,7 +51,7 @@ describe("proposals", () => {
   ];
 
   test.each(proposals)("%s", (key, shape, name) => {
-    expect(Object.values(nameDocument(document({ [key]: shape }), noNames).names.operations)).toEqual([name]);
+    expect(Object.values(nameDocument(document({ [key]: shape }), noNames).operations)).toEqual([name]);
   });
 
   test("a page around one array is a list, a thing with an id is not", () => {
@@ -59,7 +59,7 @@ describe("proposals", () => {
       Page: { properties: { count: {}, boxes: { type: "array" } } },
       Box: { properties: { id: {}, lids: { type: ["array", "null"] } } },
     };
-    const { names } = nameDocument(
+    const names = nameDocument(
       document(
         {
           "GET /a": { answers: { $ref: "#/components/schemas/Page" } },
@@ -74,13 +74,13 @@ describe("proposals", () => {
   });
 
   test("words written together are told apart by words the document knows", () => {
-    const { names } = nameDocument(document({ "PUT /boxes/{id}/filescanstatus": {} }, { FileScanStatus: {} }), noNames);
+    const names = nameDocument(document({ "PUT /boxes/{id}/filescanstatus": {} }, { FileScanStatus: {} }), noNames);
 
     expect(names.operations).toEqual({ "PUT /boxes/{}/filescanstatus": "boxes.setFileScanStatus" });
   });
 
   test("operations that would share a name are told apart by their parameters", () => {
-    const { names } = nameDocument(
+    const names = nameDocument(
       document({
         "GET /boxes": { answers: list },
         "GET /boxes/{org}": { answers: list },
@@ -105,8 +105,8 @@ describe("names that were given stay", () => {
     { "GET /boxes/{id}": { operationId: "GetBox", answers: { $ref: "#/components/schemas/Box" } } },
     { Box: box, Lid: { type: "string" } },
   );
-  const { names: pinned } = nameDocument(before, noNames);
-  const again = (changed: JsonObject): Names => nameDocument(changed, pinned).names;
+  const pinned = nameDocument(before, noNames);
+  const again = (changed: JsonObject): Names => nameDocument(changed, pinned, before);
 
   test("when a path parameter is renamed", () => {
     const renamed = JSON.parse(JSON.stringify(before).replaceAll("{id}", "{boxId}")) as JsonObject;
@@ -134,7 +134,7 @@ describe("names that were given stay", () => {
     });
   });
 
-  test("when a schema is renamed and another takes its old name elsewhere, the old name stays with the old name", () => {
+  test("when a schema is renamed and another takes its old name", () => {
     const changed = document(
       {
         "GET /boxes/{id}": { answers: { $ref: "#/components/schemas/Crate" } },
@@ -143,13 +143,49 @@ describe("names that were given stay", () => {
       { Crate: box, Box: thing, Lid: { type: "string" } },
     );
 
-    expect(Object.entries(again(changed).types).map(([name, { upstream }]) => [name, upstream])).toEqual(
-      [
-        ["Lid", "Lid"],
-        ["Box", "Box"],
-        ["Crate", "Crate"],
-      ].sort((one, other) => ["Box", "Lid", "Crate"].indexOf(one[0]!) - ["Box", "Lid", "Crate"].indexOf(other[0]!)),
+    expect(again(changed).types).toEqual({
+      Box: { at: "GET /boxes/{} 200", upstream: "Crate" },
+      Box2: { at: "GET /other 200", upstream: "Box" },
+      Lid: { at: "GET /boxes/{} 200/properties/lid", upstream: "Lid" },
+    });
+  });
+
+  test("when an operation answers another schema from now on", () => {
+    const changed = document(
+      {
+        "GET /boxes/{id}": { answers: { $ref: "#/components/schemas/BoxWithLids" } },
+        "GET /other": { answers: { $ref: "#/components/schemas/Box" } },
+      },
+      { BoxWithLids: thing, Box: box, Lid: { type: "string" } },
     );
+
+    expect(again(changed).types).toEqual({
+      Box: { at: "GET /other 200", upstream: "Box" },
+      BoxWithLids: { at: "GET /boxes/{} 200", upstream: "BoxWithLids" },
+      Lid: { at: "GET /other 200/properties/lid", upstream: "Lid" },
+    });
+  });
+
+  test("when schemas swap names", () => {
+    const lid = { type: "string" };
+    const changed = document(
+      { "GET /boxes/{id}": { answers: { $ref: "#/components/schemas/Lid" } } },
+      { Lid: { type: "object", properties: { lid: { $ref: "#/components/schemas/Box" } } }, Box: lid },
+    );
+
+    expect(again(changed).types).toEqual({
+      Box: { at: "GET /boxes/{} 200", upstream: "Lid" },
+      Lid: { at: "GET /boxes/{} 200/properties/lid", upstream: "Box" },
+    });
+  });
+
+  test("when a schema is renamed and moves to another operation", () => {
+    const changed = document(
+      { "GET /crates": { answers: { $ref: "#/components/schemas/Crate" } } },
+      { Crate: box, Lid: { type: "string" } },
+    );
+
+    expect(again(changed).types["Box"]).toEqual({ at: "GET /crates 200", upstream: "Crate" });
   });
 
   test("when the operation is gone, so that a later one cannot take its name for another meaning", () => {
@@ -159,11 +195,21 @@ describe("names that were given stay", () => {
   });
 });
 
-test("a proposal that is taken by a pinned name is a collision", () => {
-  const pinned = { operations: { "GET /old": "boxes.list" }, types: {} };
-  const { collisions } = nameDocument(document({ "GET /boxes": { answers: list } }), pinned);
+test("what is new leaves a pinned name to its holder", () => {
+  const pinned = { operations: { "GET /boxes/{}": "boxes.get", "GET /old": "boxes.list" }, types: {} };
+  const added = document({
+    "GET /boxes/{id}": { answers: thing },
+    "GET /boxes/{id}/{version}": { answers: thing },
+    "GET /boxes": { answers: list },
+    "GET /big/boxes": { answers: list },
+  });
 
-  expect(collisions).toEqual([{ name: "boxes.list", between: ["GET /old", "GET /boxes"] }]);
+  expect(nameDocument(added, pinned).operations).toEqual({
+    ...pinned.operations,
+    "GET /boxes/{}/{}": "boxes.getByVersion",
+    "GET /big/boxes": "boxes.listBigBoxes",
+    "GET /boxes": "boxes.listBoxes",
+  });
 });
 
 test.each([
@@ -182,14 +228,63 @@ test.each([
   expect([typeIdentifier(name), valueIdentifier(name)]).toEqual([type, value]);
 });
 
-test("a definition that would be called as a dataset is called after its value too", () => {
-  const datasets = {
-    Grunnbok: { values: [{ evidenceValueName: "default", jsonSchema: { definitions: { Rettigheter: {} } } }] },
-    GrunnbokRettigheter: { values: [] },
-  };
+function datasets(schema: JsonObject): JsonObject {
+  const rich = { evidenceValueName: "default", jsonSchema: schema };
+  return { datasets: { Grunnbok: { values: [rich] }, GrunnbokRettigheter: { values: [] } } };
+}
 
-  expect(nameDatasets({ datasets }, {})).toEqual({
-    datasets: { Grunnbok: "Grunnbok", GrunnbokRettigheter: "GrunnbokRettigheter" },
-    types: { "Grunnbok/default": "GrunnbokData", "Grunnbok/default#Rettigheter": "GrunnbokDataRettigheter" },
+describe("datasets", () => {
+  const rights = { type: "object", properties: { holder: { $ref: "#/definitions/Holder" } } };
+  const holder = { type: "string" };
+  const before = datasets({
+    properties: { rights: { $ref: "#/definitions/Rettigheter" } },
+    definitions: { Holder: holder, Rettigheter: rights },
+  });
+  const pinned = nameDatasets(before, noDatasetNames);
+
+  test("a definition that would be called as a dataset is called after its value too", () => {
+    expect(pinned).toEqual({
+      datasets: { Grunnbok: "Grunnbok", GrunnbokRettigheter: "GrunnbokRettigheter" },
+      types: {
+        GrunnbokData: { at: "Grunnbok/default", upstream: "Grunnbok/default" },
+        GrunnbokDataRettigheter: { at: "Grunnbok/default/properties/rights", upstream: "Grunnbok/default#Rettigheter" },
+        GrunnbokHolder: {
+          at: "Grunnbok/default/properties/rights/properties/holder",
+          upstream: "Grunnbok/default#Holder",
+        },
+      },
+    });
+  });
+
+  test("names stay when definitions are renamed, or swap their names", () => {
+    const upstream = (document: JsonObject) =>
+      Object.fromEntries(
+        Object.entries(nameDatasets(document, pinned, before).types).map(([name, type]) => [name, type.upstream]),
+      );
+
+    const renamed = JSON.parse(
+      JSON.stringify(before).replaceAll("/Rettigheter", "/Rights").replaceAll('"Rettigheter"', '"Rights"'),
+    ) as JsonObject;
+
+    expect(upstream(renamed)).toEqual({
+      GrunnbokData: "Grunnbok/default",
+      GrunnbokDataRettigheter: "Grunnbok/default#Rights",
+      GrunnbokHolder: "Grunnbok/default#Holder",
+    });
+    expect(
+      upstream(
+        datasets({
+          properties: { rights: { $ref: "#/definitions/Holder" } },
+          definitions: {
+            Holder: { type: "object", properties: { holder: { $ref: "#/definitions/Rettigheter" } } },
+            Rettigheter: holder,
+          },
+        }),
+      ),
+    ).toEqual({
+      GrunnbokData: "Grunnbok/default",
+      GrunnbokDataRettigheter: "Grunnbok/default#Holder",
+      GrunnbokHolder: "Grunnbok/default#Rettigheter",
+    });
   });
 });

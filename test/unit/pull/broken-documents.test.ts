@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -61,6 +61,30 @@ const broken: [name: string, content: string | Uint8Array, says: RegExp][] = [
     /things\.json:1:41: the JSON ends here too soon; the document is truncated/,
   ],
   ["two JSON values", `${goodText}\n${goodText}`, /things\.json:2:1: a second value follows the first/],
+  ["a document without end", "[".repeat(200_000), /things\.json: nested more than 500 levels deep/],
+  [
+    "an operation that is nothing",
+    goodText.replace(/"get":.*?\}\}\}/, '"get":null'),
+    /things\.json: \/paths\/~1api~1v1~1things\/get is not an object/,
+  ],
+  [
+    "parameters that are text",
+    goodText.replace('"tags"', '"parameters":"s","tags"'),
+    /~1things\/get\/parameters is not a list/,
+  ],
+  [
+    "a schema that is nothing",
+    goodText.replace('"paths"', '"components":{"schemas":{"A":null}},"paths"'),
+    /things\.json: \/components\/schemas\/A is not an object/,
+  ],
+  [
+    "references in a circle",
+    goodText.replace(
+      '"paths"',
+      '"components":{"schemas":{"A":{"$ref":"#/components/schemas/B"},"B":{"$ref":"#/components/schemas/A"}}},"paths"',
+    ),
+    /\/components\/schemas\/A refers to #\/components\/schemas\/B, which leads back to itself/,
+  ],
   ["an empty document", "", /things\.json: the document is empty/],
   [
     "an HTML login page",
@@ -140,6 +164,46 @@ test("the same bytes twice change no byte and touch no file", async () => {
       version: "7",
     },
   });
+});
+
+test("a first pull that fails leaves nothing", async () => {
+  await pullBytes("nope");
+
+  expect(await readdir(folder)).toEqual(["mirror"]);
+});
+
+test("two pulls at once both pin", async () => {
+  const other = { ...source, id: "test/others/v1" };
+  await pullBytes(goodText);
+  const one = { specs, mirror: join(folder, "mirror"), docs: "strip", report: new Diagnostics() } as const;
+
+  await Promise.all([pull([source], one), pull([other], one)]);
+
+  expect(Object.keys(JSON.parse((await pinned())["lock.json"]!) as object)).toEqual([
+    "test/others/v1",
+    "test/things/v1",
+  ]);
+});
+
+test("an overlay that no longer fits is told, and the new pin is there to mend it by", async () => {
+  await pullBytes(goodText);
+  const overlay = `overlay: 1.0.0
+info: { title: T, version: 1.0.0 }
+actions:
+  - target: $.paths['/things'].get
+    x-reason: It is gone.
+    x-expect: { tags: [Gone] }
+    update: { deprecated: true }
+`;
+  await writeFile(join(specs, "test/things/v1/overlay.yaml"), overlay);
+  const report = new Diagnostics();
+
+  const [outcome] = await pull([source], { specs, mirror: join(folder, "mirror"), docs: "strip", report });
+
+  expect([outcome!.status, report.all]).toEqual([
+    "unchanged",
+    [{ code: "overlay-stale", level: "warning", contract: "test/things/v1", at: "$.paths['/things'].get" }],
+  ]);
 });
 
 test("a file of ours beside the pin stays", async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Diagnostics } from "../../../generator/diagnostics.js";
+import { listFiles } from "../../../generator/files.js";
 import { pull, type Outcome } from "../../../generator/pull/pull.js";
 import type { Source } from "../../../generator/sources/index.js";
 
@@ -15,9 +16,12 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-async function pullFiles(source: Source, files: Readonly<Record<string, string | Uint8Array>>): Promise<Outcome> {
+async function pullFiles(
+  source: Source,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  report = new Diagnostics(),
+): Promise<Outcome> {
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, "mirror", name), content);
-  const report = new Diagnostics();
   const [outcome] = await pull([source], {
     specs: join(folder, "specs"),
     mirror: join(folder, "mirror"),
@@ -104,6 +108,15 @@ describe("a dataset list", () => {
       },
       { evidenceValueName: "none", source: "S", valueType: "jsonSchema", jsonSchemaDefintion: "" },
       { evidenceValueName: "bad", source: "S", valueType: "jsonSchema", jsonSchemaDefintion: "{" },
+      {
+        evidenceValueName: "gone",
+        valueType: "jsonSchema",
+        jsonSchemaDefintion: '{"items":{"$ref":"#/definitions/No"}}',
+      },
+      { evidenceValueName: "turning", valueType: "jsonSchema", jsonSchemaDefintion: '{"$ref":"#"}' },
+      { evidenceValueName: "deep", valueType: "jsonSchema", jsonSchemaDefintion: "[".repeat(100_000) },
+      { evidenceValueName: "bad", valueType: "string" },
+      { evidenceValueName: null, valueType: "string" },
     ],
     authorizationRequirements: [
       { type: "CustomSubjectRequirement", failureAction: 0, subjectRegex: "^1$", subjectRegexDescription: "prose" },
@@ -116,8 +129,18 @@ describe("a dataset list", () => {
   };
 
   test("is pinned without prose, its schemas read, its codes as numbers", async () => {
-    await pullFiles(source, files);
+    const report = new Diagnostics();
+    await pullFiles(source, files, report);
 
+    expect(report.all.map(({ code, at }) => [code, at])).toEqual([
+      ["dan-schema-missing", "/datasets/Box/values/none"],
+      ["dan-schema-unreadable", "/datasets/Box/values/bad"],
+      ["dan-schema-unreadable", "/datasets/Box/values/gone"],
+      ["dan-schema-unreadable", "/datasets/Box/values/turning"],
+      ["dan-schema-unreadable", "/datasets/Box/values/deep"],
+      ["dan-value-unnamed", "/datasets/Box/values/6"],
+      ["dan-value-unnamed", "/datasets/Box/values/7"],
+    ]);
     expect(await pinned("test/datasets/v1/datasets.json")).toEqual({
       title: "Datasets",
       statusCodes: [1, 2],
@@ -140,13 +163,16 @@ describe("a dataset list", () => {
             },
             { evidenceValueName: "none", source: "S", valueType: "jsonSchema" },
             { evidenceValueName: "bad", source: "S", valueType: "jsonSchema" },
+            { evidenceValueName: "gone", valueType: "jsonSchema" },
+            { evidenceValueName: "turning", valueType: "jsonSchema" },
+            { evidenceValueName: "deep", valueType: "jsonSchema" },
           ],
         },
       },
     });
     expect(await pinned("test/datasets/v1/names.json")).toEqual({
       datasets: { Box: "Box" },
-      types: { "Box/lid": "BoxLid" },
+      types: { BoxLid: { at: "Box/lid", upstream: "Box/lid" } },
     });
   });
 
@@ -164,6 +190,26 @@ describe("a dataset list", () => {
       /evidencecodes\.json: the dataset Box is listed twice/,
     ],
     [
+      "a dataset without a name",
+      "evidencecodes.json",
+      JSON.stringify([{ ...dataset, evidenceCodeName: null }]),
+      /evidencecodes\.json: \/0\/evidenceCodeName is not a name/,
+    ],
+    [
+      "a dataset that would change what objects are",
+      "evidencecodes.json",
+      JSON.stringify([dataset, { ...dataset, evidenceCodeName: "__proto__" }]),
+      /evidencecodes\.json: \/1\/evidenceCodeName is not a name/,
+    ],
+    [
+      "something else among the datasets",
+      "evidencecodes.json",
+      JSON.stringify([dataset, "Lid"]),
+      /evidencecodes\.json: expected a list of objects/,
+    ],
+    ["a code that is none", "statuscodes.json", '[{"code":null}]', /statuscodes\.json: \/0\/code is not a number/],
+    ["a code twice", "statuscodes.json", '[{"code":1},{"code":1}]', /statuscodes\.json: code 1 is listed twice/],
+    [
       "error codes for status codes",
       "statuscodes.json",
       files["errorcodes.json"],
@@ -179,6 +225,10 @@ describe("a dataset list", () => {
     const outcome = await pullFiles(source, { ...files, [file]: content });
 
     expect(outcome).toMatchObject({ status: "failed", error: expect.stringMatching(says) as string });
-    expect(await pinned("lock.json")).toEqual({});
+    expect(await listFiles(folder)).toEqual(
+      Object.keys(files)
+        .map((name) => `mirror/${name}`)
+        .sort(),
+    );
   });
 });

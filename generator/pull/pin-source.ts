@@ -1,0 +1,116 @@
+import { Diagnostics, type Report } from "../diagnostics.js";
+import { generate } from "../generate.js";
+import { lockEntry, sha256, type LockEntry } from "../lock.js";
+import { canonicalJson, sortKeys, type JsonObject } from "../model/json.js";
+import { nameDatasets } from "../model/naming/dataset-names.js";
+import { nameDocument } from "../model/naming/names.js";
+import { parseJson, type NamedJson } from "../parse-json.js";
+import { readNames } from "../read/names.js";
+import { OverlayStaleError } from "../read/overlay.js";
+import type { Source } from "../sources/index.js";
+import { pinFiles, type PinnedSpec } from "../specs.js";
+import { decodeText } from "./decode.js";
+import { pinEvidenceCodes, type DatasetDocuments } from "./evidence-codes.js";
+import { fetchDocument, type Fetched } from "./fetch-document.js";
+import { lookUp, type Known } from "./known.js";
+import { pinOpenApi } from "./openapi/index.js";
+import type { Docs } from "./openapi/keep-facts.js";
+import { pinXsd } from "./xsd.js";
+
+/** One contract, ready to be written. */
+export interface Pin {
+  readonly id: string;
+  /** Its files by path below `specs/`. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly entry: LockEntry;
+}
+
+/** How a contract is pinned. */
+export interface PinOptions {
+  /** The folder of pinned specs. */
+  readonly specs: string;
+  /** A folder or base URL that stands in for the live URLs. */
+  readonly mirror?: string;
+  readonly docs: Docs;
+  readonly report: Report;
+}
+
+/**
+ * Fetches one contract, normalises and names it, and tries whether it can be generated from.
+ *
+ * @throws {@link InputError} when it cannot be pinned.
+ */
+export async function pinSource(source: Source, options: PinOptions): Promise<Pin> {
+  const { id, format } = source;
+  const fetched = new Map<string, Fetched>();
+  for (const document of source.documents) fetched.set(document.name, await fetchDocument(document, options.mirror));
+  const document = sortKeys(normalise(source, fetched, options));
+  const known = await lookUp(source, options.specs);
+  const names = namesOf(source, document, known);
+  const spec: PinnedSpec = {
+    id,
+    format,
+    file: `${id}/${pinFiles[format]}`,
+    text: canonicalJson(document),
+    document,
+    ...(names === undefined ? {} : { names }),
+    ...(known.overlay === undefined ? {} : { overlay: known.overlay }),
+  };
+  await tryOut(spec, options.report);
+  const derived = options.mirror !== undefined && source.documents.some(({ mirrorDerived }) => mirrorDerived === true);
+  const entry = lockEntry(spec, {
+    origin: derived ? "derived" : "published",
+    upstream: source.documents.map(({ name, url }) => ({ name, sha256: sha256(fetched.get(name)!.bytes), url })),
+  });
+  return { id, files: filesOf(spec), entry };
+}
+
+function normalise(source: Source, fetched: ReadonlyMap<string, Fetched>, { docs, report }: PinOptions): JsonObject {
+  const json = (name: string): NamedJson => {
+    const { bytes, from } = fetched.get(name)!;
+    return { name: from, value: parseJson(decodeText(bytes, from), from) };
+  };
+  const [main] = source.documents;
+  switch (source.format) {
+    case "openapi":
+      return pinOpenApi(json(main.name), source, docs);
+    case "evidence-codes": {
+      const documents = source.documents.map(({ name }) => [name, json(name)]);
+      return pinEvidenceCodes(Object.fromEntries(documents) as DatasetDocuments, source, docs, report);
+    }
+    case "xsd":
+      return pinXsd(fetched.get(main.name)!, source, docs, report);
+  }
+}
+
+function namesOf(source: Source, document: JsonObject, { names, document: before }: Known): JsonObject | undefined {
+  const [value, file] = [names?.value, names?.file ?? "names.json"];
+  switch (source.format) {
+    case "openapi":
+      return nameDocument(document, readNames("operations", value, file), before) as unknown as JsonObject;
+    case "evidence-codes":
+      return nameDatasets(document, readNames("datasets", value, file), before) as unknown as JsonObject;
+    case "xsd":
+      return undefined;
+  }
+}
+
+/** What cannot be generated from is not pinned, but for an overlay that wants mending: that is done beside the new pin. */
+async function tryOut(spec: PinnedSpec, report: Report): Promise<void> {
+  try {
+    await generate([spec], new Diagnostics());
+  } catch (error) {
+    if (!(error instanceof OverlayStaleError)) throw error;
+    report.add("overlay-stale", spec.id, error.target);
+    const { overlay: _, ...withoutOverlay } = spec;
+    await generate([withoutOverlay], new Diagnostics());
+  }
+}
+
+function filesOf({ id, file, text, names, overlay }: PinnedSpec): Map<string, string> {
+  return new Map([
+    [file, text],
+    ...(names === undefined ? [] : [[`${id}/names.json`, canonicalJson(names)] as const]),
+    ...(overlay === undefined ? [] : [[`${id}/overlay.yaml`, overlay] as const]),
+  ]);
+}
