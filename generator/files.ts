@@ -61,8 +61,8 @@ export async function recover(folder: string): Promise<void> {
   for (const name of left) await rm(join(parent, name), { recursive: true, force: true });
 }
 
-/** Claims of this very process; any other that bears its number was left by one that died. */
-const claims = new Set<string>();
+/** This very process; any other of its number has died. */
+const self = `${process.pid}-${randomUUID()}`;
 const longestWaitMs = 60_000;
 
 /**
@@ -80,24 +80,22 @@ export async function exclusively<T>(folder: string, work: () => Promise<T>): Pr
       throw new InputError(`${folder}: another run holds it. If there is none, delete ${claim}.`);
     await wait(20);
   }
-  claims.add(claim);
   try {
     return await work();
   } finally {
-    claims.delete(claim);
     await rm(claim, { force: true });
   }
 }
 
 async function take(claim: string): Promise<boolean> {
   try {
-    await writeFile(claim, String(process.pid), { flag: "wx" });
+    await writeFile(claim, self, { flag: "wx" });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    const owner = Number(await readFile(claim, "utf8").catch(() => ""));
+    const owner = await readFile(claim, "utf8").catch(() => "");
     // An empty claim is being written; one whose owner died is nobody's.
-    if (owner !== 0 && !claims.has(claim) && !isRunning(owner)) await rm(claim, { force: true });
+    if (owner !== "" && owner !== self && !isRunning(Number(owner.split("-")[0]))) await rm(claim, { force: true });
     return false;
   }
 }

@@ -50,7 +50,7 @@ function whatIsWrong(text: string): string {
   const end = text.trimEnd().length;
   const { error, offset } = errors[0] ?? { error: undefined, offset: end };
   const code = error === undefined ? "invalid" : printParseErrorCode(error);
-  if (code === "EndOfFileExpected")
+  if (code === "EndOfFileExpected" || (offset > 0 && text[offset] === "\uFEFF"))
     return `${placeOf(text, offset)}: a second value follows the first; one document holds one JSON value.`;
   if (offset >= end || code.startsWith("UnexpectedEnd"))
     return `${placeOf(text, end)}: the JSON ends here too soon; the document is truncated.`;

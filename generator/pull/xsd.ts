@@ -8,6 +8,8 @@ import type { Docs } from "./openapi/keep-facts.js";
 
 /** Reads an XSD into the schema we pin. */
 export function pinXsd({ bytes, from }: Fetched, source: Source, docs: Docs, report: Report): JsonObject {
+  if (/^\W*<(!doctype html|html)/i.test(Buffer.from(bytes.subarray(0, 100)).toString("latin1")))
+    throw new InputError(`${from}:1:1: this is an HTML page, not a schema. Does the URL ask for a login?`);
   const schema = readXsd({ id: source.id, name: from, bytes }, { docs }, report);
   const wanted = source.documents[0].identity;
   const elements = arrayAt(schema, "@xsdElements").map((element) =>

@@ -85,6 +85,12 @@ const broken: [name: string, content: string | Uint8Array, says: RegExp][] = [
     ),
     /\/components\/schemas\/A refers to #\/components\/schemas\/B, which leads back to itself/,
   ],
+  ["two documents joined", `${goodText}\uFEFF${goodText}`, /things\.json:1:\d+: a second value follows the first/],
+  [
+    "components among the paths",
+    goodText.replace('"paths":{', '"paths":{"components":{},'),
+    /\/paths\/components is not a path: it does not begin with "\/". Does it belong elsewhere\?/,
+  ],
   ["an empty document", "", /things\.json: the document is empty/],
   [
     "an HTML login page",

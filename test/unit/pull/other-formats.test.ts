@@ -61,7 +61,8 @@ describe("an XSD", () => {
   test.each<[name: string, content: string, says: RegExp]>([
     ["truncated", xsd.slice(0, 100), /box\.xsd:3:\d+: /],
     ["empty", "", /box\.xsd:1:1: /],
-    ["an HTML page", "<html><body>Logg inn</body></html>", /box\.xsd:1:1: Not an XML Schema document/],
+    ["an HTML page", "<html><body>Logg inn</body></html>", /box\.xsd:1:1: this is an HTML page, not a schema/],
+    ["other XML", "<box/>", /box\.xsd:1:1: Not an XML Schema document/],
     [
       "another schema",
       xsd.replace('name="box"', 'name="lid"'),
