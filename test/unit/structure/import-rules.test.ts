@@ -28,7 +28,7 @@ const rules: readonly { readonly from: string; readonly may: readonly (string | 
   { from: "generator/", may: [/^(?!generated\/|flows\/)/] },
   { from: "templates/", may: ["templates/", "generator/model/", "ts-morph"] },
   { from: "runtime/auth/node/", may: ["runtime/", /^node:/] },
-  { from: "runtime/", may: ["runtime/", "jose", "openapi-fetch"] },
+  { from: "runtime/", may: ["runtime/", "openapi-fetch"] },
   { from: "flows/", may: ["flows/", "generated/", "altinnkit", /^altinnkit\//] },
 ];
 
