@@ -1,4 +1,4 @@
-import { unwrap, type CallOptions, type ClientOf } from "altinnkit";
+import { UnreadableAnswerError, unwrap, type CallOptions, type ClientOf } from "altinnkit";
 import type { DatasetDescriptor } from "altinnkit/codegen";
 import type { danV1, Evidence } from "../../generated/dan/v1/index.gen.js";
 
@@ -37,6 +37,7 @@ export interface Harvested<Values extends object> {
  * @param dan - A client of `dan/v1`.
  * @param dataset - A generated dataset, such as `unitBasicInformation`.
  * @throws HttpError when the service refuses.
+ * @throws UnreadableAnswerError when the answer, or a value that should be JSON, is not JSON.
  */
 export async function harvest<Values extends object, Parameters extends object>(
   dan: ClientOf<typeof danV1>,
@@ -54,7 +55,7 @@ export async function harvest<Values extends object, Parameters extends object>(
   );
   // The envelope is the service's default, and nothing here turns it off.
   const evidence = unwrap(result) as Evidence;
-  return { values: valuesOf(dataset, evidence), evidence };
+  return { values: valuesOf(dataset, evidence, result.response.status), evidence };
 }
 
 function wireParameters(parameters: object | undefined): Record<string, string> {
@@ -64,19 +65,32 @@ function wireParameters(parameters: object | undefined): Record<string, string> 
   );
 }
 
-function valuesOf<Values extends object>(dataset: DatasetDescriptor<Values>, evidence: Evidence): Values {
+function valuesOf<Values extends object>(
+  dataset: DatasetDescriptor<Values>,
+  evidence: Evidence,
+  status: number,
+): Values {
   const values: Record<string, unknown> = {};
   for (const { evidenceValueName: name, value } of evidence.evidenceValues) {
     if (name === null || value === undefined || value === null || Object.hasOwn(values, name)) continue;
     const read = dataset.values[name] === "jsonSchema" ? richValue(value) : value;
+    // The parser's own error would quote the value.
+    if (read === unreadable) throw new UnreadableAnswerError(`${dataset.name}, value ${name}`, status);
     if (read !== undefined)
       Object.defineProperty(values, name, { value: read, enumerable: true, configurable: true, writable: true });
   }
   return values as Values;
 }
 
+const unreadable = Symbol("unreadable");
+
 /** Usually JSON as text, sometimes JSON; empty text is nothing. */
 function richValue(value: unknown): unknown {
   if (typeof value !== "string") return value;
-  return value === "" ? undefined : JSON.parse(value);
+  if (value === "") return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return unreadable;
+  }
 }
