@@ -37,6 +37,7 @@ export interface OperationView {
   readonly summary: string | undefined;
   readonly deprecated: boolean;
   readonly scopes: readonly (readonly string[])[];
+  readonly idempotent?: boolean;
   readonly statuses: readonly string[];
   /** Absent when the operation takes nothing. */
   readonly request?: { readonly type: string; readonly parts: readonly RequestPart[] };
@@ -118,8 +119,8 @@ function descriptor({ id, servers, version, auth, groups }: ApiView): string {
   return `/*@__PURE__*/ api<paths, Operations>(${literal({ id, version: version || undefined, servers, auth, operations: Object.fromEntries(operations) })})`;
 }
 
-function wire({ name, method, path, body, answer, deprecated, scopes }: OperationView): [string, object] {
-  const told = { deprecated: deprecated || undefined, scopes: scopes.length > 0 ? scopes : undefined };
+function wire({ name, method, path, body, answer, deprecated, scopes, idempotent }: OperationView): [string, object] {
+  const told = { deprecated: deprecated || undefined, scopes: scopes.length > 0 ? scopes : undefined, idempotent };
   return [name, { method, path, body, answer, ...told }];
 }
 
@@ -153,9 +154,11 @@ function requestParameter({ request }: OperationView): { name: string; type: str
   return [{ name: "request", type: request.type, hasQuestionToken: request.parts.every(({ required }) => !required) }];
 }
 
-function documentation({ summary, method, path, statuses, deprecated }: OperationView): string {
+function documentation({ summary, method, path, statuses, scopes, deprecated }: OperationView): string {
   const facts = `\`${method} ${path}\` answers ${statuses.join(", ")}.`;
   const lines = summary === undefined ? [facts] : [summary, "", facts];
+  const sets = scopes.map((all) => all.map((scope) => `\`${scope}\``).join(" and "));
+  if (sets.length > 0) lines.push(`Needs the scope ${sets.join(", or ")}.`);
   return docText([...lines, ...(deprecated ? ["", "@deprecated"] : [])].join("\n"));
 }
 

@@ -44,7 +44,7 @@ function groupsOf({ operations }: ApiContract, types: OpenApiTypes): GroupView[]
 }
 
 function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
-  const { group, name, method, path, summary, deprecated, scopes, body, answers } = operation;
+  const { group, name, method, path, summary, deprecated, scopes, idempotent, body, answers } = operation;
   const id = `${group}.${name}`;
   const parts: RequestPart[] = (["path", "query", "header"] as const).flatMap((place) => {
     const parameters = operation.parameters.filter((parameter) => parameter.in === place);
@@ -64,6 +64,7 @@ function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
     summary,
     deprecated,
     scopes,
+    ...(idempotent === undefined ? {} : { idempotent }),
     statuses: answers.map(({ status }) => status),
     ...(parts.length === 0
       ? {}

@@ -37,6 +37,8 @@ export interface Operation {
   readonly deprecated: boolean;
   /** Scopes it asks for: each entry a set that will do. */
   readonly scopes: readonly (readonly string[])[];
+  /** Whether sending it twice does no more than sending it once, where its method does not tell. */
+  readonly idempotent?: boolean;
   /** Where parameters stand, and whether one of them must be given. */
   readonly parameters: readonly { readonly in: "path" | "query" | "header"; readonly required: boolean }[];
   readonly body?: Message & { readonly required: boolean };

@@ -74,6 +74,7 @@ function serversOf(document: JsonObject): Record<string, string> {
 function readOperation({ method, path, operation, item }: ReturnType<typeof operationsOf>[number]): Operation {
   const [group = "", name = ""] = (textAt(operation, "operationId") ?? "").split(".");
   const summary = textAt(operation, "summary");
+  const idempotent = operation["x-idempotent"];
   const body = objectAt(operation, "requestBody");
   const parameters = [...arrayAt(item, "parameters"), ...arrayAt(operation, "parameters")].filter(isObject);
   return {
@@ -84,6 +85,7 @@ function readOperation({ method, path, operation, item }: ReturnType<typeof oper
     ...(summary === undefined ? {} : { summary }),
     deprecated: operation["deprecated"] === true,
     scopes: scopeSets(arrayAt(operation, "x-altinn-scopes")),
+    ...(typeof idempotent === "boolean" ? { idempotent } : {}),
     parameters: parameters.flatMap((parameter) => {
       const place = textAt(parameter, "in");
       if (place !== "path" && place !== "query" && place !== "header") return [];

@@ -43,10 +43,10 @@ export const danV1 = /*@__PURE__*/ api<paths, Operations>({
     },
     evidence: {
       directHarvest: { method: "GET", path: "/directharvest/{evidenceCodeName}" },
-      directHarvestPost: { method: "POST", path: "/directharvest/{evidenceCodeName}", body: "json" },
+      directHarvestPost: { method: "POST", path: "/directharvest/{evidenceCodeName}", body: "json", idempotent: true },
       getStatus: { method: "GET", path: "/evidence/{accreditationId}" },
       harvest: { method: "GET", path: "/evidence/{accreditationId}/{evidenceCodeName}" },
-      postStatus: { method: "POST", path: "/evidence/{accreditationId}" },
+      postStatus: { method: "POST", path: "/evidence/{accreditationId}", idempotent: true },
     },
     metadata: {
       getOpenApiDocument: { method: "GET", path: "/public/metadata/oas/json" },

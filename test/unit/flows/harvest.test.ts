@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, UnreadableAnswerError } from "altinnkit";
-import { regnskapsregisteret } from "altinnkit/dan/datasets/v1";
+import { advRegPerson } from "altinnkit/dan/datasets/v1";
 import { danV1 } from "altinnkit/dan/v1";
 import { harvest } from "altinnkit/flows/dan";
 import { startApi, type Api } from "../../servers/api.js";
@@ -12,7 +12,7 @@ beforeAll(async () => {
   api = await startApi(() =>
     Promise.resolve({
       body: {
-        evidenceStatus: { evidenceCodeName: regnskapsregisteret.name, status: { code: 1 } },
+        evidenceStatus: { evidenceCodeName: advRegPerson.name, status: { code: 1 } },
         evidenceValues: answered,
       },
     }),
@@ -21,13 +21,13 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-const [name] = Object.keys(regnskapsregisteret.values) as [string];
+const [name] = Object.keys(advRegPerson.values) as [string];
 const value = (content: unknown) => ({ evidenceValueName: name, value: content, valueType: "jsonSchema" });
 
 async function harvested(...values: object[]): Promise<unknown> {
   answered = values;
   const dan = connect(danV1, { environment: "custom", baseUrl: api.url });
-  return (await harvest(dan, regnskapsregisteret, { subject: "310724181" })).values;
+  return (await harvest(dan, advRegPerson, { subject: "310724181" })).values;
 }
 
 test.each<[what: string, values: object[], read: object]>([
@@ -45,6 +45,6 @@ test("a rich value that is no JSON is told without being quoted", async () => {
 
   expect(error).toBeInstanceOf(UnreadableAnswerError);
   expect((error as Error).message).toBe(
-    `Regnskapsregisteret, value ${name}: the API answered 200 with a body that is not JSON.`,
+    `AdvRegPerson, value ${name}: the API answered 200 with a body that is not JSON.`,
   );
 });

@@ -57,28 +57,45 @@ export const storageV1 = /*@__PURE__*/ api<paths, Operations>({
       update: { method: "PUT", path: "/applications/{org}/{app}", body: "json" },
     },
     data: {
-      create: { method: "POST", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/data", body: "upload" },
-      delete: { method: "DELETE", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}" },
+      create: {
+        method: "POST",
+        path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/data",
+        body: "upload",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
+      },
+      delete: {
+        method: "DELETE",
+        path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
+      },
       get: {
         method: "GET",
         path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}",
         answer: "download",
+        scopes: [["altinn:serviceowner/instances.read"], ["altinn:instances.read"], ["altinn:portal/enduser"]],
       },
-      listElements: { method: "GET", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/dataelements" },
+      listElements: {
+        method: "GET",
+        path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/dataelements",
+        scopes: [["altinn:serviceowner/instances.read"], ["altinn:instances.read"], ["altinn:portal/enduser"]],
+      },
       setFileScanStatus: {
         method: "PUT",
         path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/dataelements/{dataGuid}/filescanstatus",
         body: "json",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
       },
       update: {
         method: "PUT",
         path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}",
         body: "upload",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
       },
       updateElement: {
         method: "PUT",
         path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/dataelements/{dataGuid}",
         body: "json",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
       },
     },
     dataLock: {
@@ -86,39 +103,88 @@ export const storageV1 = /*@__PURE__*/ api<paths, Operations>({
       set: { method: "PUT", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}/lock" },
     },
     instanceEvents: {
-      create: { method: "POST", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/events", body: "json" },
-      get: { method: "GET", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/events/{eventGuid}" },
-      list: { method: "GET", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/events" },
+      create: {
+        method: "POST",
+        path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/events",
+        body: "json",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
+      },
+      get: {
+        method: "GET",
+        path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/events/{eventGuid}",
+        scopes: [["altinn:serviceowner/instances.read"], ["altinn:instances.read"], ["altinn:portal/enduser"]],
+      },
+      list: {
+        method: "GET",
+        path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/events",
+        scopes: [["altinn:serviceowner/instances.read"], ["altinn:instances.read"], ["altinn:portal/enduser"]],
+      },
     },
     instanceLock: {
       create: { method: "POST", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/lock", body: "json" },
       update: { method: "PATCH", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/lock", body: "json" },
     },
     instances: {
-      complete: { method: "POST", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/complete" },
-      create: { method: "POST", path: "/instances", body: "json" },
-      delete: { method: "DELETE", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}" },
-      get: { method: "GET", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}" },
-      getByInstanceGuid: { method: "GET", path: "/instances/{instanceGuid}" },
-      list: { method: "GET", path: "/instances" },
+      complete: {
+        method: "POST",
+        path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/complete",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
+      },
+      create: {
+        method: "POST",
+        path: "/instances",
+        body: "json",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
+      },
+      delete: {
+        method: "DELETE",
+        path: "/instances/{instanceOwnerPartyId}/{instanceGuid}",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
+      },
+      get: {
+        method: "GET",
+        path: "/instances/{instanceOwnerPartyId}/{instanceGuid}",
+        scopes: [["altinn:serviceowner/instances.read"], ["altinn:instances.read"], ["altinn:portal/enduser"]],
+      },
+      getByInstanceGuid: {
+        method: "GET",
+        path: "/instances/{instanceGuid}",
+        scopes: [["altinn:serviceowner/instances.read"], ["altinn:instances.read"], ["altinn:portal/enduser"]],
+      },
+      list: {
+        method: "GET",
+        path: "/instances",
+        scopes: [["altinn:serviceowner/instances.read"], ["altinn:instances.read"], ["altinn:portal/enduser"]],
+      },
       setDataValues: {
         method: "PUT",
         path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/datavalues",
         body: "json",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
       },
       setPresentationTexts: {
         method: "PUT",
         path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/presentationtexts",
         body: "json",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
       },
-      setReadStatus: { method: "PUT", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/readstatus" },
-      setSubstatus: { method: "PUT", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/substatus", body: "json" },
+      setReadStatus: {
+        method: "PUT",
+        path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/readstatus",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
+      },
+      setSubstatus: {
+        method: "PUT",
+        path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/substatus",
+        body: "json",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
+      },
     },
     messageBoxInstances: {
       delete: { method: "DELETE", path: "/sbl/instances/{instanceOwnerPartyId}/{instanceGuid}" },
       get: { method: "GET", path: "/sbl/instances/{instanceOwnerPartyId}/{instanceGuid}" },
       listEvents: { method: "GET", path: "/sbl/instances/{instanceOwnerPartyId}/{instanceGuid}/events" },
-      search: { method: "POST", path: "/sbl/instances/search", body: "json" },
+      search: { method: "POST", path: "/sbl/instances/search", body: "json", idempotent: true },
       undelete: { method: "PUT", path: "/sbl/instances/{instanceOwnerPartyId}/{instanceGuid}/undelete" },
     },
     metrics: { listInstances: { method: "GET", path: "/metrics/instances", answer: "download" } },
@@ -140,12 +206,22 @@ export const storageV1 = /*@__PURE__*/ api<paths, Operations>({
       delete: { method: "POST", path: "/migration/delete/{instanceGuid}" },
     },
     process: {
-      listHistory: { method: "GET", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/process/history" },
-      set: { method: "PUT", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/process", body: "json" },
+      listHistory: {
+        method: "GET",
+        path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/process/history",
+        scopes: [["altinn:serviceowner/instances.read"], ["altinn:instances.read"], ["altinn:portal/enduser"]],
+      },
+      set: {
+        method: "PUT",
+        path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/process",
+        body: "json",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
+      },
       setInstanceAndEvents: {
         method: "PUT",
         path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/process/instanceandevents",
         body: "json",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
       },
     },
     sblBridge: {
@@ -162,7 +238,14 @@ export const storageV1 = /*@__PURE__*/ api<paths, Operations>({
         deprecated: true,
       },
     },
-    sign: { create: { method: "POST", path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/sign", body: "json" } },
+    sign: {
+      create: {
+        method: "POST",
+        path: "/instances/{instanceOwnerPartyId}/{instanceGuid}/sign",
+        body: "json",
+        scopes: [["altinn:serviceowner/instances.write"], ["altinn:instances.write"], ["altinn:portal/enduser"]],
+      },
+    },
     studioInstances: {
       delete: { method: "DELETE", path: "/studio/instances/{org}/{app}/{instanceGuid}" },
       get: { method: "GET", path: "/studio/instances/{org}/{app}/{instanceGuid}" },
@@ -244,24 +327,28 @@ export interface DataOperations {
    * Uploads a new data element to an instance.
    *
    * `POST /instances/{instanceOwnerPartyId}/{instanceGuid}/data` answers 201, 400.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   create(request: DataCreateRequest, options?: CallOptions): Promise<Result<DataElement, ProblemDetails>>;
   /**
    * Deletes one data element, at once or with `delay`.
    *
    * `DELETE /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}` answers 200, 400, 404.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   delete(request: DataDeleteRequest, options?: CallOptions): Promise<Result<DataElement, ProblemDetails>>;
   /**
    * Downloads the bytes of one data element.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}` answers 200, 400, 404.
+   * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
   get(request: DataGetRequest, options?: CallOptions): Promise<Result<Download, ProblemDetails>>;
   /**
    * Lists what is known of an instance's data elements, without their bytes.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/dataelements` answers 200, 400.
+   * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
   listElements(
     request: DataListElementsRequest,
@@ -271,6 +358,7 @@ export interface DataOperations {
    * Records what the virus scan of a data element found.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/dataelements/{dataGuid}/filescanstatus` answers 200, 400.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   setFileScanStatus(
     request: DataSetFileScanStatusRequest,
@@ -280,12 +368,14 @@ export interface DataOperations {
    * Replaces the bytes of one data element.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}` answers 200, 400, 404, 409, 422.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   update(request: DataUpdateRequest, options?: CallOptions): Promise<Result<DataElement, ProblemDetails>>;
   /**
    * Replaces what is known of one data element, not its bytes.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/dataelements/{dataGuid}` answers 200, 400.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   updateElement(request: DataUpdateElementRequest, options?: CallOptions): Promise<Result<DataElement, ProblemDetails>>;
 }
@@ -312,18 +402,21 @@ export interface InstanceEventsOperations {
    * Adds one event to an instance's history.
    *
    * `POST /instances/{instanceOwnerPartyId}/{instanceGuid}/events` answers 201, 400.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   create(request: InstanceEventsCreateRequest, options?: CallOptions): Promise<Result<string, ProblemDetails>>;
   /**
    * Gets one event of an instance.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/events/{eventGuid}` answers 200, 404.
+   * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
   get(request: InstanceEventsGetRequest, options?: CallOptions): Promise<Result<InstanceEvent, ProblemDetails>>;
   /**
    * Lists an instance's events, by type and time if asked.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/events` answers 200, 400.
+   * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
   list(request: InstanceEventsListRequest, options?: CallOptions): Promise<Result<InstanceEventList, ProblemDetails>>;
 }
@@ -353,30 +446,35 @@ export interface InstancesOperations {
    * Confirms as stakeholder that one is done with an instance.
    *
    * `POST /instances/{instanceOwnerPartyId}/{instanceGuid}/complete` answers 200.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   complete(request: InstancesCompleteRequest, options?: CallOptions): Promise<Result<Instance, unknown>>;
   /**
    * Creates an instance of an app.
    *
    * `POST /instances` answers 201, 400, 404.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   create(request: InstancesCreateRequest, options?: CallOptions): Promise<Result<Instance, ProblemDetails>>;
   /**
    * Deletes one instance, softly or with `hard` for good.
    *
    * `DELETE /instances/{instanceOwnerPartyId}/{instanceGuid}` answers 200, 204, 400, 403, 404.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   delete(request: InstancesDeleteRequest, options?: CallOptions): Promise<Result<Instance | undefined, ProblemDetails>>;
   /**
    * Gets one instance by its owner and id.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}` answers 200, 404.
+   * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
   get(request: InstancesGetRequest, options?: CallOptions): Promise<Result<Instance, ProblemDetails>>;
   /**
    * Gets one instance by its id alone.
    *
    * `GET /instances/{instanceGuid}` answers 200, 404.
+   * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
   getByInstanceGuid(
     request: InstancesGetByInstanceGuidRequest,
@@ -386,12 +484,14 @@ export interface InstancesOperations {
    * Lists instances that fit the query, one page at a time.
    *
    * `GET /instances` answers 200, 400.
+   * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
   list(request?: InstancesListRequest, options?: CallOptions): Promise<Result<InstanceQueryResponse, ProblemDetails>>;
   /**
    * Sets or clears the values an instance can be searched by.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/datavalues` answers 200, 400, 403.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   setDataValues(
     request: InstancesSetDataValuesRequest,
@@ -401,6 +501,7 @@ export interface InstancesOperations {
    * Sets or clears an instance's presentation texts.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/presentationtexts` answers 200, 400, 403.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   setPresentationTexts(
     request: InstancesSetPresentationTextsRequest,
@@ -410,6 +511,7 @@ export interface InstancesOperations {
    * Marks an instance as read, unread or updated.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/readstatus` answers 200, 400.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   setReadStatus(
     request: InstancesSetReadStatusRequest,
@@ -419,6 +521,7 @@ export interface InstancesOperations {
    * Sets the label and text shown beside an instance's status.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/substatus` answers 200, 400.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   setSubstatus(request: InstancesSetSubstatusRequest, options?: CallOptions): Promise<Result<Instance, ProblemDetails>>;
 }
@@ -552,18 +655,21 @@ export interface ProcessOperations {
    * Lists the steps an instance's process went through.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/process/history` answers 200.
+   * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
   listHistory(request: ProcessListHistoryRequest, options?: CallOptions): Promise<Result<ProcessHistoryList, unknown>>;
   /**
    * Replaces the process state of an instance.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/process` answers 200, 404.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   set(request: ProcessSetRequest, options?: CallOptions): Promise<Result<Instance, ProblemDetails>>;
   /**
    * Replaces the process state of an instance and stores its events in one go.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/process/instanceandevents` answers 200, 400, 404.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   setInstanceAndEvents(
     request: ProcessSetInstanceAndEventsRequest,
@@ -603,6 +709,7 @@ export interface SignOperations {
    * Stores a signature over data elements of an instance.
    *
    * `POST /instances/{instanceOwnerPartyId}/{instanceGuid}/sign` answers 201, 400.
+   * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
   create(request: SignCreateRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails>>;
 }
