@@ -1,11 +1,12 @@
 import type { Client as FetchClient } from "openapi-fetch";
 import type { Credential, Identity } from "./auth/credential.js";
 import { caller, type Caller } from "./caller.js";
+import type { Finding } from "./doctor/finding.js";
 import { watchDeprecations } from "./deprecation.js";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.js";
 import type { Environment } from "./environments.js";
 import { ConfigurationError, UnknownEnvironmentError } from "./errors.js";
-import type { ClientEvent, Emit } from "./events.js";
+import type { Emit } from "./events.js";
 import { named, type NamedMethod } from "./named.js";
 import { onlyTo, safeUrl } from "./origin.js";
 import { changed } from "./replay.js";
@@ -24,6 +25,13 @@ export interface ClientMembers<Paths extends object, Operations extends object> 
    * @throws {@link ConfigurationError} when a credential cannot act so.
    */
   as(identity: Identity): Client<Paths, Operations>;
+  /**
+   * Says which step towards a call fails, and why: the settings, key and certificate, this machine's clock, a token, its
+   * exchange, its scopes. Asks for one new token, and calls no operation.
+   *
+   * @returns One finding for each step, in order; after one that failed, the others are skipped. Does not throw.
+   */
+  doctor(): Promise<readonly Finding[]>;
   /** The version of the API the client was generated for, such as `v1`, where the API names one. */
   readonly version: string | undefined;
 }
@@ -70,12 +78,17 @@ export function connect<Paths extends object, Operations extends object>(
   options: ConnectOptions,
 ): Client<Paths, Operations> {
   const { environment, auth = [], fetch = (request) => globalThis.fetch(request), timeoutMs } = options;
-  const { id, version } = descriptor;
   const server = serverOf(descriptor, options);
   const policies = options.policies ?? [retry()];
   // The policies that come with the package look at no header afterwards; others need not be trusted with it.
   const guard = options.policies ? [ownRequest] : [];
-  const emit = quiet(options.onEvent);
+  const emit: Emit = (event) => {
+    try {
+      options.onEvent?.(event);
+    } catch {
+      // Events are for looking on: what a listener throws is its own affair.
+    }
+  };
   const watch = watchDeprecations(emit);
   const credentials = [auth].flat();
 
@@ -83,13 +96,14 @@ export function connect<Paths extends object, Operations extends object>(
     if (identity && credentials.length === 0) {
       throw new ConfigurationError('A client without "auth" cannot act for another.');
     }
-    const target = { environment, api: id, token: descriptor.auth.token, fetch, emit, ...(identity && { identity }) };
+    const target = { environment, api: descriptor.id, token: descriptor.auth.token, fetch, emit, identity };
     const bound = credentials.map((credential) => credential.bind(target));
     const send = through([...policies, onlyTo(server.origin), ...guard, ...bound], transport(fetch));
     const call = caller(descriptor, server.href, send, { emit, watch, timeoutMs });
     return {
       as: clientAs,
-      version,
+      doctor: async () => (await import("./doctor/index.js")).examine(descriptor, server, credentials, target),
+      version: descriptor.version,
       ...operationsOf(descriptor, call),
       ...Object.fromEntries(methods.map((method) => [method, (path: string, init = {}) => call(method, path, init)])),
     };
@@ -99,17 +113,6 @@ export function connect<Paths extends object, Operations extends object>(
 
 /** Gives what is inside a request that nobody outside holds. */
 const ownRequest: Policy = (next) => (request, call) => next(changed(request, {}), call);
-
-/** Events are for looking on: what a listener throws does not reach the call. */
-function quiet(onEvent: Emit = () => undefined): Emit {
-  return (event: ClientEvent) => {
-    try {
-      onEvent(event);
-    } catch {
-      // Its own affair.
-    }
-  };
-}
 
 function serverOf({ id, servers }: ApiDescriptor, { environment, baseUrl }: ConnectOptions): URL {
   if (baseUrl !== undefined) return safeUrl(baseUrl, "baseUrl");

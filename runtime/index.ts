@@ -1,6 +1,7 @@
 /** Typed clients for Altinn and data.altinn.no. Runs in Node, Deno, Bun, browsers and workers. */
 export { connect, type Client, type ClientOf, type ConnectOptions } from "./connect.js";
 export { type ApiAuth, type ApiDescriptor, type OperationDescriptor, type OperationGroups } from "./descriptor.js";
+export type { Finding, Step } from "./doctor/finding.js";
 export { type Environment } from "./environments.js";
 export { Download } from "./download.js";
 export * from "./errors.js";

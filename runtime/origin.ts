@@ -9,8 +9,8 @@ const thisMachine = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|local\.altinn\.cloud
  * @throws {@link ConfigurationError} for any other; `what` names the setting.
  */
 export function safeUrl(text: string, what: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null) throw new ConfigurationError(`${what} is not an absolute URL.`);
+  if (!URL.canParse(text)) throw new ConfigurationError(`${what} is not an absolute URL.`);
+  const url = new URL(text);
   if (url.username || url.password) throw new ConfigurationError(`${what} must not hold a user name or password.`);
   if (url.protocol === "https:" || (url.protocol === "http:" && thisMachine.test(url.hostname))) return url;
   throw new ConfigurationError(`${what} must be https; http is for this machine only.`);

@@ -30,6 +30,7 @@ export function apiKey(options: ApiKeyOptions): Credential {
     throw new ConfigurationError('A browser key needs its registered "origins".');
   }
   return {
+    describe: () => ({ header: "ApiKey" }),
     bind({ environment }) {
       if (options.kind === "browser") checkOrigins(origins, environment);
       return (next) => (request, call) => {

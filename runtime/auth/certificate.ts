@@ -3,13 +3,13 @@ import { ConfigurationError } from "../errors.js";
 import { fromBase64, toBase64 } from "./base64.js";
 import { inside, INTEGER, readDer, type DerValue } from "./der.js";
 import { pemBlocks } from "./pem.js";
-import type { KeyChain, KeyMaterial } from "./signing-key.js";
+import type { KeyChain, KeyMaterial, Validity } from "./signing-key.js";
 
 /**
  * A business certificate with the chain behind it, to be named as `x5c`.
  *
  * @param pem - From the key's own certificate to the root, in one text or several, or each in base64.
- * @throws {@link ConfigurationError} when they are none, not in that order, or the first has expired.
+ * @throws {@link ConfigurationError} when they are none, or not in that order.
  * @see [RFC 7515, section 4.1.6](https://www.rfc-editor.org/rfc/rfc7515.html#section-4.1.6)
  */
 export function certificateChain(pem: string | readonly string[]): KeyChain {
@@ -19,18 +19,18 @@ export function certificateChain(pem: string | readonly string[]): KeyChain {
   if (rest.some(({ subject }, index) => subject !== chain[index]!.issuer)) {
     throw new ConfigurationError("That is no certificate chain: the key's own comes first, each issuer right after.");
   }
-  if (leaf.notAfter < Date.now()) {
-    const date = new Date(leaf.notAfter).toISOString().slice(0, 10);
-    throw new ConfigurationError(`The certificate expired on ${date}. Order a new one.`);
-  }
   return {
     x5c: chain.map(({ base64 }) => base64),
+    validity: leaf.validity,
     checkKey(material) {
       if (modulusOf(material) !== leaf.modulus) {
         throw new ConfigurationError("The first certificate of the chain is another key's.");
       }
     },
-    checkEnvironment: (environment) => refuseForeign(leaf, environment),
+    checkEnvironment(environment) {
+      refuseExpired(leaf);
+      refuseForeign(leaf, environment);
+    },
   };
 }
 
@@ -43,8 +43,13 @@ interface Certificate {
   readonly subject: string;
   /** Modulus of its RSA key, in base64. */
   readonly modulus: string;
-  /** Milliseconds since 1970. */
-  readonly notAfter: number;
+  readonly validity: Validity;
+}
+
+function refuseExpired({ validity: { notAfter } }: Certificate): void {
+  if (notAfter >= Date.now()) return;
+  const date = new Date(notAfter).toISOString().slice(0, 10);
+  throw new ConfigurationError(`The certificate expired on ${date}. Order a new one.`);
 }
 
 /** Those who issue business certificates. Their names tell which ones are for tests; others' are left to Maskinporten. */
@@ -81,7 +86,7 @@ function certificate(text: string): Certificate {
       issuer: latin1(issuer!),
       subject: latin1(subject!),
       modulus: unsigned(inside(rsaKey, 0)!),
-      notAfter: timeOf(inside(validity, 1)!),
+      validity: { notBefore: timeOf(inside(validity, 0)!), notAfter: timeOf(inside(validity, 1)!) },
     };
   } catch {
     throw new ConfigurationError("The chain holds something that is not a certificate with an RSA key.");

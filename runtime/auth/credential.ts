@@ -3,6 +3,7 @@ import type { Environment } from "../environments.js";
 import type { Emit } from "../events.js";
 import type { Fetch, Policy } from "../send.js";
 import type { Identity } from "./identity.js";
+import type { SigningKey } from "./signing-key.js";
 
 /** What a credential is connected to. */
 export interface AuthTarget {
@@ -14,7 +15,21 @@ export interface AuthTarget {
   readonly fetch: Fetch;
   readonly emit: Emit;
   /** On whose behalf; absent, the credential's own. */
-  readonly identity?: Identity;
+  readonly identity?: Identity | undefined;
+  /** With tokens of its own: none from before is used and none is kept. */
+  readonly afresh?: boolean;
+}
+
+/** What a credential knows of itself. Nothing secret. */
+export interface CredentialFacts {
+  /** What it sets; left out, `Authorization`. */
+  readonly header?: "ApiKey" | "Ocp-Apim-Subscription-Key";
+  /** Scopes it asks for. */
+  readonly scopes?: readonly string[];
+  /** Keys it signs with, in the order to try them. */
+  readonly keys?: () => Promise<readonly SigningKey[]>;
+  /** Where what it signs is judged by the clock. */
+  readonly tokenEndpoint?: () => string;
 }
 
 /**
@@ -30,6 +45,12 @@ export interface Credential {
    * @throws {@link ConfigurationError} when the credential cannot serve the API, or cannot act as asked.
    */
   bind(target: AuthTarget): Policy;
+  /**
+   * For the client's `doctor()`. Left out: it gives a token, and there is no more to say.
+   *
+   * @internal
+   */
+  describe?(target: AuthTarget): CredentialFacts;
 }
 
 export type { Identity };

@@ -21,13 +21,14 @@ export interface IdportenOptions {
  * Every API takes Altinn's, so none is shown the session's own.
  */
 export function idporten({ token, exchangeUrl }: IdportenOptions): Credential {
-  const cache = new TokenCache();
+  const kept = new TokenCache();
   return {
-    bind({ environment, token: kind, fetch, emit, identity }) {
+    bind({ environment, token: kind, fetch, emit, identity, afresh }) {
       refuseIdentity(identity, "idporten()");
       if (kind === "none") return (next) => next;
       const url = exchangeUrlOf(environment, "id-porten", exchangeUrl);
       refuseMixture(environment, { exchangeUrl: url });
+      const cache = afresh ? new TokenCache() : kept;
       return sendToken({
         from: "Altinn",
         async get(signal) {

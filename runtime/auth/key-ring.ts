@@ -17,7 +17,7 @@ export interface KeyRing {
   /** Keys that were given as they are; none when they are brought by a function. */
   readonly known: readonly SigningKey[];
   /** The keys to try, in order. */
-  candidates(): Promise<readonly SigningKey[]>;
+  readonly candidates: () => Promise<readonly SigningKey[]>;
   /** Remembers a key that was accepted. */
   accept(key: SigningKey): void;
 }

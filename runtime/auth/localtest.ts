@@ -33,15 +33,17 @@ export function localtest(options: LocaltestOptions): Credential {
   const url = safeUrl(options.baseUrl ?? "http://local.altinn.cloud", "baseUrl");
   url.pathname = pathOf(options);
   url.search = new URLSearchParams(parametersOf(options)).toString();
-  const cache = new TokenCache();
+  const kept = new TokenCache();
   return {
+    describe: () => ("scopes" in options && options.scopes ? { scopes: options.scopes } : {}),
     bind(target) {
-      const { environment, token, identity } = target;
+      const { environment, token, identity, afresh } = target;
       refuseIdentity(identity, "localtest()");
       if (environment !== "local" && environment !== "custom") {
         throw new ConfigurationError(`localtest() is for environment "local", not for "${environment}".`);
       }
-      return token === "none" ? (next) => next : sendToken(plainTokens(url, {}, cache, target));
+      if (token === "none") return (next) => next;
+      return sendToken(plainTokens(url, {}, afresh ? new TokenCache() : kept, target));
     },
   };
 }

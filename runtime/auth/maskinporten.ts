@@ -55,12 +55,18 @@ export function maskinporten(options: MaskinportenOptions): Credential {
   const keys = keyRing(options.key, options);
   const request = requestOf(options);
   const clock = new Clock();
-  const cache = new TokenCache(options.store);
+  const kept = new TokenCache(options.store);
   return {
-    bind({ environment, token, fetch, emit, identity }) {
+    describe: ({ environment }) => ({
+      scopes: request.scopes,
+      keys: keys.candidates,
+      tokenEndpoint: () => tokenEndpointOf(options, issuerOf(options, environment)),
+    }),
+    bind({ environment, token, fetch, emit, identity, afresh }) {
       if (token === "none") return (next) => next;
+      const cache = afresh ? new TokenCache() : kept;
       const issuer = issuerOf(options, environment);
-      const tokenEndpoint = safeUrl(options.tokenEndpoint ?? `${issuer}token`, "tokenEndpoint").href;
+      const tokenEndpoint = tokenEndpointOf(options, issuer);
       const check = ({ chain }: SigningKey) => chain?.checkEnvironment(environment);
       keys.known.forEach(check);
 
@@ -75,6 +81,10 @@ export function maskinporten(options: MaskinportenOptions): Credential {
       return sendToken(exchanged(tokens, keyOf(grant), { url: exchangeUrl, fetch, emit, cache }));
     },
   };
+}
+
+function tokenEndpointOf({ tokenEndpoint }: MaskinportenOptions, issuer: string): string {
+  return safeUrl(tokenEndpoint ?? `${issuer}token`, "tokenEndpoint").href;
 }
 
 function requestOf(options: MaskinportenOptions): Omit<Grant, "issuer"> {

@@ -24,10 +24,18 @@ export interface KeyName {
 export interface KeyChain {
   /** DER in base64, the key's own first. */
   readonly x5c: readonly string[];
+  /** Of the key's own. */
+  readonly validity: Validity;
   /** @throws {@link ConfigurationError} for another key. */
   checkKey(material: KeyMaterial): void;
-  /** @throws {@link ConfigurationError} for one where the certificate is not accepted, as far as that can be seen. */
+  /** @throws {@link ConfigurationError} for one where the certificate is not accepted, or no longer, as far as that can be seen. */
   checkEnvironment(environment: Environment): void;
+}
+
+/** When a certificate is good, in milliseconds since 1970. */
+export interface Validity {
+  readonly notBefore: number;
+  readonly notAfter: number;
 }
 
 /** A private key as Web Crypto imports it. */

@@ -7,6 +7,7 @@ export function subscriptionKey(key: string): Credential {
   refuseInBrowser("subscription key");
   checkHeaderValue(key, "subscription key");
   return {
+    describe: () => ({ header: "Ocp-Apim-Subscription-Key" }),
     bind: () => (next) => (request, call) => {
       request.headers.set("Ocp-Apim-Subscription-Key", key);
       return next(request, call);

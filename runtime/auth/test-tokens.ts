@@ -63,15 +63,17 @@ export function testTokens(options: TestTokenOptions): Credential {
     ...parametersOf(options.of),
   }).toString();
   const login = toBase64(new TextEncoder().encode(`${user}:${password}`));
-  const cache = new TokenCache();
+  const kept = new TokenCache();
   return {
+    describe: () => ({ scopes: options.scopes }),
     bind(target) {
-      const { environment, token, identity } = target;
+      const { environment, token, identity, afresh } = target;
       refuseIdentity(identity, "testTokens()");
       if (environment !== own && environment !== "custom") {
         throw new ConfigurationError(`The test tokens are for "${own}", not for "${environment}".`);
       }
       if (token === "none") return (next) => next;
+      const cache = afresh ? new TokenCache() : kept;
       return sendToken(plainTokens(url, { Authorization: `Basic ${login}` }, cache, target));
     },
   };

@@ -31,11 +31,13 @@ export function texas(options: TexasOptions): Credential {
   const target = [...new Set(options.scopes)].sort().join(" ");
   if (!target) throw new ConfigurationError("Texas needs at least one scope.");
   const id = JSON.stringify([endpoint, target, resource]);
-  const cache = new TokenCache();
+  const kept = new TokenCache();
   return {
-    bind({ environment, token: kind, fetch, emit, identity }) {
+    describe: () => ({ scopes: options.scopes }),
+    bind({ environment, token: kind, fetch, emit, identity, afresh }) {
       refuseIdentity(identity, "texas()");
       if (kind === "none") return (next) => next;
+      const cache = afresh ? new TokenCache() : kept;
       const mint = (afresh: boolean) => {
         const body = JSON.stringify({
           identity_provider: "maskinporten",

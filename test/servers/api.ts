@@ -40,6 +40,11 @@ export async function startApi(answer: (request: Received, before: number) => An
   return { ...running, received };
 }
 
+/** Answers for {@link startApi}: one after the other, the last one for ever. */
+export function inTurn(...answers: readonly Answer[]): (request: Received, before: number) => Answer {
+  return (_, before) => answers[Math.min(before, answers.length - 1)]!;
+}
+
 /** All of a request's body. */
 export async function bytesOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const chunks: Buffer[] = [];

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { Agent, request as send, type AgentOptions } from "node:https";
 import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
@@ -6,6 +7,7 @@ import { createSecureContext } from "node:tls";
 import { ConfigurationError } from "../../errors.js";
 import { safeUrl } from "../../origin.js";
 import type { Fetch } from "../../send.js";
+import type { Validity } from "../signing-key.js";
 
 /** A client certificate, and whom it is shown to. */
 export interface ClientCertificateOptions {
@@ -38,8 +40,15 @@ export function clientCertificate({ origins, ...identity }: ClientCertificateOpt
     throw new ConfigurationError(`The client certificate cannot be used: ${reason(error)}`);
   }
   const agent = new Agent({ ...tls, keepAlive: true });
-  return (request) =>
+  const show: Fetch = (request) =>
     shownTo.has(new URL(request.url).origin) ? fetchWith(agent, request) : globalThis.fetch(request);
+  // Nothing tells how long what lies in PKCS#12 is good.
+  return identity.cert === undefined ? show : Object.assign(show, { validity: validityOf(identity.cert) });
+}
+
+function validityOf(cert: string | Buffer): Validity {
+  const { validFrom, validTo } = new X509Certificate(cert);
+  return { notBefore: Date.parse(validFrom), notAfter: Date.parse(validTo) };
 }
 
 function reason(error: unknown): string {

@@ -1,6 +1,6 @@
-import { attemptTimeout, connect, limit, retry, unwrap, type ClientEvent, type RetryOptions } from "altinnkit";
-import { afterEach, describe, expect, test, vi } from "vitest";
-import { startApi, type Answer, type Api } from "../../servers/api.js";
+import { connect, retry, unwrap, type RetryOptions } from "altinnkit";
+import { afterEach, describe, expect, test } from "vitest";
+import { inTurn, startApi, type Answer, type Api } from "../../servers/api.js";
 import { serve } from "../../servers/listen.js";
 import { archiveV1 } from "./archive.js";
 
@@ -15,7 +15,7 @@ const path = { ssn: "14857310056" };
 const found: Answer = { body: { name: "Kari" } };
 
 async function archive(answers: readonly Answer[], patience: RetryOptions = quickly, descriptor = archiveV1) {
-  api = await startApi((_, before) => answers[Math.min(before, answers.length - 1)]!);
+  api = await startApi(inTurn(...answers));
   return connect(descriptor, { environment: "custom", baseUrl: api.url, policies: [retry(patience)] });
 }
 
@@ -55,36 +55,6 @@ test("a lost connection is tried again", async () => {
   const client = connect(archiveV1, { environment: "custom", baseUrl: server.url, policies: [retry(quickly)] });
   expect(unwrap(await client.people.get({ path }))).toEqual({ name: "Kari" });
   await server.close();
-});
-
-test.each([
-  ["seconds", () => "1"],
-  ["a date", () => new Date(Date.now() + 1900).toUTCString()],
-])("Retry-After in %s is waited for", async (_, retryAfter) => {
-  const client = await archive([{ status: 429, headers: { "retry-after": retryAfter() } }, found]);
-  const start = performance.now();
-  unwrap(await client.people.get({ path }));
-  const waited = performance.now() - start;
-  expect(waited).toBeGreaterThan(800);
-  expect(waited).toBeLessThan(2500);
-});
-
-test("a Retry-After beyond the longest wait is not waited for, and told", async () => {
-  const client = await archive([{ status: 503, headers: { "retry-after": "3600" } }, found], { maxDelayMs: 20 });
-  const result = await client.people.get({ path });
-  expect(() => unwrap(result)).toThrow(
-    expect.objectContaining({ kind: "http", status: 503, retryable: true, retryAfterMs: 3_600_000, attempts: 1 }),
-  );
-  expect(api!.received).toHaveLength(1);
-});
-
-test("waiting ends with the caller's signal", async () => {
-  const client = await archive([{ status: 503, headers: { "retry-after": "20" } }]);
-  const reason = new Error("enough");
-  const controller = new AbortController();
-  const call = client.people.get({ path }, { signal: controller.signal });
-  setTimeout(() => controller.abort(reason), 50);
-  await expect(call).rejects.toBe(reason);
 });
 
 test("retry is the default, and an own list of policies replaces it", async () => {
@@ -185,61 +155,6 @@ describe("bodies", () => {
   });
 });
 
-describe("an end to waiting", () => {
-  test("a wait that would outlive the call is not begun", async () => {
-    const client = await archive([{ status: 503, headers: { "retry-after": "2" } }]);
-    const start = performance.now();
-    const { response } = await client.people.get({ path }, { timeoutMs: 1000 });
-    expect(response.status).toBe(503);
-    expect(performance.now() - start).toBeLessThan(500);
-  });
-
-  test("a date is counted from the server's own clock", async () => {
-    const date = "Mon, 01 Jan 2035 00:00:00 GMT";
-    const headers = { date, "retry-after": "Mon, 01 Jan 2035 00:00:01 GMT" };
-    const client = await archive([{ status: 503, headers }, found]);
-    const start = performance.now();
-    unwrap(await client.people.get({ path }));
-    expect(performance.now() - start).toBeGreaterThan(950);
-  });
-
-  test("a client's own timeoutMs is for calls that have none", async () => {
-    api = await startApi(() => new Promise(() => undefined));
-    const client = connect(archiveV1, { environment: "custom", baseUrl: api.url, timeoutMs: 40 });
-    await expect(client.people.get({ path })).rejects.toThrow(expect.objectContaining({ timeoutMs: 40, attempts: 1 }));
-    await expect(client.people.get({ path }, { timeoutMs: 60 })).rejects.toThrow(
-      expect.objectContaining({ timeoutMs: 60 }),
-    );
-  });
-
-  test("a try that takes too long makes room for another", async () => {
-    api = await startApi((_, before) => (before === 0 ? new Promise(() => undefined) : found));
-    const policies = [retry(quickly), attemptTimeout(80)];
-    const client = connect(archiveV1, { environment: "custom", baseUrl: api.url, policies });
-    expect(unwrap(await client.people.get({ path }))).toEqual({ name: "Kari" });
-    expect(api.received).toHaveLength(2);
-  });
-
-  test("when every try takes too long, the last one's limit is told", async () => {
-    api = await startApi(() => new Promise(() => undefined));
-    const policies = [retry({ ...quickly, attempts: 2 }), attemptTimeout(40)];
-    const client = connect(archiveV1, { environment: "custom", baseUrl: api.url, policies });
-    await expect(client.people.get({ path })).rejects.toThrow(
-      expect.objectContaining({ kind: "timeout", timeoutMs: 40, attempts: 2, retryable: true }),
-    );
-  });
-
-  test("the time for a try does not count the reading", async () => {
-    const server = await serve((_, response) => {
-      response.write('{"name":');
-      setTimeout(() => response.end('"Kari"}'), 120);
-    });
-    const client = connect(archiveV1, { environment: "custom", baseUrl: server.url, policies: [attemptTimeout(60)] });
-    expect(unwrap(await client.people.get({ path }))).toEqual({ name: "Kari" });
-    await server.close();
-  });
-});
-
 describe("the budget", () => {
   test("second tries end when it is spent, for all calls together", async () => {
     const client = await archive([{ status: 503 }], { ...quickly, budget: 5 });
@@ -262,91 +177,5 @@ describe("the budget", () => {
     expect(await requestsOf(6)).toBe(6);
     down = true;
     expect(await requestsOf(2)).toBe(3);
-  });
-});
-
-test("each request and each wait is told, by name and template", async () => {
-  const events: ClientEvent[] = [];
-  api = await startApi((_, before) => (before === 0 ? { status: 503, headers: { "retry-after": "0" } } : found));
-  const client = connect(archiveV1, {
-    environment: "custom",
-    baseUrl: api.url,
-    onEvent: (event) => events.push(event),
-  });
-  await client.people.get({ path });
-
-  const call = { api: "test/archive/v1", operation: "people.get", method: "GET", path: "/people/{ssn}" };
-  const number = expect.any(Number) as number;
-  expect(events).toEqual([
-    { type: "attempt", call, attempt: 1, durationMs: number, status: 503 },
-    { type: "retry", call, attempt: 1, delayMs: number, reason: 503 },
-    { type: "attempt", call, attempt: 2, durationMs: number, status: 200 },
-  ]);
-});
-
-test("a listener that throws does no harm", async () => {
-  api = await startApi(() => found);
-  const onEvent = () => {
-    throw new Error("mine");
-  };
-  const client = connect(archiveV1, { environment: "custom", baseUrl: api.url, onEvent });
-  expect(unwrap(await client.people.get({ path }))).toEqual({ name: "Kari" });
-});
-
-describe("limits", () => {
-  const busy = () => {
-    const seen = { now: 0, most: 0 };
-    const fetch = async () => {
-      seen.most = Math.max(seen.most, ++seen.now);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      seen.now--;
-      return Response.json({ name: "Kari" });
-    };
-    return { seen, fetch };
-  };
-
-  test("no more requests are under way than allowed, over all clients of one limit", async () => {
-    const { seen, fetch } = busy();
-    const policies = [limit({ concurrency: 3 })];
-    const clients = [1, 2].map(() => connect(archiveV1, { environment: "tt02", fetch, policies }));
-    const calls = Array.from({ length: 20 }, (_, index) => clients[index % 2]!.people.get({ path }));
-    await Promise.all(calls);
-    expect(seen.most).toBe(3);
-  });
-
-  test("who gives up while waiting leaves the place to the next", async () => {
-    const { fetch } = busy();
-    const client = connect(archiveV1, { environment: "tt02", fetch, policies: [limit({ concurrency: 1 })] });
-    const controller = new AbortController();
-    const reason = new Error("enough");
-    const first = client.people.get({ path });
-    const second = client.people.get({ path }, { signal: controller.signal });
-    const third = client.people.get({ path });
-    controller.abort(reason);
-    await expect(second).rejects.toBe(reason);
-    expect([(await first).data, (await third).data]).toEqual([{ name: "Kari" }, { name: "Kari" }]);
-  });
-
-  test("a minute's requests are a tenth fewer than the limit, and the next waits out the minute", async () => {
-    vi.useFakeTimers();
-    const start = performance.now();
-    const sent: number[] = [];
-    const fetch = async () => {
-      sent.push(Math.round((performance.now() - start) / 1000));
-      return Response.json({});
-    };
-    const client = connect(archiveV1, { environment: "tt02", fetch, policies: [limit({ perMinute: 10 })] });
-    const calls = Array.from({ length: 20 }, () => client.people.get({ path }));
-    await vi.advanceTimersByTimeAsync(130_000);
-    await Promise.all(calls);
-    vi.useRealTimers();
-    expect(sent).toEqual([...Array(9).fill(0), ...Array(9).fill(60), ...Array(2).fill(120)]);
-  });
-
-  test("without limits nothing waits", async () => {
-    const { seen, fetch } = busy();
-    const client = connect(archiveV1, { environment: "tt02", fetch, policies: [limit(archiveV1.limits)] });
-    await Promise.all(Array.from({ length: 20 }, () => client.people.get({ path })));
-    expect(seen.most).toBe(20);
   });
 });

@@ -1,16 +1,15 @@
-import { ConfigurationError, TokenError } from "altinnkit";
+import { TokenError } from "altinnkit";
+import type { MaskinportenOptions } from "altinnkit/auth";
 import { decodeJwt } from "jose";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { startApi, type Answer, type Api } from "../../../servers/api.js";
-import { newKey } from "../../../servers/keys.js";
+import { inTurn, startApi, type Answer, type Api } from "../../../servers/api.js";
 import { serve } from "../../../servers/listen.js";
-import { altinnLike, clientId, customer, organization, path, startAuthWorld, tokenOf, type World } from "./world.js";
-import type { MaskinportenOptions } from "altinnkit/auth";
+import { altinnLike, customer, organization, path, startAuthWorld, tokenOf, type World } from "./world.js";
 
 let world: World;
 let server: Api | undefined;
 beforeEach(async () => {
-  world = await startAuthWorld({ delegatedBy: [customer], expired: ["key-old"] });
+  world = await startAuthWorld();
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -26,7 +25,7 @@ const refused = (status: number, code: string, error = "invalid_grant"): Answer 
 
 /** A token endpoint that answers so, one answer after the other, the last one for ever. */
 async function endpoint(...answers: readonly Answer[]): Promise<string> {
-  server = await startApi((_, before) => answers[Math.min(before, answers.length - 1)]!);
+  server = await startApi(inTurn(...answers));
   return server.url;
 }
 
@@ -106,37 +105,6 @@ describe("every refusal of Maskinporten's is an error with its code and what to 
     const client = world.archive(world.credential({ tokenEndpoint: await endpoint(refused(400, "MP-200")) }));
     for (let i = 0; i < 100; i++) await expect(client.people.get({ path })).rejects.toThrow("MP-200");
     expect(server!.received).toHaveLength(1);
-  });
-});
-
-describe("the house's own rules say so as well", () => {
-  test.each<[string, string, () => Promise<Partial<MaskinportenOptions>>]>([
-    ["a scope the client does not have", "MP-200", async () => ({ scopes: ["test:archive.admin"] })],
-    ["a key that is not registered", "MP-120", async () => ({ key: (await newKey("key-2")).privateJwk })],
-    ["another key under the registered id", "MP-120", async () => ({ key: (await newKey("key-1")).privateJwk })],
-    ["a key registered a year ago", "MP-121", async () => ({ kid: "key-old" })],
-    ["nobody's delegation", "MP-251", async () => ({ consumerOrg: "313333334" })],
-    ["one's own delegation", "invalid_grant", async () => ({ consumerOrg: organization })],
-    ["nobody's system user", "MP-303", async () => ({ systemUser: customer })],
-    ["nobody's client", "invalid_client", async () => ({ clientId: "nobody" })],
-    [
-      "another audience",
-      "MP-110",
-      async () => ({ issuer: "http://localhost:1/", tokenEndpoint: `${world.maskinporten.url}/token` }),
-    ],
-  ])("%s is %s", async (_, code, changes) => {
-    await expect(call(await changes())).rejects.toThrow(expect.objectContaining({ from: "Maskinporten", code }));
-    expect(world.api.received).toEqual([]);
-  });
-
-  test("a grant used twice is MP-012", async () => {
-    await call({});
-    const body = new URLSearchParams({
-      grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
-      assertion: world.maskinporten.grants[0]!,
-    });
-    const again = await fetch(`${world.maskinporten.url}/token`, { method: "POST", body });
-    expect(await again.text()).toContain("MP-012");
   });
 });
 
@@ -247,99 +215,4 @@ test.each(["maskinporten", "altinn"] as const)("no redirect is followed with wha
   await expect(call(changes, who)).rejects.toThrow(expect.objectContaining({ kind: "token" }));
   expect({ elsewhere: elsewhere.received, called: world.api.received }).toEqual({ elsewhere: [], called: [] });
   await elsewhere.close();
-});
-
-describe("the exchange", () => {
-  test.each<[string, Answer]>([
-    ["the bare token", { body: altinnLike() }],
-    ["a JSON string", { body: ` ${JSON.stringify(altinnLike())}\n`, headers: { "content-type": "application/json" } }],
-  ])("answers with %s", async (_, answer) => {
-    expect((await call({ exchangeUrl: await endpoint(answer) }, "altinn")).response.status).toBe(200);
-    expect(server!.received.map(({ method }) => method)).toEqual(["GET"]);
-    expect(tokenOf(world.api.received[0]!).split(".")).toHaveLength(3);
-  });
-
-  test.each([
-    [403, ' A token of ID-porten needs one of Altinn\'s scopes, "altinn:…".'],
-    [410, " Enterprise users are no more: use a system user."],
-    [404, ""],
-  ])("refuses with %i for good", async (status, hint) => {
-    const work = call({ exchangeUrl: await endpoint({ status }) }, "altinn");
-    await expect(work).rejects.toThrow(
-      expect.objectContaining({
-        kind: "token",
-        from: "Altinn",
-        status,
-        retryable: false,
-        message: `Altinn: the exchange was refused (HTTP ${status}).${hint}`,
-      }),
-    );
-    expect({ asked: server!.received.length, called: world.api.received.length }).toEqual({ asked: 1, called: 0 });
-    expect(events()).toEqual([
-      ["issued", undefined],
-      ["refused", undefined],
-    ]);
-  });
-
-  test("does not know the provider: a setting is wrong", async () => {
-    const failure: unknown = await call(
-      { exchangeUrl: await endpoint({ status: 400, body: "no such provider" }) },
-      "altinn",
-    ).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(ConfigurationError);
-    expect(failure).toMatchObject({
-      status: 400,
-      message: 'Altinn\'s exchange does not know the provider. Check "exchangeUrl".',
-    });
-  });
-
-  test("refuses a token that died on the way: a new one is minted, once", async () => {
-    const exchangeUrl = await endpoint({ status: 401 }, { body: altinnLike() });
-    expect(await world.costOf(call({ exchangeUrl }, "altinn"))).toEqual({ minted: 2, exchanged: 0 });
-    const [first, second] = server!.received.map(tokenOf);
-    expect(first).not.toBe(second);
-  });
-
-  test("that goes on refusing may be out of order", async () => {
-    await expect(call({ exchangeUrl: await endpoint({ status: 401 }) }, "altinn")).rejects.toThrow(
-      expect.objectContaining({
-        status: 401,
-        message: "Altinn: the exchange was refused (HTTP 401). Altinn also says so when something of its own is down.",
-      }),
-    );
-    expect({ asked: server!.received.length, called: world.api.received.length }).toEqual({ asked: 2, called: 0 });
-  });
-
-  test.each([429, 502])("is asked again after %i, as often as it says", async (status) => {
-    const passing = { status, headers: { "retry-after": "0" } };
-    const exchangeUrl = await endpoint(passing, passing, { body: altinnLike() });
-    expect(await world.costOf(call({ exchangeUrl }, "altinn"))).toEqual({ minted: 1, exchanged: 0 });
-    expect(server!.received).toHaveLength(3);
-  });
-
-  test.each<[string, string]>([
-    ["nothing", ""],
-    ["a page", "<html></html>"],
-    ["broken JSON", '"eyJ'],
-    ["a token that never dies", `a.${Buffer.from("{}").toString("base64url")}.c`],
-  ])("answers with %s, which is no token", async (_, body) => {
-    await expect(call({ exchangeUrl: await endpoint({ body }) }, "altinn")).rejects.toThrow(
-      "Altinn: the answer holds no token with a lifetime.",
-    );
-  });
-});
-
-test("a token that tells when it dies, but nobody what time it is, is refused", async () => {
-  const claims = Buffer.from(JSON.stringify({ exp: 4_102_444_800 })).toString("base64url");
-  const fetch = async (request: Request) =>
-    request.url === world.altinn.exchangeUrl ? new Response(`a.${claims}.c`) : globalThis.fetch(request);
-  await expect(world.archive(world.credential(), "altinn", { fetch }).people.get({ path })).rejects.toThrow(
-    "Altinn: the answer holds no token with a lifetime.",
-  );
-});
-
-test("an unknown client is told by OAuth's own code", async () => {
-  await expect(call({ clientId: `${clientId}0` })).rejects.toThrow(
-    expect.objectContaining({ kind: "token", status: 401, code: "invalid_client" }),
-  );
 });

@@ -14,7 +14,6 @@ afterEach(() => {
 });
 
 const pass = (seconds: number) => vi.advanceTimersByTime(seconds * 1000);
-const shown = () => world.api.received.map(tokenOf);
 const retries = () => world.events.flatMap((event) => (event.type === "retry" ? [event.delayMs] : []));
 
 /** A client whose token has been in use for a while. */
@@ -30,7 +29,7 @@ describe("a 401", () => {
     const client = await inUse();
     world.answer = (_, before) => (before === 1 ? { status: 401 } : { body: { name: "Kari" } });
     expect(await world.costOf(client.people.get({ path }))).toEqual({ minted: 0, exchanged: 1 });
-    const [first, second, third] = shown();
+    const [first, second, third] = world.shown();
     expect([first === second, second === third, retries()]).toEqual([true, false, [0]]);
   });
 
@@ -41,7 +40,7 @@ describe("a 401", () => {
     expect(world.api.received).toHaveLength(3);
     world.answer = () => ({ body: {} });
     await client.people.get({ path });
-    expect(new Set(shown()).size).toBe(3);
+    expect(new Set(world.shown()).size).toBe(3);
   });
 
   test("to a request with a body is answered with the body once more", async () => {
@@ -58,12 +57,12 @@ describe("a 401", () => {
     expect({ status: response.status, sent: world.api.received.length }).toEqual({ status: 401, sent: 2 });
     world.answer = () => ({ body: {} });
     await client.people.get({ path });
-    expect(shown()[2]).not.toBe(shown()[1]);
+    expect(world.shown()[2]).not.toBe(world.shown()[1]);
   });
 
   test("to many calls at once costs one fresh token", async () => {
     const client = await inUse();
-    const [old] = shown();
+    const [old] = world.shown();
     world.answer = (request) => ({ status: tokenOf(request) === old ? 401 : 200, body: {} });
     const calls = Promise.all(Array.from({ length: 50 }, () => client.people.get({ path })));
     expect(await world.costOf(calls)).toEqual({ minted: 0, exchanged: 1 });
@@ -74,7 +73,7 @@ describe("a 401", () => {
     world.answer = (_, before) => ({ status: before === 0 ? 401 : 200, body: {} });
     const call = world.archive(world.credential()).people.get({ path });
     expect(await world.costOf(call)).toEqual({ minted: 1, exchanged: 1 });
-    expect({ tokens: new Set(shown()).size, sent: shown().length, retries: retries() }).toEqual({
+    expect({ tokens: new Set(world.shown()).size, sent: world.shown().length, retries: retries() }).toEqual({
       tokens: 1,
       sent: 2,
       retries: [1000],
@@ -84,7 +83,7 @@ describe("a 401", () => {
   test("is not waited for longer than the call has", async () => {
     world.answer = () => ({ status: 401 });
     const { response } = await world.archive(world.credential()).people.get({ path }, { timeoutMs: 900 });
-    expect({ status: response.status, sent: shown().length }).toEqual({ status: 401, sent: 1 });
+    expect({ status: response.status, sent: world.shown().length }).toEqual({ status: 401, sent: 1 });
   });
 });
 

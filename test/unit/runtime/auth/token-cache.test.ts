@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ConfigurationError, TokenError } from "altinnkit";
-import { TokenCache } from "../../../../runtime/auth/token-cache.js";
+import { TokenCache, type Mint } from "../../../../runtime/auth/token-cache.js";
 import type { StoredToken, TokenStore } from "../../../../runtime/auth/token-store.js";
 
 beforeEach(() => vi.useFakeTimers({ toFake: ["Date", "performance"] }));
@@ -118,7 +118,7 @@ describe("one flight", () => {
 
   test("in the background is one for all", async () => {
     const cache = new TokenCache();
-    const mint = vi.fn(counted(100));
+    const mint = vi.fn<Mint>(counted(100));
     await cache.get("k", mint, never());
     pass(75);
     const tokens = await Promise.all(Array.from({ length: 20 }, () => cache.get("k", mint, never())));
@@ -131,7 +131,7 @@ describe("one flight", () => {
 });
 
 describe("a failure", () => {
-  const failing = (error: Error) => vi.fn(() => Promise.reject(error));
+  const failing = (error: Error) => vi.fn<Mint>().mockRejectedValue(error);
 
   test("that passes is told to all who wait, and then forgotten", async () => {
     const cache = new TokenCache();
@@ -202,7 +202,7 @@ describe("a store", () => {
     await new TokenCache(store).get(secretKey, counted(100), never());
     pass(69);
     const next = new TokenCache(store);
-    const mint = vi.fn(async () => ({ value: "new", lifetime: 100 }));
+    const mint = vi.fn<Mint>(async () => ({ value: "new", lifetime: 100 }));
     expect(await next.get(secretKey, mint, never())).toBe("token 1");
     expect([...store.kept.keys()]).toEqual([expect.stringMatching(/^[\w-]{43}$/)]);
     pass(12);

@@ -27,6 +27,10 @@ export interface World {
   readonly events: ClientEvent[];
   credential(changes?: Partial<MaskinportenOptions>): Credential;
   archive(auth: Auth, token?: ApiAuth["token"], options?: Partial<ConnectOptions>): ReturnType<typeof archiveOf>;
+  /** The tokens that calls brought to the API, in order. */
+  shown(): string[];
+  /** What clients told of tokens, as "Maskinporten issued". */
+  told(): string[];
   /** How many tokens some work takes. */
   costOf(work: Promise<unknown>): Promise<{ minted: number; exchanged: number }>;
   close(): Promise<unknown>;
@@ -65,6 +69,8 @@ export async function startAuthWorld(registered: Partial<RegisteredClient> = {})
       }),
     archive: (auth, token = "altinn", options = {}) =>
       archiveOf(api.url, auth, token, { onEvent: (event) => events.push(event), ...options }),
+    shown: () => api.received.map(tokenOf),
+    told: () => events.flatMap((event) => (event.type === "token" ? [`${event.from} ${event.outcome}`] : [])),
     async costOf(work) {
       const before = { minted: tokens.issued, exchanged: altinn.issued };
       await work;
@@ -76,6 +82,9 @@ export async function startAuthWorld(registered: Partial<RegisteredClient> = {})
 }
 
 export const tokenOf = ({ headers }: Received): string => headers.authorization?.replace("Bearer ", "") ?? "";
+
+/** An organization, as tokens name one. */
+export const party = (number: string) => ({ authority: "iso6523-actorid-upis", ID: `0192:${number}` });
 
 /** A token with a lifetime of half an hour, signed by nobody. */
 export function altinnLike(name = "anyone"): string {
