@@ -15,17 +15,17 @@ export type ErrorKind =
 /** What may be known of a failure, whoever tells it. */
 export interface ErrorFacts {
   /** HTTP status of the answer; absent when none came. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** Method and path template, such as `GET /parties/{ssn}`. */
   readonly operation?: string;
   /** What the other side calls this request in its own logs, such as `traceId`. Nothing that names a person. */
   readonly ids?: Readonly<Record<string, string>>;
   /** Requests sent for the call. */
-  readonly attempts?: number;
+  readonly attempts?: number | undefined;
   /** The failure passes: the same call may do later. Says nothing of whether it has done its work already. */
   readonly retryable?: boolean;
   /** How long the other side asks to be left alone, in milliseconds. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
 }
 
 /**
@@ -48,9 +48,9 @@ export abstract class AltinnkitError extends Error {
   /** How long the other side asks to be left alone, in milliseconds. */
   declare readonly retryAfterMs?: number;
 
-  constructor(message: string, facts: ErrorFacts = {}) {
+  constructor(message: string, facts: object = {}) {
     super(message);
-    Object.assign(this, facts);
+    Object.assign(this, Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)));
   }
 
   toJSON(): object {

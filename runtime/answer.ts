@@ -1,14 +1,26 @@
 import { UnreadableAnswerError } from "./errors.js";
 import { nameOf, type Call } from "./send.js";
 
+/** What an answer's body becomes. */
+export type AnswerForm = "json" | "text" | "blob" | "arrayBuffer" | "stream" | AnswerReader;
+
+/** Makes something of a successful answer. */
+export type AnswerReader = (response: Response) => unknown;
+
 /**
- * Reads a successful answer: JSON under whatever media type, plain text as it is, nothing as `undefined`.
+ * Reads a successful answer. As `json` that is JSON under whatever media type, plain text as it is, nothing as
+ * `undefined`.
  *
  * Done here because `Response.json()` quotes what it could not read in its message.
  *
  * @throws {@link UnreadableAnswerError} for anything else, such as a gateway's HTML.
  */
-export async function readAnswer(response: Response, call: Call): Promise<unknown> {
+export async function readAnswer(response: Response, form: AnswerForm, call: Call): Promise<unknown> {
+  if (typeof form === "function") return form(response);
+  if (form !== "json") {
+    if (response.status === 204) return undefined;
+    return form === "stream" ? response.body : response[form]();
+  }
   const text = await response.text();
   if (text.trim() === "") return undefined;
   try {
@@ -21,14 +33,12 @@ export async function readAnswer(response: Response, call: Call): Promise<unknow
 
 /** Reads a refusal: JSON, else its text; never nothing, so that `error` is never falsy. */
 export async function readRefusal(response: Response): Promise<unknown> {
-  const text = await response.text();
+  const { status, statusText } = response;
+  let error: unknown = await response.text();
   try {
-    return JSON.parse(text) || blankProblem(response);
+    error = JSON.parse(error as string);
   } catch {
-    return text || blankProblem(response);
+    // Then it is its text.
   }
-}
-
-function blankProblem({ status, statusText }: Response): object {
-  return { type: "about:blank", title: statusText || `HTTP ${status}`, status };
+  return error || { type: "about:blank", title: statusText || `HTTP ${status}`, status };
 }

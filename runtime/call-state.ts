@@ -10,18 +10,27 @@ export interface CallState {
   readonly deadline: number;
   /** Sending it twice does no more than sending it once; absent when only the method tells. */
   readonly idempotent?: boolean | undefined;
+  /** Scopes the operation asks for: each entry a set that will do. */
+  readonly scopes?: readonly (readonly string[])[] | undefined;
 }
 
-// Beside the call, not in it: a call is told in events and messages.
-const states = new WeakMap<Call, CallState>();
+/** A call under way. Its state is out of sight: a call is told in events and messages. */
+export class CallUnderWay implements Call {
+  declare readonly api: string;
+  declare readonly operation?: string;
+  declare readonly method: string;
+  declare readonly path: string;
+  readonly #state: CallState;
 
-/** Gives a call its state. */
-export function begin(call: Call, state: CallState): CallState {
-  states.set(call, state);
-  return state;
+  constructor(call: Call, state: CallState) {
+    Object.assign(this, call);
+    this.#state = state;
+  }
+
+  static stateOf(this: void, call: Call): CallState {
+    return #state in call ? call.#state : { emit: () => undefined, attempts: 0, deadline: Infinity };
+  }
 }
 
 /** A call's state. A call that a policy made up has none: nothing is known of it, and nobody listens. */
-export function stateOf(call: Call): CallState {
-  return states.get(call) ?? begin(call, { emit: () => undefined, attempts: 0, deadline: Infinity });
-}
+export const { stateOf } = CallUnderWay;

@@ -2,13 +2,14 @@
  * The contract between generated code and the runtime: the only module generated code imports.
  *
  * Generated code is types and descriptors. A descriptor is a plain constant; everything it makes possible is done here
- * at run time, so that a fix never asks for a regeneration.
+ * at run time, so that a fix never asks for a regeneration. What not every API needs, it refers to: `body: upload`. So a
+ * bundle carries no more than its APIs use.
  */
 export { api, type ApiDescriptor, type ApiAuth, type OperationDescriptor, type OperationGroups } from "./descriptor.js";
 export type { ClientOf } from "./connect.js";
-export type { Download } from "./download.js";
+export { download, type Download } from "./download.js";
 export type { CallOptions } from "./named.js";
 export type { Result } from "./result.js";
-export type { FileUpload, Upload } from "./upload.js";
+export { upload, type FileUpload, type Upload } from "./upload.js";
 export { dataset, type DatasetDescriptor, type DatasetParameters } from "./dataset.js";
 export * from "./xml/codegen.js";

@@ -1,20 +1,19 @@
 import type { Client as FetchClient } from "openapi-fetch";
 import type { Credential, Identity } from "./auth/credential.js";
-import { caller, type Caller } from "./caller.js";
+import { caller } from "./caller.js";
 import type { Finding } from "./doctor/finding.js";
 import { watchDeprecations } from "./deprecation.js";
-import type { ApiDescriptor, OperationDescriptor } from "./descriptor.js";
+import type { ApiDescriptor } from "./descriptor.js";
 import type { Environment } from "./environments.js";
 import { ConfigurationError, UnknownEnvironmentError } from "./errors.js";
 import type { Emit } from "./events.js";
-import { named, type NamedMethod } from "./named.js";
+import { methodsOf, type methods } from "./methods.js";
+import type * as doctorModule from "./doctor/index.js";
 import { onlyTo, safeUrl } from "./origin.js";
 import { changed } from "./replay.js";
 import { retry } from "./policies/retry.js";
 import { through, type Fetch, type Policy } from "./send.js";
 import { transport } from "./transport.js";
-
-const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
 /** What a client has beside its operations. An API that has a group of such a name keeps it. */
 export interface ClientMembers<Paths extends object, Operations extends object> {
@@ -96,19 +95,28 @@ export function connect<Paths extends object, Operations extends object>(
     if (identity && credentials.length === 0) {
       throw new ConfigurationError('A client without "auth" cannot act for another.');
     }
-    const target = { environment, api: descriptor.id, token: descriptor.auth.token, fetch, emit, identity };
+    const target = { environment, api: descriptor.id, server: server.href, ...descriptor.auth, fetch, emit, identity };
     const bound = credentials.map((credential) => credential.bind(target));
     const send = through([...policies, onlyTo(server.origin), ...guard, ...bound], transport(fetch));
-    const call = caller(descriptor, server.href, send, { emit, watch, timeoutMs });
+    const call = caller(server.href, send, { emit, watch, timeoutMs });
     return {
-      as: clientAs,
-      doctor: async () => (await import("./doctor/index.js")).examine(descriptor, server, credentials, target),
+      // Nobody is not oneself.
+      as: (identity?: Identity) => clientAs(Object(identity) as Identity),
+      doctor: async () => (await loadDoctor()).examine(descriptor, server, credentials, target),
       version: descriptor.version,
-      ...operationsOf(descriptor, call),
-      ...Object.fromEntries(methods.map((method) => [method, (path: string, init = {}) => call(method, path, init)])),
+      ...methodsOf(descriptor, call),
     };
   };
   return clientAs() as Client<Paths, Operations>;
+}
+
+/** Put together so that no bundler takes the doctor into every client. */
+async function loadDoctor(): Promise<typeof doctorModule> {
+  try {
+    return (await import(["altinnkit", "doctor"].join("/"))) as typeof doctorModule;
+  } catch {
+    throw new ConfigurationError('The doctor is not in this bundle; "npx altinnkit doctor" asks the same.');
+  }
 }
 
 /** Gives what is inside a request that nobody outside holds. */
@@ -120,12 +128,4 @@ function serverOf({ id, servers }: ApiDescriptor, { environment, baseUrl }: Conn
   const server = servers[environment];
   if (server === undefined) throw new UnknownEnvironmentError(id, environment, Object.keys(servers));
   return safeUrl(server, `The server of ${id}`);
-}
-
-function operationsOf({ operations }: ApiDescriptor, call: Caller): Record<string, Record<string, NamedMethod>> {
-  return mapValues(operations, (group) => mapValues(group, (operation: OperationDescriptor) => named(operation, call)));
-}
-
-function mapValues<From, To>(object: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 }

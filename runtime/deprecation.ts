@@ -4,7 +4,7 @@ import { httpDate } from "./retry-after.js";
 import { nameOf, type Call } from "./send.js";
 
 /** Hears of an answer. */
-export type DeprecationWatch = (call: Call, operation: OperationDescriptor | undefined, response: Response) => void;
+export type DeprecationWatch = (call: Call, operation: OperationDescriptor, response: Response) => void;
 
 /**
  * Tells once of each operation that is on its way out, by its contract or by an answer.
@@ -18,8 +18,8 @@ export function watchDeprecations(emit: Emit): DeprecationWatch {
     const name = nameOf(call);
     const deprecation = headers.get("deprecation");
     const sunset = headers.get("sunset");
-    const answered = deprecation !== null || sunset !== null;
-    if ((!answered && !operation?.deprecated) || told.has(name)) return;
+    const answered = (deprecation ?? sunset) !== null;
+    if (!(answered || operation.deprecated) || told.has(name)) return;
 
     told.add(name);
     emit({

@@ -1,5 +1,7 @@
 import type { Environment } from "./environments.js";
 import type { Limits } from "./policies/limit.js";
+import type { AnswerReader } from "./answer.js";
+import type { BodyWriter } from "./request.js";
 
 /** What one operation is on the wire. */
 export interface OperationDescriptor {
@@ -7,10 +9,10 @@ export interface OperationDescriptor {
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
   /** Path template below the server, such as `/instances/{instanceOwnerPartyId}/{instanceGuid}`. */
   readonly path: string;
-  /** How the request body is written; absent when the operation takes none. */
-  readonly body?: "json" | "upload";
-  /** How a successful answer is read; `download` hands over the bytes unread. Absent: JSON, or nothing. */
-  readonly answer?: "download";
+  /** How the request body is written: `upload` sends bytes as they are. Absent when the operation takes none. */
+  readonly body?: "json" | BodyWriter;
+  /** How a successful answer is read: `download` hands over the bytes unread. Absent: JSON, or nothing. */
+  readonly answer?: AnswerReader;
   /**
    * Sending it twice does no more than sending it once. Left out, its method tells. `false`: it is never sent twice by
    * itself, not even after a 429.

@@ -33,11 +33,15 @@ export class Download {
   }
 }
 
+/** Hands over the bytes of an answer. */
+export function download(response: Response): Download {
+  return new Download(response);
+}
+
 /** @see [RFC 6266, section 4.3](https://www.rfc-editor.org/rfc/rfc6266.html#section-4.3) */
 function fileName(disposition: string): string | undefined {
   const extended = /;\s*filename\*\s*=\s*utf-8'[^']*'([^;\s]+)/i.exec(disposition)?.[1];
-  const quoted = /;\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(disposition)?.[1];
-  const token = /;\s*filename\s*=\s*([^;"\s]+)/i.exec(disposition)?.[1];
+  const [, quoted, token] = /;\s*filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"\s]+))/i.exec(disposition) ?? [];
   const name = decoded(extended) ?? quoted?.replaceAll(/\\(.)/g, "$1") ?? token;
   return name?.split(/[/\\]/).at(-1) || undefined;
 }

@@ -1,5 +1,5 @@
 /** Where an API runs. `custom` is any other place and needs a `baseUrl`. */
-export type Environment = "prod" | "tt02" | "yt01" | "at22" | "at23" | "at24" | "local" | "custom";
+export type Environment = "prod" | "tt02" | "yt01" | "at21" | "at22" | "at23" | "at24" | "local" | "custom";
 
 /** What stands around the APIs of one environment. */
 export interface Surroundings {
@@ -16,6 +16,7 @@ export const surroundings: Readonly<Record<Environment, Surroundings>> = {
   prod: { maskinporten: "https://maskinporten.no/", platform: "https://platform.altinn.no" },
   tt02: { maskinporten: test, platform: "https://platform.tt02.altinn.no" },
   yt01: { maskinporten: test, platform: "https://platform.yt01.altinn.cloud" },
+  at21: { maskinporten: test, platform: "https://platform.at21.altinn.cloud" },
   at22: { maskinporten: test, platform: "https://platform.at22.altinn.cloud" },
   at23: { maskinporten: test, platform: "https://platform.at23.altinn.cloud" },
   at24: { maskinporten: test, platform: "https://platform.at24.altinn.cloud" },

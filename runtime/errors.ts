@@ -16,19 +16,24 @@ export class UnknownEnvironmentError extends AltinnkitError {
   override readonly name = "UnknownEnvironmentError";
   readonly kind = "environment";
 
-  constructor(
-    readonly api: string,
-    readonly environment: Environment,
-    readonly known: readonly string[],
-  ) {
-    super(`${api} names no server for "${environment}". It has ${known.join(", ") || "none"}; or give a "baseUrl".`);
+  declare readonly api: string;
+  declare readonly environment: Environment;
+  declare readonly known: readonly string[];
+
+  constructor(api: string, environment: Environment, known: readonly string[]) {
+    const has = known.join(", ") || "none";
+    super(`${api} names no server for "${environment}". It has ${has}; or give a "baseUrl".`, {
+      api,
+      environment,
+      known,
+    });
   }
 }
 
 abstract class OperationError extends AltinnkitError {
   declare readonly operation: string;
 
-  constructor(operation: string, says: string, facts: ErrorFacts = {}) {
+  constructor(operation: string, says: string, facts: object = {}) {
     super(`${operation}: ${says}`, { ...facts, operation });
   }
 }
@@ -42,9 +47,9 @@ export class ArgumentError extends OperationError {
 /** What else may be known of a refusal. */
 export interface HttpFacts extends ErrorFacts {
   /** data.altinn.no's own number for what is wrong. */
-  readonly code?: number;
+  readonly code?: number | undefined;
   /** On a 403: the scopes the operation asks for, each entry a set that will do. */
-  readonly scopes?: readonly (readonly string[])[];
+  readonly scopes?: readonly (readonly string[])[] | undefined;
   /** The API takes Altinn's token, and was shown another issuer's. */
   readonly needsExchange?: boolean;
 }
@@ -86,13 +91,11 @@ export class UnreadableAnswerError extends OperationError {
 export class NetworkError extends OperationError {
   override readonly name = "NetworkError";
   readonly kind = "network";
+  /** The platform's own code, such as `ECONNREFUSED`, where it gives one. */
+  declare readonly code?: string;
 
-  constructor(
-    operation: string,
-    /** The platform's own code, such as `ECONNREFUSED`, where it gives one. */
-    readonly code: string | undefined,
-  ) {
-    super(operation, `no whole answer came${code === undefined ? "" : ` (${code})`}.`, { retryable: true });
+  constructor(operation: string, code: string | undefined) {
+    super(operation, `no whole answer came${code === undefined ? "" : ` (${code})`}.`, { retryable: true, code });
   }
 }
 
@@ -100,12 +103,10 @@ export class NetworkError extends OperationError {
 export class TimeoutError extends OperationError {
   override readonly name = "TimeoutError";
   readonly kind = "timeout";
+  declare readonly timeoutMs: number;
 
-  constructor(
-    operation: string,
-    readonly timeoutMs: number,
-  ) {
-    super(operation, `not finished within ${timeoutMs} ms.`, { retryable: true });
+  constructor(operation: string, timeoutMs: number) {
+    super(operation, `not finished within ${timeoutMs} ms.`, { retryable: true, timeoutMs });
   }
 }
 

@@ -1,6 +1,4 @@
-import type { Caller } from "./caller.js";
-import type { OperationDescriptor } from "./descriptor.js";
-import { Download } from "./download.js";
+import type { Caller, Operation } from "./caller.js";
 import type { Result } from "./result.js";
 
 /** What may be said beside any one call. */
@@ -30,23 +28,13 @@ export type NamedMethod = (
 ) => Promise<Result<unknown, unknown>>;
 
 /** The method an operation's name stands for. */
-export function named({ method, path: template, answer }: OperationDescriptor, call: Caller): NamedMethod {
-  return async (request, options) => {
+export function named(operation: Operation, call: Caller): NamedMethod {
+  const { answer } = operation.descriptor;
+  const usualHeaders = { Accept: answer ? "*/*" : "application/json" };
+  return (request, options) => {
     // No name stands in both, so it does not matter which of them came first.
-    const given: NamedRequest & CallOptions = { ...request, ...options };
-    const { path, query, header, body, signal, headers, timeoutMs, idempotent } = given;
-    const result = await call(method, template, {
-      params: { path, query, header },
-      usualHeaders: { Accept: answer === "download" ? "*/*" : "application/json" },
-      headers,
-      body,
-      ...(answer === "download" ? { parseAs: "stream" } : {}),
-      ...(signal ? { signal } : {}),
-      timeoutMs,
-      idempotent,
-    });
-    return answer === "download" && result.response.ok
-      ? { data: new Download(result.response), response: result.response }
-      : result;
+    const { path, query, header, ...rest }: NamedRequest & CallOptions = { ...request, ...options };
+    const params = { path, query, header };
+    return call(operation, { ...rest, params, usualHeaders, ...(answer && { parseAs: answer }) });
   };
 }

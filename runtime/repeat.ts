@@ -18,15 +18,14 @@ export const patient: Patience = { attempts: 3, baseDelayMs: 250, maxDelayMs: 60
 /** What came of a try: an answer, or none. */
 export type Outcome = Response | NetworkError | TimeoutError;
 
-/** When to try again, and whom to tell. */
+/** When to try again. */
 export interface RepeatRules {
-  /** Left out, {@link passes}. */
-  readonly worthwhile?: (outcome: Outcome) => boolean;
+  /** Ends the waiting. */
+  readonly signal: AbortSignal;
   /** No wait goes on past it; in `performance.now()`'s milliseconds. */
-  readonly deadline?: number;
-  /** Asked last of all; says no when there has been enough trying. */
-  readonly allowed?: () => boolean;
-  readonly tell?: (delayMs: number, reason: number | string) => void;
+  readonly deadline: number;
+  /** Asked of every failure; the wait begins if it agrees. */
+  readonly agrees: (outcome: Outcome, delayMs: number) => boolean;
 }
 
 /** True for statuses that trying again may change. */
@@ -47,32 +46,29 @@ export function passes(outcome: Outcome): boolean {
 export async function repeat(
   attempt: () => Promise<Response>,
   { attempts, baseDelayMs, maxDelayMs }: Patience,
-  signal: AbortSignal | (() => AbortSignal),
-  { worthwhile = passes, deadline = Infinity, allowed = () => true, tell = () => undefined }: RepeatRules = {},
+  { signal, deadline, agrees }: RepeatRules,
 ): Promise<Response> {
   for (let tried = 1; ; tried++) {
-    const outcome = await attempt().catch(failed);
-    if (tried < attempts && worthwhile(outcome)) {
-      const delayMs = delayBefore(outcome, baseDelayMs, tried, maxDelayMs);
-      if (delayMs !== undefined && performance.now() + delayMs < deadline && allowed()) {
-        tell(delayMs, outcome instanceof Error ? outcome.kind : outcome.status);
-        if (outcome instanceof Response) await outcome.body?.cancel();
-        await wait(delayMs, typeof signal === "function" ? signal() : signal);
-        continue;
-      }
+    let outcome: Outcome;
+    try {
+      outcome = await attempt();
+    } catch (error) {
+      if (!(error instanceof NetworkError || error instanceof TimeoutError)) throw error;
+      outcome = error;
     }
-    if (outcome instanceof Error) throw outcome;
-    return outcome;
+    const failed = outcome instanceof Error || !outcome.ok;
+    const delayMs = failed && tried < attempts ? delayBefore(outcome, baseDelayMs, tried, maxDelayMs) : Infinity;
+    if (performance.now() + delayMs < deadline && agrees(outcome, delayMs)) {
+      if (outcome instanceof Response) await outcome.body?.cancel();
+      await wait(delayMs, signal);
+    } else if (outcome instanceof Error) throw outcome;
+    else return outcome;
   }
 }
 
-function failed(error: unknown): NetworkError | TimeoutError {
-  if (error instanceof NetworkError || error instanceof TimeoutError) return error;
-  throw error;
-}
-
-function delayBefore(outcome: Outcome, base: number, tried: number, longest: number): number | undefined {
+/** `Infinity` when the server asks for more than the longest wait. */
+function delayBefore(outcome: Outcome, base: number, tried: number, longest: number): number {
   const asked = outcome instanceof Error ? undefined : retryAfter(outcome);
   if (asked === undefined) return Math.min(Math.random() * base * 2 ** (tried - 1), longest);
-  return asked > longest ? undefined : asked + Math.random() * base;
+  return asked > longest ? Infinity : asked + Math.random() * base;
 }

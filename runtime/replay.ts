@@ -1,5 +1,3 @@
-import { isBodyless } from "./send.js";
-
 type ReplayableBody = string | URLSearchParams | Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer>;
 
 // The caller's own values: nothing is cloned for a second try that may never come.
@@ -12,7 +10,9 @@ export function rememberBody(request: Request, body: unknown): void {
 
 /** True when {@link again} can make the request once more. */
 export function canSendAgain(request: Request): boolean {
-  return isBodyless(request) || bodies.has(request);
+  const { method, body } = request;
+  // Not every browser knows Request.body; where it is undefined, only the method tells that there is none to lose.
+  return method === "GET" || method === "HEAD" || body === null || bodies.has(request);
 }
 
 /** A request that was sent, once more, its body made anew from the caller's own value. */

@@ -12,12 +12,16 @@ export interface RequestParts extends Omit<RequestInit, "body" | "headers"> {
   /** Headers that any other of the same name replaces. */
   readonly usualHeaders?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  readonly duplex?: "half";
   readonly baseUrl?: string;
   readonly bodySerializer?: (body: unknown, headers: Headers) => unknown;
   /** A function; openapi-fetch's `createQuerySerializer` makes one of options. */
   readonly querySerializer?: (query: object) => string;
   readonly pathSerializer?: PathSerializer;
 }
+
+/** Makes the body of a request out of what the caller gave, with what is said about it. */
+export type BodyWriter = (parts: RequestParts) => RequestParts;
 
 /**
  * Makes the request of a call; parameters are written in OpenAPI's default styles.
@@ -34,47 +38,53 @@ export function requestOf(server: string, call: Call, path: string, parts: Reque
 }
 
 function make(server: string, call: Call, path: string, parts: RequestParts): Request {
-  const { params, headers: own, usualHeaders, body: value, baseUrl = server, ...rest } = parts;
-  const { bodySerializer = bodyText, querySerializer = queryText, pathSerializer, ...init } = rest;
-  const values = (params?.path ?? {}) as Values;
-  const filled = pathSerializer ? pathSerializer(path, values) : filledPath(path, values, call);
-  const query = querySerializer(params?.query ?? {});
-  const headers = merged(usualHeaders, own, params?.header);
-  const body = value === undefined ? undefined : (bodySerializer(value, headers) as BodyInit);
-  if (body !== undefined && !(body instanceof FormData) && !headers.has("content-type")) {
+  const {
+    params = {},
+    headers: own,
+    usualHeaders,
+    body: value,
+    baseUrl = server,
+    bodySerializer = bodyText,
+    querySerializer = queryText,
+    pathSerializer = (template, values) => filledPath(template, values, call),
+    ...init
+  } = parts;
+  const filled = pathSerializer(path, { ...params.path });
+  const query = querySerializer(params.query ?? {});
+  const headers = merged(usualHeaders, own, params.header);
+  const body = value === undefined ? null : ((bodySerializer(value, headers) ?? null) as BodyInit | null);
+  if (body !== null && !(body instanceof FormData) && !headers.has("content-type")) {
     headers.set("Content-Type", "application/json");
   }
   const target = `${baseUrl.replace(/\/$/, "")}${filled}`;
-  const request = new Request(query ? `${target}?${query}` : target, {
-    ...init,
-    method: call.method,
-    redirect: "manual",
-    headers,
-    ...(body === undefined ? {} : { body }),
-  });
-  rememberBody(request, body);
+  const url = query ? `${target}?${query}` : target;
+  const request = new Request(url, { ...init, method: call.method, redirect: "manual", headers, body });
+  if (body !== null) rememberBody(request, body);
   return request;
 }
 
 /** Stops a path parameter from leading to another operation: URLs resolve `..` before they are sent. */
 function filledPath(path: string, values: Values, call: Call): string {
-  return path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => {
-    const text = [values[name] ?? ""].flat().map(encoded).join(",");
-    if (!["", ".", ".."].includes(text)) return text;
+  return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = values[name] ?? "";
+    const text = Array.isArray(value) ? value.map(encoded).join(",") : encoded(value);
+    if (!/^\.{0,2}$/.test(text)) return text;
     throw new ArgumentError(nameOf(call), `the path parameter "${name}" is missing, empty or a dot segment.`);
   });
 }
 
 /** Style `form`, exploded: a list repeats its name, an object's members stand by their own. */
-function queryText(query: unknown): string {
-  return Object.entries(query as Values)
-    .flatMap(([name, value]): [string, unknown][] => {
-      if (Array.isArray(value)) return value.map((one) => [name, one]);
-      return typeof value === "object" && value ? Object.entries(value) : [[name, value]];
-    })
-    .filter(([, value]) => value !== undefined && value !== null)
-    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
-    .join("&");
+function queryText(query: object): string {
+  const pairs: string[] = [];
+  const add = (name: string, value: unknown) => {
+    if (value !== undefined && value !== null) pairs.push(`${encoded(name)}=${encoded(value)}`);
+  };
+  for (const [name, value] of Object.entries(query as Values)) {
+    if (Array.isArray(value)) for (const one of value) add(name, one);
+    else if (typeof value === "object" && value) for (const [member, one] of Object.entries(value)) add(member, one);
+    else add(name, value);
+  }
+  return pairs.join("&");
 }
 
 function encoded(value: unknown): string {
@@ -89,9 +99,9 @@ function bodyText(body: unknown, headers: Headers): unknown {
 }
 
 /** One set of headers; a later one wins, and `null` takes it out. */
-function merged(usual: RequestParts["usualHeaders"], ...others: (RequestParts["headers"] | object)[]): Headers {
-  const headers = new Headers(usual);
-  for (const some of others) {
+function merged(...all: (RequestParts["headers"] | object)[]): Headers {
+  const headers = new Headers();
+  for (const some of all) {
     if (some === undefined) continue;
     const entries = some instanceof Headers || Array.isArray(some) ? some : Object.entries(some);
     for (const [name, value] of entries as Iterable<[string, unknown]>) {

@@ -1,3 +1,4 @@
+import { stateOf } from "./call-state.js";
 import { HttpError } from "./errors.js";
 import { refusalFacts } from "./refusal.js";
 import { nameOf, type Call } from "./send.js";
@@ -14,21 +15,12 @@ export type Result<Data, Error> =
   | { readonly data: Data; readonly error?: never; readonly response: Response }
   | { readonly data?: never; readonly error: Error; readonly response: Response };
 
-/** What an answer answers. */
-export interface Asked {
-  readonly call: Call;
-  /** Requests sent for it. */
-  readonly attempts: number;
-  /** Scopes the operation asks for. */
-  readonly scopes?: readonly (readonly string[])[] | undefined;
-}
-
 // Beside the answer, not in it: a result stays the plain object its type says.
-const asked = new WeakMap<Response, Asked>();
+const calls = new WeakMap<Response, Call>();
 
-/** Remembers what an answer answers, and keeps its URL and headers out of print. */
-export function remember(response: Response, answers: Asked): void {
-  asked.set(response, answers);
+/** Keeps an answer's URL and headers out of print; remembers of a refusal what it answers. */
+export function remember(response: Response, call: Call): void {
+  if (!response.ok) calls.set(response, call);
   Object.defineProperty(response, Symbol.for("nodejs.util.inspect.custom"), printed);
 }
 
@@ -43,10 +35,11 @@ const printed = { value: (): string => "Response {}" };
 export function unwrap<Data>(result: Result<Data, unknown>): Data {
   const { response, error } = result;
   if (response.ok) return result.data as Data;
-  const { call, attempts, scopes } = asked.get(response) ?? {};
+  const call = calls.get(response);
+  const { attempts, scopes } = call ? stateOf(call) : {};
   throw new HttpError(call ? nameOf(call) : "A call", response.status, {
     ...refusalFacts(response, error),
-    ...(attempts === undefined ? {} : { attempts }),
-    ...(scopes && response.status === 403 ? { scopes } : {}),
+    attempts,
+    scopes: response.status === 403 ? scopes : undefined,
   });
 }

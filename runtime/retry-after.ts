@@ -6,7 +6,7 @@
  * @see [RFC 9110, section 10.2.3](https://www.rfc-editor.org/rfc/rfc9110.html#section-10.2.3)
  */
 export function retryAfter({ headers }: Response): number | undefined {
-  const value = headers.get("retry-after")?.trim() ?? "";
+  const value = headers.get("retry-after") ?? "";
   if (/^\d{1,10}$/.test(value)) return Number(value) * 1000;
   const until = httpDate(value);
   const now = httpDate(headers.get("date") ?? "") ?? Date.now();

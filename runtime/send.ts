@@ -27,9 +27,3 @@ export function through(policies: readonly Policy[], send: Send): Send {
 export function nameOf({ method, path }: Call): string {
   return `${method} ${path}`;
 }
-
-/** True when a request has no body to lose, so that it can be sent again as it is. */
-export function isBodyless({ method, body }: Request): boolean {
-  // Not every browser knows Request.body; where it is undefined, only the method tells.
-  return method === "GET" || method === "HEAD" || body === null;
-}

@@ -17,16 +17,15 @@ export function transport(fetch: Fetch): Send {
     const state = stateOf(call);
     const attempt = ++state.attempts;
     const start = performance.now();
-    let outcome: { status: number } | { error: string } = { error: "aborted" };
+    const tell = (outcome: { readonly status: number } | { readonly error: string }) =>
+      state.emit({ type: "attempt", call, attempt, durationMs: performance.now() - start, ...outcome });
     try {
       const response = await follow(fetch, request, nameOf(call));
-      outcome = { status: response.status };
+      tell({ status: response.status });
       return response;
     } catch (error) {
-      if (error instanceof AltinnkitError) outcome = { error: error.kind };
+      tell({ error: error instanceof AltinnkitError ? error.kind : "aborted" });
       throw error;
-    } finally {
-      state.emit({ type: "attempt", call, attempt, durationMs: performance.now() - start, ...outcome });
     }
   };
 }
@@ -61,9 +60,9 @@ export function failure(error: unknown, signal: AbortSignal | undefined, operati
   return signal?.aborted ? signal.reason : new NetworkError(operation, codeOf(error));
 }
 
-function locationOf(response: Response, { url, method }: Request): string | undefined {
-  const location = response.headers.get("location");
-  if (location === null || (method !== "GET" && method !== "HEAD") || !URL.canParse(location, url)) return undefined;
+function locationOf({ headers }: Response, { url, method }: Request): string | undefined {
+  const location = headers.get("location");
+  if (location === null || !/^(GET|HEAD)$/.test(method) || !URL.canParse(location, url)) return undefined;
   const target = new URL(location, url);
   return target.origin === new URL(url).origin ? target.href : undefined;
 }

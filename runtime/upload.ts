@@ -1,3 +1,5 @@
+import type { RequestParts } from "./request.js";
+
 /** Bytes to upload, with what is said about them. */
 export interface FileUpload {
   readonly content: Blob | Uint8Array | ArrayBuffer | ReadableStream<Uint8Array> | string;
@@ -10,23 +12,21 @@ export interface FileUpload {
 /** What an upload takes: a Blob or File as it is, or bytes with a name. */
 export type Upload = FileUpload | Blob;
 
-/** An upload as `fetch` wants it. */
-export interface UploadInit {
-  readonly body: BodyInit;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Asked for by `fetch` when the body is a stream; others do not mind. */
-  readonly duplex: "half";
-}
-
-/** Turns an upload into body and headers. */
-export function uploadInit(upload: Upload): UploadInit {
-  const { content, contentType, fileName }: FileUpload = upload instanceof Blob ? { content: upload } : upload;
+/** Sends bytes as they are, with what is said about them. */
+export function upload(given: RequestParts): RequestParts {
+  if (given.body === undefined || given.bodySerializer !== undefined) return given;
+  const { content, contentType, fileName } = (
+    given.body instanceof Blob ? { content: given.body } : given.body
+  ) as FileUpload;
   const name = fileName ?? (content instanceof File ? content.name : undefined);
   const type = contentType || (content instanceof Blob && content.type) || "application/octet-stream";
-
+  const disposition = name === undefined ? {} : { "Content-Disposition": attachment(name) };
   return {
-    body: content as BodyInit,
-    headers: { "Content-Type": type, ...(name === undefined ? {} : { "Content-Disposition": attachment(name) }) },
+    ...given,
+    body: content,
+    bodySerializer: (bytes) => bytes,
+    usualHeaders: { ...given.usualHeaders, "Content-Type": type, ...disposition },
+    // Asked for by `fetch` when the body is a stream; others do not mind.
     duplex: "half",
   };
 }
@@ -40,10 +40,10 @@ function attachment(name: string): string {
   // A lone surrogate has no UTF-8 form.
   const text = name.replaceAll(/\p{Surrogate}/gu, "\uFFFD");
   const ascii = text.replaceAll(/[^\x20-\x7e]|["\\%]/gu, "_");
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${extendedValue(text)}`;
-}
-
-/** @see [RFC 8187, section 3.2.1](https://www.rfc-editor.org/rfc/rfc8187.html#section-3.2.1) */
-function extendedValue(text: string): string {
-  return encodeURIComponent(text).replaceAll(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  // RFC 8187, section 3.2.1.
+  const extended = encodeURIComponent(text).replaceAll(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${extended}`;
 }

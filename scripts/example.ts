@@ -1,6 +1,6 @@
 /** Runs an example against servers on this machine: `npm run example storage`. */
 import { readdirSync } from "node:fs";
-import { runExample } from "../test/support/examples.js";
+import { startExample } from "../test/support/examples.js";
 import { startWorld } from "../test/servers/world.js";
 
 const examples = readdirSync(new URL("../examples", import.meta.url))
@@ -12,11 +12,17 @@ if (!examples.includes(name)) {
   process.exit(2);
 }
 const world = await startWorld();
-try {
-  const { code, stdout, stderr } = await runExample(name, world.env);
-  process.stdout.write(stdout);
-  process.stderr.write(stderr);
-  process.exitCode = code ?? 1;
-} finally {
-  await world.close();
+const example = startExample(name, world.env);
+example.stdout.pipe(process.stdout);
+example.stderr.pipe(process.stderr);
+// A web server runs until Ctrl-C; the world it talks to ends after it.
+let stopped = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    stopped = true;
+    example.kill(signal);
+  });
 }
+const code = await new Promise<number | null>((resolve) => example.on("close", resolve));
+await world.close();
+process.exitCode = stopped ? 0 : (code ?? 1);

@@ -109,19 +109,42 @@ function codegenImports(operations: readonly OperationView[]): string[] {
     "api",
     "type CallOptions",
     "type Result",
-    ...(uploads ? ["type Upload"] : []),
-    ...(downloads ? ["type Download"] : []),
+    ...(uploads ? ["upload", "type Upload"] : []),
+    ...(downloads ? ["download", "type Download"] : []),
   ];
 }
 
 function descriptor({ id, servers, version, auth, groups }: ApiView): string {
-  const operations = groups.map((group) => [group.name, Object.fromEntries(group.operations.map(wire))]);
-  return `/*@__PURE__*/ api<paths, Operations>(${literal({ id, version: version || undefined, servers, auth, operations: Object.fromEntries(operations) })})`;
+  const operations = groups.map(({ name, operations }) => [name, object(Object.fromEntries(operations.map(wire)))]);
+  const members = {
+    id: literal(id),
+    version: version ? literal(version) : undefined,
+    servers: literal(servers),
+    auth: literal(auth),
+    operations: object(Object.fromEntries(operations)),
+  };
+  return `/*@__PURE__*/ api<paths, Operations>(${object(members)})`;
 }
 
-function wire({ name, method, path, body, answer, deprecated, scopes, idempotent }: OperationView): [string, object] {
-  const told = { deprecated: deprecated || undefined, scopes: scopes.length > 0 ? scopes : undefined, idempotent };
-  return [name, { method, path, body, answer, ...told }];
+function wire(operation: OperationView): [string, string] {
+  const { name, method, path, body, answer, deprecated, scopes, idempotent } = operation;
+  const members = {
+    method: literal(method),
+    path: literal(path),
+    // Not the names but what they import: a bundle leaves out what no API in it needs.
+    body: body === "json" ? literal(body) : body,
+    answer,
+    deprecated: deprecated ? "true" : undefined,
+    scopes: scopes.length > 0 ? literal(scopes) : undefined,
+    idempotent: idempotent === undefined ? undefined : literal(idempotent),
+  };
+  return [name, object(members)];
+}
+
+/** An object literal out of code; members without any are left out. */
+function object(members: Readonly<Record<string, string | undefined>>): string {
+  const written = Object.entries(members).flatMap(([name, code]) => (code ? [`${literal(name)}: ${code}`] : []));
+  return `{ ${written.join(", ")} }`;
 }
 
 function operationsInterface(groups: readonly GroupView[]): InterfaceDeclarationStructure {

@@ -3,6 +3,7 @@ import { ConfigurationError } from "../errors.js";
 import { isBrowser, refuseInBrowser } from "./browser.js";
 import type { Credential } from "./credential.js";
 import { checkHeaderValue } from "./header-value.js";
+import { mixtureGuard } from "./mixture.js";
 
 /** An Altinn II key as it was issued: for servers, or for the pages of some registered origins. */
 export type ApiKeyOptions =
@@ -29,9 +30,11 @@ export function apiKey(options: ApiKeyOptions): Credential {
   if (options.kind === "browser" && origins.length === 0) {
     throw new ConfigurationError('A browser key needs its registered "origins".');
   }
+  const refuseMixture = mixtureGuard();
   return {
     describe: () => ({ header: "ApiKey" }),
-    bind({ environment }) {
+    bind({ environment, server }) {
+      refuseMixture(environment, { baseUrl: server });
       if (options.kind === "browser") checkOrigins(origins, environment);
       return (next) => (request, call) => {
         request.headers.set("ApiKey", options.key);

@@ -10,7 +10,8 @@ import { sendToken } from "./token-source.js";
  */
 export function bearer(token: TokenGetter): Credential {
   return {
-    bind: ({ token: kind, identity }) => {
+    brought: token,
+    bind({ token: kind, identity }) {
       refuseIdentity(identity, "bearer()");
       return kind === "none" ? (next) => next : sendToken(gotten("bearer", token));
     },

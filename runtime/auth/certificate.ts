@@ -22,13 +22,14 @@ export function certificateChain(pem: string | readonly string[]): KeyChain {
   return {
     x5c: chain.map(({ base64 }) => base64),
     validity: leaf.validity,
+    organization: leaf.organization,
     checkKey(material) {
       if (modulusOf(material) !== leaf.modulus) {
         throw new ConfigurationError("The first certificate of the chain is another key's.");
       }
     },
     checkEnvironment(environment) {
-      refuseExpired(leaf);
+      refuseUntimely(leaf);
       refuseForeign(leaf, environment);
     },
   };
@@ -44,12 +45,21 @@ interface Certificate {
   /** Modulus of its RSA key, in base64. */
   readonly modulus: string;
   readonly validity: Validity;
+  readonly organization: string | undefined;
 }
 
-function refuseExpired({ validity: { notAfter } }: Certificate): void {
-  if (notAfter >= Date.now()) return;
-  const date = new Date(notAfter).toISOString().slice(0, 10);
-  throw new ConfigurationError(`The certificate expired on ${date}. Order a new one.`);
+function refuseUntimely({ validity: { notBefore, notAfter } }: Certificate): void {
+  const now = Date.now();
+  if (now < notBefore) {
+    throw new ConfigurationError(
+      `The certificate is not good before ${day(notBefore)}. Use the one before it until then.`,
+    );
+  }
+  if (now > notAfter) throw new ConfigurationError(`The certificate expired on ${day(notAfter)}. Order a new one.`);
+}
+
+function day(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 /** Those who issue business certificates. Their names tell which ones are for tests; others' are left to Maskinporten. */
@@ -65,6 +75,8 @@ function refuseForeign({ issuer }: Certificate, environment: Environment): void 
 }
 
 function split(text: string): string[] {
+  // A setting read from nowhere.
+  if (typeof text !== "string") return [];
   const blocks = pemBlocks(text);
   if (blocks.length === 0) return [text];
   return blocks.filter(({ label }) => label === "CERTIFICATE").map(({ content }) => content);
@@ -86,11 +98,23 @@ function certificate(text: string): Certificate {
       issuer: latin1(issuer!),
       subject: latin1(subject!),
       modulus: unsigned(inside(rsaKey, 0)!),
+      organization: organizationOf(subject!),
       validity: { notBefore: timeOf(inside(validity, 0)!), notAfter: timeOf(inside(validity, 1)!) },
     };
   } catch {
     throw new ConfigurationError("The chain holds something that is not a certificate with an RSA key.");
   }
+}
+
+/** Where a subject's number stands, by the attribute's type: its identifier, or its serial number in older certificates. */
+const numbers: Readonly<Record<string, RegExp>> = { "U\u0004a": /^NTRNO-(\d{9})$/, "U\u0004\u0005": /^(\d{9})$/ };
+
+/** @see [ETSI EN 319 412-1, section 5.1.4](https://www.etsi.org/deliver/etsi_en/319400_319499/31941201/) */
+function organizationOf(subject: DerValue): string | undefined {
+  return readDer(subject.content)
+    .map((set) => readDer(inside(set, 0)!.content).map(latin1))
+    .map(([type = "", text = ""]) => numbers[type]?.exec(text)?.[1])
+    .find((number) => number !== undefined);
 }
 
 /** Modulus of an RSA key, in base64. */

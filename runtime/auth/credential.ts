@@ -4,14 +4,15 @@ import type { Emit } from "../events.js";
 import type { Fetch, Policy } from "../send.js";
 import type { Identity } from "./identity.js";
 import type { SigningKey } from "./signing-key.js";
+import type { TokenGetter } from "./token-getter.js";
 
 /** What a credential is connected to. */
-export interface AuthTarget {
+export interface AuthTarget extends ApiAuth {
   readonly environment: Environment;
   /** The contract's id, such as `altinn3/storage/v1`. */
   readonly api: string;
-  /** The kind of token the API takes. */
-  readonly token: ApiAuth["token"];
+  /** Base URL of the server. */
+  readonly server: string;
   readonly fetch: Fetch;
   readonly emit: Emit;
   /** On whose behalf; absent, the credential's own. */
@@ -51,6 +52,12 @@ export interface Credential {
    * @internal
    */
   describe?(target: AuthTarget): CredentialFacts;
+  /**
+   * The token somebody else keeps, for {@link altinnExchange}.
+   *
+   * @internal
+   */
+  readonly brought?: TokenGetter;
 }
 
 export type { Identity };

@@ -4,11 +4,13 @@ import type { Emit } from "../events.js";
 import { safeUrl } from "../origin.js";
 import { httpDate } from "../retry-after.js";
 import type { Fetch } from "../send.js";
+import { authorization } from "./header-value.js";
 import { lifeOf } from "./jwt.js";
-import type { IssuedToken, TokenCache } from "./token-cache.js";
+import { tokenCache, type HeldToken, type IssuedToken, type TokenCache } from "./token-cache.js";
 import { TokenError, type TokenFacts } from "./token-error.js";
 import { requestToken, type TokenAnswer } from "./token-request.js";
 import type { TokenSource } from "./token-source.js";
+import type { TokenStore } from "./token-store.js";
 
 /** Altinn's exchange, and whom to tell of it. */
 export interface Exchange {
@@ -16,6 +18,14 @@ export interface Exchange {
   readonly fetch: Fetch;
   readonly emit: Emit;
   readonly cache: TokenCache;
+}
+
+/** Caches for tokens and for those they are exchanged for: one each, so that neither crowds the other out. */
+export function twoCaches(
+  from: TokenSource["from"],
+  store?: TokenStore,
+): readonly [own: TokenCache, altinn: TokenCache] {
+  return [tokenCache(from, store), tokenCache("Altinn", store)];
 }
 
 /**
@@ -43,38 +53,29 @@ export function exchangeUrlOf(
  * @param id - One text per different token of the source.
  */
 export function exchanged(source: TokenSource, id: string, exchange: Exchange): TokenSource {
-  const { url, cache } = exchange;
-  const key = JSON.stringify([url, id]);
-  return {
-    from: "Altinn",
-    get: (signal) => cache.get(key, async () => trade(await source.get(unending), source, exchange), signal),
-    refuse: (token) => cache.drop(token),
-    isYoung: (token) => cache.isYoung(token),
-  };
+  const key = JSON.stringify([exchange.url, id]);
+  return exchange.cache(key, async () => trade(await source.get(), source, exchange));
 }
 
-/** Others may wait for the same token, so no one's signal ends the work. */
-export const unending = new AbortController().signal;
-
 /** Exchanges a token; a 401 may mean that it died on the way, so a newly minted one is tried once. */
-export async function trade(token: string, source: TokenSource, exchange: Exchange): Promise<IssuedToken> {
+export async function trade(token: string, source: TokenSource, exchange: Exchange): Promise<HeldToken> {
   const ask = (shown: string) => {
-    if (!/^[\x21-\x7e]+$/.test(shown)) throw new TokenError(source.from, "the token holds what no header may.");
-    const request = async () => new Request(exchange.url, { headers: { Authorization: `Bearer ${shown}` } });
-    return requestToken({ from: "Altinn", ...exchange }, request, read);
+    const headers = { Authorization: authorization(shown, source.from) };
+    const request = async () => new Request(exchange.url, { headers });
+    return requestToken({ from: "Altinn", ...exchange }, request, (answer) => read(answer, source.from));
   };
   try {
     return await ask(token);
   } catch (error) {
     if (!(error instanceof TokenError) || error.status !== 401) throw error;
     source.refuse(token);
-    return ask(await source.get(unending));
+    return ask(await source.get());
   }
 }
 
 /** The answer is the token alone: as it is, or as a JSON string. Only the token tells its lifetime. */
-function read({ response, text, facts }: TokenAnswer): IssuedToken | undefined {
-  if (!response.ok) throw refusal(facts);
+function read({ response, text, facts }: TokenAnswer, shown: TokenSource["from"]): IssuedToken | undefined {
+  if (!response.ok) throw refusal(facts, shown);
   try {
     const trimmed = text.trim();
     const value = trimmed.startsWith('"') ? (JSON.parse(trimmed) as string) : trimmed;
@@ -89,14 +90,17 @@ function read({ response, text, facts }: TokenAnswer): IssuedToken | undefined {
 
 const hints: Readonly<Record<number, string>> = {
   401: " Altinn also says so when something of its own is down.",
-  403: ' A token of ID-porten needs one of Altinn\'s scopes, "altinn:…".',
   410: " Enterprise users are no more: use a system user.",
 };
 
-function refusal(facts: TokenFacts): TokenError | ConfigurationError {
+/** Of Maskinporten's tokens the exchange asks for no scope. */
+const scopeHint = ' A token of ID-porten needs one of Altinn\'s scopes, "altinn:…".';
+
+function refusal(facts: TokenFacts, shown: TokenSource["from"]): TokenError | ConfigurationError {
   const { status = 0 } = facts;
   if (status === 400) {
     return new ConfigurationError('Altinn\'s exchange does not know the provider. Check "exchangeUrl".', facts);
   }
-  return new TokenError("Altinn", `the exchange was refused (HTTP ${status}).${hints[status] ?? ""}`, facts);
+  const hint = status === 403 && shown === "ID-porten" ? scopeHint : (hints[status] ?? "");
+  return new TokenError("Altinn", `the exchange was refused (HTTP ${status}).${hint}`, facts);
 }

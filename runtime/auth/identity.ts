@@ -34,10 +34,16 @@ export function organizationNumber(text: string, what: string): string {
 /**
  * What a grant says of system user and consent, the party's number prefixed as it is wanted there.
  *
+ * @param least - 0 where nobody means the client itself, 1 where it is a mistake.
+ * @throws {@link ConfigurationError} for more than one party, or fewer.
  * @see [RFC 9396](https://www.rfc-editor.org/rfc/rfc9396.html)
  */
-export function authorizationDetails({ systemUser, consumerOrg, consent }: Identity): readonly object[] | undefined {
-  if ([systemUser, consumerOrg, consent].filter((one) => one !== undefined).length > 1) {
+export function authorizationDetails(
+  { systemUser, consumerOrg, consent }: Identity,
+  least: number,
+): readonly object[] | undefined {
+  const parties = [systemUser, consumerOrg, consent].filter((one) => one !== undefined).length;
+  if (parties > 1 || parties < least) {
     throw new ConfigurationError('One of "systemUser", "consumerOrg" and "consent" at a time.');
   }
   if (systemUser !== undefined)

@@ -1,11 +1,6 @@
+import { broughtToken } from "./brought.js";
 import type { Credential } from "./credential.js";
-import { exchangeUrlOf, trade } from "./exchange.js";
-import { refuseIdentity } from "./identity.js";
-import { refuseMixture } from "./mixture.js";
-import { TokenCache } from "./token-cache.js";
-import { gotten, type TokenGetter } from "./token-getter.js";
-import { sendToken } from "./token-source.js";
-import { hashed } from "./token-store.js";
+import type { TokenGetter } from "./token-getter.js";
 
 /** A person's session with ID-porten. */
 export interface IdportenOptions {
@@ -21,25 +16,5 @@ export interface IdportenOptions {
  * Every API takes Altinn's, so none is shown the session's own.
  */
 export function idporten({ token, exchangeUrl }: IdportenOptions): Credential {
-  const kept = new TokenCache();
-  return {
-    bind({ environment, token: kind, fetch, emit, identity, afresh }) {
-      refuseIdentity(identity, "idporten()");
-      if (kind === "none") return (next) => next;
-      const url = exchangeUrlOf(environment, "id-porten", exchangeUrl);
-      refuseMixture(environment, { exchangeUrl: url });
-      const cache = afresh ? new TokenCache() : kept;
-      return sendToken({
-        from: "Altinn",
-        async get(signal) {
-          const session = gotten("ID-porten", token);
-          const shown = await session.get(signal);
-          const key = JSON.stringify([url, await hashed(shown)]);
-          return cache.get(key, () => trade(shown, session, { url, fetch, emit, cache }), signal);
-        },
-        refuse: (altinn) => cache.drop(altinn),
-        isYoung: (altinn) => cache.isYoung(altinn),
-      });
-    },
-  };
+  return broughtToken({ token, from: "ID-porten", provider: "id-porten", exchangeUrl });
 }

@@ -1,4 +1,5 @@
 /** Credentials for {@link connect}. */
+export { altinnExchange } from "./altinn-exchange.js";
 export { apiKey, type ApiKeyOptions } from "./api-key.js";
 export { bearer } from "./bearer.js";
 export { certificateChain } from "./certificate.js";

@@ -61,7 +61,7 @@ function read(keys: Keys, name: KeyName): SigningKey[] {
 }
 
 function isNamed(key: PrivateKey | NamedKey): key is NamedKey {
-  return typeof key === "object" && "key" in key;
+  return "key" in Object(key);
 }
 
 function sameName(one: SigningKey, other: SigningKey): boolean {

@@ -3,7 +3,7 @@ import { safeUrl } from "../origin.js";
 import type { Credential } from "./credential.js";
 import { organizationNumber, refuseIdentity } from "./identity.js";
 import { plainTokens } from "./plain-token.js";
-import { TokenCache } from "./token-cache.js";
+import { tokenCache } from "./token-cache.js";
 import { sendToken } from "./token-source.js";
 
 /** Whom Altinn's local test platform is to take the caller for. */
@@ -33,7 +33,7 @@ export function localtest(options: LocaltestOptions): Credential {
   const url = safeUrl(options.baseUrl ?? "http://local.altinn.cloud", "baseUrl");
   url.pathname = pathOf(options);
   url.search = new URLSearchParams(parametersOf(options)).toString();
-  const kept = new TokenCache();
+  const kept = tokenCache("test");
   return {
     describe: () => ("scopes" in options && options.scopes ? { scopes: options.scopes } : {}),
     bind(target) {
@@ -43,7 +43,7 @@ export function localtest(options: LocaltestOptions): Credential {
         throw new ConfigurationError(`localtest() is for environment "local", not for "${environment}".`);
       }
       if (token === "none") return (next) => next;
-      return sendToken(plainTokens(url, {}, afresh ? new TokenCache() : kept, target));
+      return sendToken(plainTokens(url, {}, afresh ? tokenCache("test") : kept, target));
     },
   };
 }

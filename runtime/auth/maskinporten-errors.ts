@@ -53,9 +53,12 @@ export function remedyOf(error: unknown): Remedy | undefined {
   return error instanceof TokenError ? remedies.get(error) : undefined;
 }
 
+/** A group of as many digits as an organization's number has, or a person's. */
+const someonesNumber = /\b(\d{9}|\d{11})\b/;
+
 /**
  * The error for a refused grant. Of the answer it keeps only the codes and the id that support can search for:
- * descriptions hold organization numbers.
+ * descriptions hold organization numbers. An id is left out when it may be somebody's.
  *
  * @param ofConsent - The grant asked for a token by consent.
  */
@@ -68,11 +71,7 @@ export function refusedGrant({ text, facts }: TokenAnswer, ofConsent: boolean): 
   const refusal = new TokenError(
     "Maskinporten",
     `the grant was refused (${says}).${hint && ` ${hint}`}${ofConsent ? unanswered : ""}`,
-    {
-      ...facts,
-      ...(code ? { code } : {}),
-      ...(id ? { ids: { traceId: id } } : {}),
-    },
+    { ...facts, code, ids: id && !someonesNumber.test(id) ? { traceId: id } : {} },
   );
   if (remedy) remedies.set(refusal, remedy);
   return refusal;

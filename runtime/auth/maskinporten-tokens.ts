@@ -5,7 +5,7 @@ import { claimsOf, keyOf, type Grant } from "./grant.js";
 import type { KeyRing } from "./key-ring.js";
 import { refusedGrant, remedyOf } from "./maskinporten-errors.js";
 import type { SigningKey } from "./signing-key.js";
-import type { IssuedToken, TokenCache } from "./token-cache.js";
+import type { HeldToken, IssuedToken, TokenCache } from "./token-cache.js";
 import { requestToken } from "./token-request.js";
 import type { TokenSource } from "./token-source.js";
 
@@ -23,18 +23,11 @@ export interface MaskinportenClient {
 
 /** Tokens from Maskinporten. */
 export function maskinportenTokens(grant: Grant, client: MaskinportenClient): TokenSource {
-  const { cache } = client;
-  const key = keyOf(grant);
-  return {
-    from: "Maskinporten",
-    get: (signal) => cache.get(key, () => mint(grant, client), signal),
-    refuse: (token) => cache.drop(token),
-    isYoung: (token) => cache.isYoung(token),
-  };
+  return client.cache(keyOf(grant), () => mint(grant, client));
 }
 
 /** Mints with the client's keys, one after the other as long as it is the key that is refused. */
-async function mint(grant: Grant, client: MaskinportenClient): Promise<IssuedToken> {
+async function mint(grant: Grant, client: MaskinportenClient): Promise<HeldToken> {
   let refusal: unknown;
   for (const key of await client.keys.candidates()) {
     client.check(key);
@@ -52,7 +45,7 @@ async function mint(grant: Grant, client: MaskinportenClient): Promise<IssuedTok
 }
 
 /** A grant whose time or id was refused is made anew, once. */
-async function mintWith(key: SigningKey, grant: Grant, client: MaskinportenClient): Promise<IssuedToken> {
+async function mintWith(key: SigningKey, grant: Grant, client: MaskinportenClient): Promise<HeldToken> {
   try {
     return await ask(key, grant, client);
   } catch (error) {
@@ -62,7 +55,7 @@ async function mintWith(key: SigningKey, grant: Grant, client: MaskinportenClien
   }
 }
 
-function ask(key: SigningKey, grant: Grant, client: MaskinportenClient): Promise<IssuedToken> {
+function ask(key: SigningKey, grant: Grant, client: MaskinportenClient): Promise<HeldToken> {
   const request = async () => {
     const assertion = await key.sign(claimsOf(grant, client.clock.now()));
     const body = new URLSearchParams({ grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer", assertion });

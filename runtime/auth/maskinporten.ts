@@ -4,14 +4,14 @@ import { safeUrl } from "../origin.js";
 import { refuseInBrowser } from "./browser.js";
 import { Clock } from "./clock.js";
 import type { Credential } from "./credential.js";
-import { exchanged, exchangeUrlOf } from "./exchange.js";
+import { exchanged, exchangeUrlOf, twoCaches } from "./exchange.js";
 import { keyOf, type Grant } from "./grant.js";
 import { authorizationDetails, organizationNumber, type Identity } from "./identity.js";
 import { keyRing, type Keys } from "./key-ring.js";
 import { maskinportenTokens } from "./maskinporten-tokens.js";
-import { refuseMixture } from "./mixture.js";
+import { mixtureGuard } from "./mixture.js";
 import type { KeyName, SigningKey } from "./signing-key.js";
-import { TokenCache } from "./token-cache.js";
+import { sortedScopes } from "./scopes.js";
 import { sendToken } from "./token-source.js";
 import type { TokenStore } from "./token-store.js";
 
@@ -55,47 +55,48 @@ export function maskinporten(options: MaskinportenOptions): Credential {
   const keys = keyRing(options.key, options);
   const request = requestOf(options);
   const clock = new Clock();
-  const kept = new TokenCache(options.store);
+  const kept = twoCaches("Maskinporten", options.store);
+  const refuseMixture = mixtureGuard();
   return {
     describe: ({ environment }) => ({
       scopes: request.scopes,
       keys: keys.candidates,
       tokenEndpoint: () => tokenEndpointOf(options, issuerOf(options, environment)),
     }),
-    bind({ environment, token, fetch, emit, identity, afresh }) {
+    bind({ environment, server, token, fetch, emit, identity, afresh }) {
+      const parties = identity ? actingFor(identity, options.onBehalfOf, 1) : actingFor(options, options.onBehalfOf);
       if (token === "none") return (next) => next;
-      const cache = afresh ? new TokenCache() : kept;
+      const [cache, altinn] = afresh ? twoCaches("Maskinporten") : kept;
       const issuer = issuerOf(options, environment);
       const tokenEndpoint = tokenEndpointOf(options, issuer);
       const check = ({ chain }: SigningKey) => chain?.checkEnvironment(environment);
       keys.known.forEach(check);
 
-      const grant = { ...request, issuer, ...actingFor(identity ?? options, options.onBehalfOf) };
+      const grant = { ...request, issuer, ...parties };
       const tokens = maskinportenTokens(grant, { keys, clock, cache, tokenEndpoint, fetch, emit, check });
       if (token === "maskinporten") {
-        refuseMixture(environment, { issuer, tokenEndpoint });
+        refuseMixture(environment, { baseUrl: server, issuer, tokenEndpoint });
         return sendToken(tokens);
       }
       const exchangeUrl = exchangeUrlOf(environment, "maskinporten", options.exchangeUrl);
-      refuseMixture(environment, { issuer, tokenEndpoint, exchangeUrl });
-      return sendToken(exchanged(tokens, keyOf(grant), { url: exchangeUrl, fetch, emit, cache }));
+      refuseMixture(environment, { baseUrl: server, issuer, tokenEndpoint, exchangeUrl });
+      return sendToken(exchanged(tokens, keyOf(grant), { url: exchangeUrl, fetch, emit, cache: altinn }));
     },
   };
 }
 
 function tokenEndpointOf({ tokenEndpoint }: MaskinportenOptions, issuer: string): string {
-  return safeUrl(tokenEndpoint ?? `${issuer}token`, "tokenEndpoint").href;
+  return safeUrl(tokenEndpoint ?? `${issuer.replace(/\/?$/, "/")}token`, "tokenEndpoint").href;
 }
 
 function requestOf(options: MaskinportenOptions): Omit<Grant, "issuer"> {
   const { clientId, scopes, resource, pid, onBehalfOf } = options;
   if (!clientId) throw new ConfigurationError("Maskinporten needs a client id.");
-  if (scopes.length === 0) throw new ConfigurationError("Maskinporten needs at least one scope.");
   if (pid !== undefined && !/^\d{11}$/.test(pid)) throw new ConfigurationError('"pid" is eleven digits.');
   actingFor(options, onBehalfOf);
   return {
     clientId,
-    scopes: [...new Set(scopes)].sort(),
+    scopes: sortedScopes(scopes, "Maskinporten"),
     resource: resource === undefined ? undefined : [resource].flat(),
     pid,
     onBehalfOf,
@@ -105,6 +106,7 @@ function requestOf(options: MaskinportenOptions): Omit<Grant, "issuer"> {
 function actingFor(
   identity: Identity,
   onBehalfOf: string | undefined,
+  least = 0,
 ): Pick<Grant, "consumerOrg" | "authorizationDetails"> {
   const { consumerOrg } = identity;
   if (consumerOrg !== undefined && onBehalfOf !== undefined) {
@@ -112,11 +114,11 @@ function actingFor(
   }
   return {
     consumerOrg: consumerOrg === undefined ? undefined : organizationNumber(consumerOrg, "consumerOrg"),
-    authorizationDetails: authorizationDetails(identity),
+    authorizationDetails: authorizationDetails(identity, least),
   };
 }
 
-const retired = /^ver[12]\.maskinporten\.no$|(^|\.)difi\.no$/;
+const retired = /(^ver[12]\.maskinporten|(^|\.)difi)\.no\.?$/;
 
 function issuerOf({ issuer }: MaskinportenOptions, environment: Environment): string {
   const own = surroundings[environment].maskinporten;

@@ -1,28 +1,38 @@
-import { surroundings, type Environment } from "../environments.js";
+import type { Environment } from "../environments.js";
 import { ConfigurationError } from "../errors.js";
 
-const all = Object.keys(surroundings) as Environment[];
+/** Hosts of Altinn's and Maskinporten's, with or without the dot at their end. */
+const known = /(^|\.)(altinn\.(no|cloud)|maskinporten\.no)\.?$/;
+const tests = "the test environments";
 
 /**
- * Refuses to mix environments, production with test above all: none takes another's clients, keys and tokens. Addresses
+ * Keeps environments apart, production and tests above all: none takes another's clients, keys and tokens. Addresses
  * that are no environment's go with any.
  *
- * @param urls - Where tokens are asked for, by the name of the setting.
+ * @returns Asked at each connection of one credential, with the addresses in use by the name of the setting. It throws
+ *   {@link ConfigurationError} for a mixture.
  */
-export function refuseMixture(environment: Environment, urls: Readonly<Record<string, string>>): void {
-  let fitting = surroundings[environment].platform === undefined ? all : [environment];
-  for (const [what, url] of Object.entries(urls)) {
-    const homes = all.filter((one) => Object.values(surroundings[one]).some((known) => sameOrigin(url, known)));
-    if (homes.length === 0) continue;
-    fitting = fitting.filter((one) => homes.includes(one));
-    if (fitting.length === 0) {
-      throw new ConfigurationError(
-        `"${what}" belongs to ${homes.join(", ")}: it does not go with environment "${environment}" and the other settings.`,
-      );
+export function mixtureGuard(): (environment: Environment, urls: Readonly<Record<string, string>>) => void {
+  let before: boolean | undefined;
+  return (environment, urls) => {
+    let home = environment === "local" || environment === "custom" ? undefined : (environment as string);
+    for (const [what, url] of Object.entries(urls)) {
+      const other = homeOf(new URL(url).hostname);
+      if (home === undefined || (home === tests && other !== "prod")) home = other ?? home;
+      else if (other !== undefined && other !== home && (other !== tests || home === "prod")) {
+        throw new ConfigurationError(
+          `"${what}" belongs to ${other}: it does not go with environment "${environment}" and the other settings.`,
+        );
+      }
     }
-  }
+    if (home !== undefined && (before ??= home === "prod") !== (home === "prod")) {
+      throw new ConfigurationError("One credential is for production or for tests. Make another for the other.");
+    }
+  };
 }
 
-function sameOrigin(one: string, other: string): boolean {
-  return new URL(one).origin === new URL(other).origin;
+/** The environment a host belongs to; all of those for tests share some. */
+function homeOf(host: string): string | undefined {
+  if (!known.test(host)) return undefined;
+  return /\b(tt02|yt01|at2\d)\b/.exec(host)?.[1] ?? (/\b(test|cloud)\b/.test(host) ? tests : "prod");
 }

@@ -9,9 +9,15 @@ export interface PemBlock {
   readonly content: string;
 }
 
-/** The blocks of a PEM text, also of one with its line feeds written as `\n`, as environment files do. */
+/** A PEM text as a file holds it, of one that a variable holds in base64 or with its line ends written as `\n` or `\r\n`. */
+export function pemText(text: string): string {
+  const decoded = new TextDecoder().decode(fromBase64(text));
+  return (decoded.startsWith("-----BEGIN") ? decoded : text).replaceAll(/(\\r)?\\n/g, "\n");
+}
+
+/** The blocks of a PEM text, however a variable holds it. */
 export function pemBlocks(text: string): PemBlock[] {
-  return [...text.replaceAll("\\n", "\n").matchAll(block)].map(([, label = "", content = ""]) => ({ label, content }));
+  return [...pemText(text).matchAll(block)].map(([, label = "", content = ""]) => ({ label, content }));
 }
 
 /**
@@ -40,8 +46,12 @@ export function pkcs8(text: string): Uint8Array<ArrayBuffer> {
       "That is PKCS#12. Take key and certificates out of it: openssl pkcs12 -in file.p12 -nodes.",
     );
   }
-  const found = blocks.map(({ label }) => label).join(", ") || "no whole PEM block";
-  throw new ConfigurationError(`The key must be an RSA private key in PEM, or a JWK. Found: ${found}.`);
+  throw noKey(blocks.map(({ label }) => label).join(", ") || "no whole PEM block");
+}
+
+/** What to say of something that is no key. */
+export function noKey(found: string): ConfigurationError {
+  return new ConfigurationError(`The key must be an RSA private key in PEM, or a JWK. Found: ${found}.`);
 }
 
 /** Version 0 and the algorithm rsaEncryption, DER. */

@@ -25,10 +25,5 @@ export function plainTokens(
         return life && { value, lifetime: life.exp - (life.iat ?? Date.now() / 1000) };
       },
     );
-  return {
-    from: "test",
-    get: (signal) => cache.get(href, mint, signal),
-    refuse: (token) => cache.drop(token),
-    isYoung: (token) => cache.isYoung(token),
-  };
+  return cache(href, mint);
 }

@@ -2,14 +2,14 @@ import type { Environment } from "../environments.js";
 import { ConfigurationError } from "../errors.js";
 import { fromBase64 } from "./base64.js";
 import { signJwt } from "./jwt.js";
-import { pkcs8 } from "./pem.js";
+import { noKey, pkcs8 } from "./pem.js";
 
 /** A JSON Web Key with its id. */
 export interface Jwk extends JsonWebKey {
   readonly kid?: string;
 }
 
-/** An RSA private key: PEM (PKCS#8 or PKCS#1), or a JWK, as an object, as its JSON, or as base64 of that. */
+/** An RSA private key: PEM (PKCS#8 or PKCS#1), or a JWK as an object or as its JSON; either text also in base64. */
 export type PrivateKey = string | Jwk;
 
 /** How a key is known to whoever checks its signatures. One of these; left out, by the JWK's own `kid`. */
@@ -26,6 +26,8 @@ export interface KeyChain {
   readonly x5c: readonly string[];
   /** Of the key's own. */
   readonly validity: Validity;
+  /** Nine digits: whom the key's own was issued to, where it says so. */
+  readonly organization?: string | undefined;
   /** @throws {@link ConfigurationError} for another key. */
   checkKey(material: KeyMaterial): void;
   /** @throws {@link ConfigurationError} for one where the certificate is not accepted, or no longer, as far as that can be seen. */
@@ -92,7 +94,8 @@ function readText(text: string): ReadKey {
 }
 
 function readJwk(jwk: Jwk): ReadKey {
-  const { kty, d, kid, alg = "RS256" } = jwk;
+  const { kty, d, kid, alg = "RS256" } = Object(jwk) as Jwk;
+  if (kty === undefined) throw noKey(Object.prototype.toString.call(jwk).slice(8, -1));
   if (kty !== "RSA") throw new ConfigurationError("The JWK is not an RSA key.");
   if (!d) throw new ConfigurationError('The JWK is a public key: it has no "d".');
   if (!Object.hasOwn(hashes, alg)) {

@@ -1,11 +1,14 @@
 import type { Environment } from "../environments.js";
 import { ConfigurationError } from "../errors.js";
+import { safeUrl } from "../origin.js";
 import { toBase64 } from "./base64.js";
 import { refuseInBrowser } from "./browser.js";
 import type { Credential } from "./credential.js";
 import { organizationNumber, refuseIdentity } from "./identity.js";
+import { mixtureGuard } from "./mixture.js";
 import { plainTokens } from "./plain-token.js";
-import { TokenCache } from "./token-cache.js";
+import { tokenCache } from "./token-cache.js";
+import { sortedScopes } from "./scopes.js";
 import { sendToken } from "./token-source.js";
 
 /** Whom the token is to be of. Nobody has to exist or to have agreed. */
@@ -56,27 +59,35 @@ export function testTokens(options: TestTokenOptions): Credential {
     generator = "https://altinn-testtools-token-generator.azurewebsites.net/api/",
   } = options;
   if ((own as Environment) === "prod") throw new ConfigurationError("There are no test tokens for production.");
-  const url = new URL(pathOf(options.of), generator.replace(/\/?$/, "/"));
+  const url = safeUrl(`${generator.replace(/\/?$/, "/")}${pathOf(options.of)}`, "generator");
   url.search = new URLSearchParams({
     env: own,
-    scopes: options.scopes.join(" "),
+    scopes: sortedScopes(options.scopes, "testTokens()").join(" "),
     ...parametersOf(options.of),
   }).toString();
+  if (!isText(user) || !isText(password)) throw new ConfigurationError('Test tokens need "user" and "password".');
   const login = toBase64(new TextEncoder().encode(`${user}:${password}`));
-  const kept = new TokenCache();
+  const kept = tokenCache("test");
+  const refuseMixture = mixtureGuard();
   return {
     describe: () => ({ scopes: options.scopes }),
     bind(target) {
-      const { environment, token, identity, afresh } = target;
+      const { environment, server, token, identity, afresh } = target;
       refuseIdentity(identity, "testTokens()");
       if (environment !== own && environment !== "custom") {
         throw new ConfigurationError(`The test tokens are for "${own}", not for "${environment}".`);
       }
       if (token === "none") return (next) => next;
-      const cache = afresh ? new TokenCache() : kept;
+      refuseMixture(own, { baseUrl: server });
+      const cache = afresh ? tokenCache("test") : kept;
       return sendToken(plainTokens(url, { Authorization: `Basic ${login}` }, cache, target));
     },
   };
+}
+
+/** A setting read from nowhere is not, whatever its type says. */
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
 }
 
 function pathOf(who: TestTokenOf): string {

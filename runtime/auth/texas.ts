@@ -1,13 +1,12 @@
-import { ConfigurationError } from "../errors.js";
 import { safeUrl } from "../origin.js";
 import type { Credential } from "./credential.js";
-import { exchanged, exchangeUrlOf } from "./exchange.js";
+import { exchanged, exchangeUrlOf, twoCaches } from "./exchange.js";
 import { refuseIdentity } from "./identity.js";
-import { refuseMixture } from "./mixture.js";
-import { TokenCache } from "./token-cache.js";
+import { mixtureGuard } from "./mixture.js";
+import { sortedScopes } from "./scopes.js";
 import { TokenError } from "./token-error.js";
 import { requestToken } from "./token-request.js";
-import { sendToken, type TokenSource } from "./token-source.js";
+import { sendToken } from "./token-source.js";
 
 /** What is asked of Texas. */
 export interface TexasOptions {
@@ -28,16 +27,16 @@ export interface TexasOptions {
 export function texas(options: TexasOptions): Credential {
   const { resource } = options;
   const endpoint = safeUrl(options.endpoint, "endpoint").href;
-  const target = [...new Set(options.scopes)].sort().join(" ");
-  if (!target) throw new ConfigurationError("Texas needs at least one scope.");
+  const target = sortedScopes(options.scopes, "Texas").join(" ");
   const id = JSON.stringify([endpoint, target, resource]);
-  const kept = new TokenCache();
+  const kept = twoCaches("Texas");
+  const refuseMixture = mixtureGuard();
   return {
     describe: () => ({ scopes: options.scopes }),
-    bind({ environment, token: kind, fetch, emit, identity, afresh }) {
+    bind({ environment, server, token: kind, fetch, emit, identity, afresh }) {
       refuseIdentity(identity, "texas()");
       if (kind === "none") return (next) => next;
-      const cache = afresh ? new TokenCache() : kept;
+      const [cache, altinn] = afresh ? twoCaches("Texas") : kept;
       const mint = (afresh: boolean) => {
         const body = JSON.stringify({
           identity_provider: "maskinporten",
@@ -52,19 +51,17 @@ export function texas(options: TexasOptions): Credential {
           if (response.ok) return typeof value === "string" ? { value, lifetime: Number(lifetime) } : undefined;
           const code = typeof error === "string" && /^[a-z_]{1,60}$/.test(error) ? error : undefined;
           const says = [code, `HTTP ${facts.status}`].filter(Boolean).join(", ");
-          throw new TokenError("Texas", `no token was given (${says}).`, { ...facts, ...(code ? { code } : {}) });
+          throw new TokenError("Texas", `no token was given (${says}).`, { ...facts, code });
         });
       };
-      const tokens: TokenSource = {
-        from: "Texas",
-        get: (signal) => cache.get(id, mint, signal),
-        refuse: (token) => cache.drop(token),
-        isYoung: (token) => cache.isYoung(token),
-      };
-      if (kind === "maskinporten") return sendToken(tokens);
-      const url = exchangeUrlOf(environment, "maskinporten", options.exchangeUrl);
-      refuseMixture(environment, { exchangeUrl: url });
-      return sendToken(exchanged(tokens, id, { url, fetch, emit, cache }));
+      const tokens = cache(id, mint);
+      if (kind === "maskinporten") {
+        refuseMixture(environment, { baseUrl: server });
+        return sendToken(tokens);
+      }
+      const exchangeUrl = exchangeUrlOf(environment, "maskinporten", options.exchangeUrl);
+      refuseMixture(environment, { baseUrl: server, exchangeUrl });
+      return sendToken(exchanged(tokens, id, { url: exchangeUrl, fetch, emit, cache: altinn }));
     },
   };
 }

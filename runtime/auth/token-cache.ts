@@ -1,17 +1,30 @@
-import { unlessAborted } from "../wait.js";
 import { AltinnkitError } from "../errors.js";
+import type { TokenEvent } from "../events.js";
+import { unlessAborted } from "../wait.js";
+import { inTime } from "./in-time.js";
 import { stopwatch } from "./stopwatch.js";
+import { TokenError } from "./token-error.js";
+import type { TokenSource } from "./token-source.js";
 import { fetchStored, putStored, type TokenStore } from "./token-store.js";
 
 /** A token as its issuer gave it. */
 export interface IssuedToken {
   readonly value: string;
-  /** Seconds from its receipt until it dies. */
+  /** Seconds it lives. */
   readonly lifetime: number;
 }
 
+/** A token and how old it may be. */
+export interface HeldToken extends IssuedToken {
+  /** Milliseconds since it was asked for. */
+  readonly age: () => number;
+}
+
 /** Has a token issued. `afresh`: the last one was refused, so one that somebody keeps will not do. */
-export type Mint = (afresh: boolean) => Promise<IssuedToken>;
+export type Mint = (afresh: boolean) => Promise<HeldToken>;
+
+/** The tokens under one key. */
+export type TokenCache = (key: string, mint: Mint) => TokenSource;
 
 interface Entry {
   held?: HeldToken | undefined;
@@ -20,118 +33,115 @@ interface Entry {
   refused?: string | undefined;
 }
 
-interface HeldToken extends IssuedToken {
-  /** In milliseconds. */
-  readonly age: () => number;
-}
-
 interface Failure {
   readonly error: unknown;
   readonly age: () => number;
+  /** How long it is told without asking again, in milliseconds. */
+  readonly holdMs: number;
 }
 
-/** How long a failure that asking again does not change is told without asking again, in milliseconds. */
+/** How long a failure that asking again does not change is held, in milliseconds. */
 const failureHoldMs = 5000;
+/** However long the other side asks to be left alone. */
+const longestHoldMs = 60_000;
+/** What has not come by then never will: some key function or `fetch` does not settle. */
+const flightMs = 60_000;
 /** A token this new may be refused because the API's clock is behind its issuer's, in milliseconds. */
 const youthMs = 5000;
 
 /**
  * Tokens by key, each minted once however many ask for it at the same time.
  *
- * A token's age is counted from its receipt here, never read from `exp`: that is the server's clock, not ours. It is
- * used until thirty seconds, or a fifth of its life, before its end; from half as much earlier on, the next one is
- * fetched while this one still serves.
+ * A token's age is never read from `exp`: that is the server's clock, not ours. It is counted from the moment it was
+ * asked for, not from its receipt: its issuer began to count somewhere between, and an answer may take long. It is used
+ * until thirty seconds, or a fifth of its life, before its end; from half as much earlier on, the next one is fetched
+ * while this one still serves.
+ *
+ * @param size - Keys kept; the longest unused one goes first.
  */
-export class TokenCache {
-  readonly #entries = new Map<string, Entry>();
-  readonly #store: TokenStore | undefined;
-  readonly #size: number;
+export function tokenCache(from: TokenEvent["from"], store?: TokenStore, size = 10_000): TokenCache {
+  const entries = new Map<string, Entry>();
 
-  /** @param size - Keys kept; the longest unused one goes first. */
-  constructor(store?: TokenStore, size = 1000) {
-    this.#store = store;
-    this.#size = size;
-  }
+  const use = (key: string): Entry => {
+    const entry = entries.get(key) ?? {};
+    // A map keeps the order of insertion, so what is used goes to its end.
+    entries.delete(key);
+    if (entries.size >= size) evict(entries);
+    entries.set(key, entry);
+    return entry;
+  };
 
-  /** The token held under a key, or a new one. The signal ends this caller's waiting only. */
-  async get(key: string, mint: Mint, signal: AbortSignal): Promise<string> {
-    signal.throwIfAborted();
-    const entry = this.#entry(key);
-    const { held, failure } = entry;
-    const lately = failure !== undefined && failure.age() < failureHoldMs;
-    if (held && isGood(held, 1)) {
-      if (!isGood(held, 1.5) && !lately) this.#fly(key, entry, mint).catch(() => undefined);
-      return held.value;
+  const renew = async (key: string, refused: string | undefined, mint: Mint): Promise<HeldToken> => {
+    const stored = store && (await fetchStored(store, key));
+    if (stored && stored.value !== refused) {
+      const elsewhere = Date.now() - stored.requestedAt;
+      const here = stopwatch();
+      const held = { ...stored, age: () => elsewhere + here() };
+      // One from the future tells a clock that is off, and then its age tells nothing.
+      if (elsewhere >= 0 && isGood(held, 1.5)) return held;
     }
-    if (lately && isFinal(failure.error)) throw failure.error;
-    return unlessAborted(this.#fly(key, entry, mint), signal);
-  }
+    const held = await mint(refused !== undefined);
+    const { value, lifetime, age } = held;
+    if (store) await putStored(store, key, { value, lifetime, requestedAt: Math.floor(Date.now() - age()) });
+    return held;
+  };
 
-  /** Forgets a token, but not one that has come in its place. */
-  drop(value: string): void {
-    const entry = this.#entryOf(value);
-    if (entry) {
-      entry.held = undefined;
-      entry.refused = value;
-    }
-  }
+  const late = (says: string) => new TokenError(from, says, { retryable: true });
 
-  /** True for a token that has only just come. */
-  isYoung(value: string): boolean {
-    const held = this.#entryOf(value)?.held;
-    return held !== undefined && held.age() < youthMs;
-  }
-
-  #fly(key: string, entry: Entry, mint: Mint): Promise<string> {
-    entry.flight ??= this.#renew(key, entry, mint)
+  const fly = (key: string, entry: Entry, mint: Mint): Promise<string> => {
+    entry.flight ??= inTime(
+      renew(key, entry.refused, mint),
+      flightMs,
+      late(`no token within ${flightMs} ms: what it takes did not settle.`),
+    )
+      .then((held) => {
+        if (!isGood(held, 0)) throw late("the token died on its way here.");
+        Object.assign(entry, { held, failure: undefined, refused: undefined });
+        return held.value;
+      })
       .catch((error: unknown) => {
-        entry.failure = { error, age: stopwatch() };
+        entry.failure = { error, age: stopwatch(), holdMs: holdOf(error) };
         throw error;
       })
       .finally(() => (entry.flight = undefined));
     return entry.flight;
-  }
+  };
 
-  async #renew(key: string, entry: Entry, mint: Mint): Promise<string> {
-    const { refused } = entry;
-    const held = (await this.#fetch(key, refused)) ?? (await this.#mint(key, mint, refused !== undefined));
-    Object.assign(entry, { held, failure: undefined, refused: undefined });
-    return held.value;
-  }
+  return (key, mint) => ({
+    from,
+    async get(signal) {
+      signal?.throwIfAborted();
+      const entry = use(key);
+      const { held, failure } = entry;
+      const failedWithin = (ms: number) => failure !== undefined && failure.age() < ms;
+      const holdMs = failure?.holdMs ?? 0;
+      if (held && isGood(held, 1)) {
+        if (!isGood(held, 1.5) && !failedWithin(Math.max(holdMs, failureHoldMs))) {
+          fly(key, entry, mint).catch(() => undefined);
+        }
+        return held.value;
+      }
+      if (failedWithin(holdMs)) throw failure!.error;
+      const flight = fly(key, entry, mint);
+      return signal ? unlessAborted(flight, signal) : flight;
+    },
+    refuse(token) {
+      const entry = entries.get(key);
+      if (entry?.held?.value === token) Object.assign(entry, { held: undefined, refused: token });
+    },
+    isYoung(token) {
+      const held = entries.get(key)?.held;
+      return held?.value === token && held.age() < youthMs;
+    },
+  });
+}
 
-  async #fetch(key: string, refused: string | undefined): Promise<HeldToken | undefined> {
-    const stored = this.#store && (await fetchStored(this.#store, key));
-    if (stored === undefined || stored.value === refused) return undefined;
-    const elsewhere = Date.now() - stored.receivedAt;
-    const here = stopwatch();
-    const held = { value: stored.value, lifetime: stored.lifetime, age: () => elsewhere + here() };
-    // One from the future tells a clock that is off, and then its age tells nothing.
-    return elsewhere >= 0 && isGood(held, 1.5) ? held : undefined;
-  }
-
-  async #mint(key: string, mint: Mint, afresh: boolean): Promise<HeldToken> {
-    const { value, lifetime } = await mint(afresh);
-    const held = { value, lifetime, age: stopwatch() };
-    if (this.#store) await putStored(this.#store, key, { value, lifetime, receivedAt: Date.now() });
-    return held;
-  }
-
-  #entry(key: string): Entry {
-    const entry = this.#entries.get(key) ?? {};
-    // A map keeps the order of insertion, so what is used goes to its end.
-    this.#entries.delete(key);
-    if (this.#entries.size >= this.#size) this.#evict();
-    this.#entries.set(key, entry);
-    return entry;
-  }
-
-  #evict(): void {
-    const idle = [...this.#entries].find(([, { flight }]) => flight === undefined);
-    if (idle) this.#entries.delete(idle[0]);
-  }
-
-  #entryOf(value: string): Entry | undefined {
-    return [...this.#entries.values()].find(({ held }) => held?.value === value);
+function evict(entries: Map<string, Entry>): void {
+  for (const [key, { flight }] of entries) {
+    if (flight === undefined) {
+      entries.delete(key);
+      return;
+    }
   }
 }
 
@@ -140,6 +150,7 @@ function isGood({ lifetime, age }: HeldToken, margins: number): boolean {
   return age() < (lifetime - margins * Math.min(30, lifetime * 0.2)) * 1000;
 }
 
-function isFinal(error: unknown): boolean {
-  return error instanceof AltinnkitError && !error.retryable;
+function holdOf(error: unknown): number {
+  const { retryable = true, retryAfterMs = 0 } = error instanceof AltinnkitError ? error : {};
+  return Math.min(Math.max(retryable ? 0 : failureHoldMs, retryAfterMs), longestHoldMs);
 }

@@ -3,7 +3,7 @@ import type { TokenEvent } from "../events.js";
 
 /** What else may be known of a token that was not given. */
 export interface TokenFacts extends ErrorFacts {
-  readonly code?: string;
+  readonly code?: string | undefined;
 }
 
 /** No token could be had; the API was not called. The message says what to do about it. */

@@ -13,7 +13,7 @@ export function gotten(from: TokenEvent["from"], token: TokenGetter): TokenSourc
   let fresh = false;
   return {
     from,
-    get: async (signal) => {
+    get: async (signal = new AbortController().signal) => {
       const asked = fresh;
       fresh = false;
       const value = await token({ fresh: asked, signal });

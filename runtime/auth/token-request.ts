@@ -4,10 +4,13 @@ import { passes, patient, repeat, type Outcome } from "../repeat.js";
 import { retryAfter } from "../retry-after.js";
 import type { Fetch } from "../send.js";
 import { failure, reach } from "../transport.js";
-import type { IssuedToken } from "./token-cache.js";
+import { stopwatch } from "./stopwatch.js";
+import type { HeldToken, IssuedToken } from "./token-cache.js";
 import { TokenError, type TokenFacts } from "./token-error.js";
 
 const timeoutMs = 30_000;
+/** Longest answer that is read, in characters: no token comes near. */
+const longest = 1_000_000;
 
 /** Whom to ask for a token, and whom to tell of it. */
 export interface TokenServer {
@@ -22,19 +25,21 @@ export interface TokenAnswer {
   readonly text: string;
   /** What to say of it when it is a refusal. */
   readonly facts: TokenFacts;
+  /** Milliseconds since the request that it answers was sent. */
+  readonly age: () => number;
 }
 
 /**
  * Sends a request for a token, anew at each try, and never to where a redirect points. Reads the answer, and tells of it.
  *
  * @param read - The token in the answer, `undefined` when there is none, or throws the refusal.
- * @throws {@link TokenError} when no answer comes, or one without a token.
+ * @throws {@link TokenError} when no answer comes, one without a token, or one that points elsewhere.
  */
 export async function requestToken(
   { from, fetch, emit }: TokenServer,
   request: () => Promise<Request>,
   read: (answer: TokenAnswer) => IssuedToken | undefined,
-): Promise<IssuedToken> {
+): Promise<HeldToken> {
   const start = performance.now();
   const told = (rest: Pick<TokenEvent, "outcome" | "lifetime" | "code">) =>
     emit({ type: "token", from, durationMs: performance.now() - start, ...rest });
@@ -45,7 +50,7 @@ export async function requestToken(
       throw new TokenError(from, "the answer holds no token with a lifetime.", answer.facts);
     }
     told({ outcome: "issued", lifetime: token.lifetime });
-    return token;
+    return { ...token, age: answer.age };
   } catch (error) {
     const { status, code }: TokenFacts =
       error instanceof TokenError || error instanceof ConfigurationError ? error : {};
@@ -60,24 +65,36 @@ async function ask(from: TokenEvent["from"], fetch: Fetch, request: () => Promis
   const operation = `The request to ${from}`;
   let attempts = 0;
   let text = "";
+  let age = stopwatch();
   const attempt = async () => {
-    const made = new Request(await request(), { redirect: "error", signal });
+    const made = new Request(await request(), { redirect: "manual", signal });
     attempts++;
+    age = stopwatch();
     const response = await reach(fetch, made, operation);
-    text = await response.text().catch((error: unknown) => {
+    const { status, type } = response;
+    if (type === "opaqueredirect" || (status >= 300 && status < 400)) {
+      throw new TokenError(from, "its address redirects, and nothing was sent elsewhere. Check it.", {
+        status,
+        attempts,
+      });
+    }
+    try {
+      text = await textOf(response);
+    } catch (error) {
       throw failure(error, signal, operation);
-    });
+    }
+    if (text.length > longest) throw new TokenError(from, "the answer is longer than 1 MB.", { status, attempts });
     return new Response(null, response);
   };
   try {
-    const response = await repeat(attempt, patient, signal, { deadline, worthwhile });
-    const retryAfterMs = retryAfter(response);
+    const response = await repeat(attempt, patient, { signal, deadline, agrees: worthwhile });
     const { status } = response;
     const retryable = passes(response) || status >= 500;
     return {
       response,
       text,
-      facts: { status, attempts, retryable, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) },
+      age,
+      facts: { status, attempts, retryable, retryAfterMs: retryAfter(response) },
     };
   } catch (error) {
     const facts = { attempts, retryable: true };
@@ -90,4 +107,19 @@ async function ask(from: TokenEvent["from"], fetch: Fetch, request: () => Promis
 /** Asking for a token twice does no harm, so any fault of the server's is worth another try. */
 function worthwhile(outcome: Outcome): boolean {
   return passes(outcome) || (outcome instanceof Response && outcome.status >= 500);
+}
+
+/** A body as text, or little more than {@link longest} of it. */
+async function textOf({ body }: Response): Promise<string> {
+  if (body === null) return "";
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  while (text.length <= longest) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader.cancel();
+  return text;
 }

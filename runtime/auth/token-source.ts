@@ -3,13 +3,13 @@ import type { TokenEvent } from "../events.js";
 import { again, canSendAgain } from "../replay.js";
 import type { Policy } from "../send.js";
 import { wait } from "../wait.js";
-import { TokenError } from "./token-error.js";
+import { authorization } from "./header-value.js";
 
 /** Where tokens come from. */
 export interface TokenSource {
   readonly from: TokenEvent["from"];
   /** A token to send; the signal ends the waiting, not the work others wait for. */
-  get(signal: AbortSignal): Promise<string>;
+  get(signal?: AbortSignal): Promise<string>;
   /** Says that a token was refused, so that it is not given out again. */
   refuse(token: string): void;
   /** True for a token so new that an API whose clock is behind may not take it yet. */
@@ -28,17 +28,13 @@ const agingMs = 1000;
  * @see [RFC 6750, section 2.1](https://www.rfc-editor.org/rfc/rfc6750.html#section-2.1)
  */
 export function sendToken(source: TokenSource): Policy {
-  const withToken = async (request: Request): Promise<string> => {
-    const token = await source.get(request.signal);
-    // Platforms quote a header value they refuse, and this one must not be seen.
-    if (!/^[\x21-\x7e]+$/.test(token)) throw new TokenError(source.from, "the token holds what no header may.");
-    request.headers.set("Authorization", `Bearer ${token}`);
-    return token;
-  };
-
   return (next) => async (request, call) => {
-    const token = await withToken(request);
-    const response = await next(request, call);
+    const send = async (request: Request) => {
+      const token = await source.get(request.signal);
+      request.headers.set("Authorization", authorization(token, source.from));
+      return { token, response: await next(request, call) };
+    };
+    const { token, response } = await send(request);
     if (response.status !== 401) return response;
 
     const { emit, attempts, deadline } = stateOf(call);
@@ -50,10 +46,9 @@ export function sendToken(source: TokenSource): Policy {
     await response.body?.cancel();
     emit({ type: "retry", call, attempt: attempts, delayMs, reason: 401 });
     if (delayMs > 0) await wait(delayMs, request.signal);
-    const second = again(request);
-    const shown = await withToken(second);
-    const answer = await next(second, call);
-    if (answer.status === 401) source.refuse(shown);
-    return answer;
+    const second = await send(again(request));
+    // One that is new is kept: where every token is refused, another would have to be minted for each call.
+    if (second.response.status === 401 && !source.isYoung?.(second.token)) source.refuse(second.token);
+    return second.response;
   };
 }

@@ -1,12 +1,13 @@
 import { toBase64Url } from "./base64.js";
+import { inTime } from "./in-time.js";
 
 /** A token on its way between processes. */
 export interface StoredToken {
   readonly value: string;
-  /** Seconds from its receipt until it dies. */
+  /** Seconds from the request for it until it dies. */
   readonly lifetime: number;
-  /** When it was received, in milliseconds since 1970. */
-  readonly receivedAt: number;
+  /** When it was asked for, in milliseconds since 1970. */
+  readonly requestedAt: number;
 }
 
 /**
@@ -25,15 +26,15 @@ const patienceMs = 2000;
 
 /** What a store has, when it is a token and comes in time. */
 export async function fetchStored(store: TokenStore, key: string): Promise<StoredToken | undefined> {
-  const stored: Partial<StoredToken> = (await inTime(async () => store.get(await hashed(key)))) ?? {};
-  const { value, lifetime, receivedAt } = stored;
-  return typeof value === "string" && typeof lifetime === "number" && typeof receivedAt === "number"
-    ? { value, lifetime, receivedAt }
+  const stored: Partial<StoredToken> = (await patiently(async () => store.get(await hashed(key)))) ?? {};
+  const { value, lifetime, requestedAt } = stored;
+  return typeof value === "string" && typeof lifetime === "number" && typeof requestedAt === "number"
+    ? { value, lifetime, requestedAt }
     : undefined;
 }
 
 export async function putStored(store: TokenStore, key: string, token: StoredToken): Promise<void> {
-  await inTime(async () => store.set(await hashed(key), token));
+  await patiently(async () => store.set(await hashed(key), token));
 }
 
 /** SHA-256, in base64url. */
@@ -41,12 +42,6 @@ export async function hashed(text: string): Promise<string> {
   return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
 }
 
-async function inTime<T>(work: () => Promise<T>): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, patienceMs, undefined)));
-  try {
-    return await Promise.race([work().catch(() => undefined), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function patiently<T>(work: () => Promise<T>): Promise<T | undefined> {
+  return inTime(work(), patienceMs).catch(() => undefined);
 }

@@ -1,7 +1,7 @@
-import { stateOf } from "../call-state.js";
+import { stateOf, type CallState } from "../call-state.js";
 import { passes, patient, repeat, type Outcome, type Patience } from "../repeat.js";
 import { again, canSendAgain } from "../replay.js";
-import type { Call, Policy } from "../send.js";
+import type { Policy } from "../send.js";
 
 /** How {@link retry} tries. */
 export interface RetryOptions extends Partial<Patience> {
@@ -32,29 +32,27 @@ export function retry({ budget = 100, ...options }: RetryOptions = {}): Policy {
   const patience = { ...patient, ...options };
   let left = budget;
   return (next) => async (request, call) => {
-    const { emit, deadline } = stateOf(call);
+    const state = stateOf(call);
     let tries = 0;
-    const response = await repeat(
-      () => next(tries++ === 0 ? request : again(request), call),
-      patience,
-      // Asked for when it is needed: platforms make it at that time.
-      () => request.signal,
-      {
-        deadline,
-        worthwhile: (outcome) => passes(outcome) && canSendAgain(request) && doesNoHarm(outcome, request, call),
-        allowed: () => left >= 1 && left-- >= 1,
-        tell: (delayMs, reason) => emit({ type: "retry", call, attempt: stateOf(call).attempts, delayMs, reason }),
+    const response = await repeat(() => next(tries++ === 0 ? request : again(request), call), patience, {
+      signal: request.signal,
+      deadline: state.deadline,
+      agrees: (outcome, delayMs) => {
+        const mayAgain = passes(outcome) && canSendAgain(request) && doesNoHarm(outcome, request, state);
+        if (!mayAgain || left < 1) return false;
+        left--;
+        const reason = outcome instanceof Error ? outcome.kind : outcome.status;
+        state.emit({ type: "retry", call, attempt: state.attempts, delayMs, reason });
+        return true;
       },
-    );
+    });
     if (tries === 1 && response.ok) left = Math.min(left + 0.2, budget);
     return response;
   };
 }
 
-function doesNoHarm(outcome: Outcome, { method, headers }: Request, call: Call): boolean {
-  const { idempotent } = stateOf(call);
-  if (idempotent !== undefined) return idempotent;
-  return wasNotWorkedOn(outcome) || harmless.test(method) || headers.has("idempotency-key");
+function doesNoHarm(outcome: Outcome, { method, headers }: Request, { idempotent }: CallState): boolean {
+  return idempotent ?? (wasNotWorkedOn(outcome) || harmless.test(method) || headers.has("idempotency-key"));
 }
 
 function wasNotWorkedOn(outcome: Outcome): boolean {

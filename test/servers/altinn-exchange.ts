@@ -3,11 +3,17 @@ import { createLocalJWKSet, createRemoteJWKSet, importJWK, jwtVerify, SignJWT, t
 import { newKey, type TestKey } from "./keys.js";
 import { serve, type Running } from "./listen.js";
 
-const exchangePath = "/authentication/api/v1/exchange/maskinporten";
+const exchangePath = "/authentication/api/v1/exchange/";
 const openidPath = "/authentication/api/v1/openid/";
 
 /** Its own key, made once: making keys takes most of the time a test has. */
 let ownKey: Promise<TestKey> | undefined;
+
+/** Whose tokens are exchanged. */
+export interface TokenIssuer {
+  readonly url: string;
+  readonly issuer: string;
+}
 
 /** Altinn's token exchange, and the judge of the tokens it issued. */
 export interface AltinnExchange extends Running {
@@ -20,15 +26,14 @@ export interface AltinnExchange extends Running {
 }
 
 /**
- * Starts Altinn's token exchange: takes tokens of one Maskinporten, gives its own, good for half an hour.
+ * Starts Altinn's token exchange: takes tokens of one Maskinporten and one ID-porten, gives its own. They are good for
+ * half an hour, but a person's dies with ID-porten's.
  *
  * As there, the answer is the bare token, or a JSON string for those who ask for JSON.
  */
-export async function startAltinnExchange(maskinporten: {
-  readonly url: string;
-  readonly issuer: string;
-}): Promise<AltinnExchange> {
-  const trusted = createRemoteJWKSet(new URL(`${maskinporten.url}/jwks`));
+export async function startAltinnExchange(maskinporten: TokenIssuer, idporten?: TokenIssuer): Promise<AltinnExchange> {
+  const providers = new Map([[`${exchangePath}maskinporten`, trust(maskinporten, organizationClaims)]]);
+  if (idporten) providers.set(`${exchangePath}id-porten`, trust(idporten, personClaims));
   const key = await (ownKey ??= newKey("altinn"));
   const signingKey = await importJWK(key.privateJwk);
   const own = createLocalJWKSet({ keys: [key.publicJwk] });
@@ -38,9 +43,11 @@ export async function startAltinnExchange(maskinporten: {
   const issuer = `${running.url}${openidPath}`;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method !== "GET" || request.url !== exchangePath) return void response.writeHead(404).end();
+    const provider = request.method === "GET" ? providers.get(request.url ?? "") : undefined;
+    if (!provider) return void response.writeHead(404).end();
     try {
-      const token = await exchange(request.headers.authorization?.replace(/^Bearer /, "") ?? "");
+      const claims = await provider(request.headers.authorization?.replace(/^Bearer /, "") ?? "");
+      const token = await issue(claims);
       const json = request.headers.accept?.includes("application/json");
       response.setHeader("Content-Type", json ? "application/json; charset=utf-8" : "text/plain; charset=utf-8");
       response.end(json ? JSON.stringify(token) : token);
@@ -49,32 +56,58 @@ export async function startAltinnExchange(maskinporten: {
     }
   }
 
-  async function exchange(token: string): Promise<string> {
-    const { payload } = await jwtVerify(token, trusted, { issuer: maskinporten.issuer, clockTolerance: 10 });
-    const { consumer, scope } = payload as { consumer: { ID: string }; scope: string };
+  async function issue(claims: JWTPayload): Promise<string> {
     issued++;
-    return new SignJWT({
-      scope,
-      consumer,
-      "urn:altinn:orgNumber": consumer.ID.replace("0192:", ""),
-      "urn:altinn:authenticatemethod": "maskinporten",
-      "urn:altinn:authlevel": "3",
-    })
+    return new SignJWT(claims)
       .setProtectedHeader({ alg: "RS256", kid: key.kid })
       .setIssuer(issuer)
       .setIssuedAt()
       .setNotBefore("0s")
-      .setExpirationTime("30m")
+      .setExpirationTime(claims.exp ?? "30m")
       .setJti(crypto.randomUUID())
       .sign(signingKey);
   }
 
   return {
     ...running,
-    exchangeUrl: `${running.url}${exchangePath}`,
+    exchangeUrl: `${running.url}${exchangePath}maskinporten`,
     get issued() {
       return issued;
     },
     verify: async (token) => (await jwtVerify(token, own, { issuer, clockTolerance: 10 })).payload,
+  };
+}
+
+function trust({ url, issuer }: TokenIssuer, claimsOf: (payload: JWTPayload) => JWTPayload) {
+  const keys = createRemoteJWKSet(new URL(`${url}/jwks`));
+  return async (token: string) => claimsOf((await jwtVerify(token, keys, { issuer, clockTolerance: 10 })).payload);
+}
+
+function organizationClaims(payload: JWTPayload): JWTPayload {
+  const { consumer, scope } = payload as { consumer: { ID: string }; scope: string };
+  return {
+    scope,
+    consumer,
+    "urn:altinn:orgNumber": consumer.ID.replace("0192:", ""),
+    "urn:altinn:authenticatemethod": "maskinporten",
+    "urn:altinn:authlevel": "3",
+  };
+}
+
+const levels = new Map([
+  ["idporten-loa-substantial", "3"],
+  ["idporten-loa-high", "4"],
+]);
+
+function personClaims({ exp, scope, pid, acr }: JWTPayload): JWTPayload {
+  const level = levels.get(String(acr));
+  if (exp === undefined || pid === undefined || level === undefined) throw new Error("The token is of no person.");
+  return {
+    exp,
+    scope,
+    pid,
+    "urn:altinn:userid": "20012345",
+    "urn:altinn:partyid": "51001234",
+    "urn:altinn:authlevel": level,
   };
 }

@@ -61,8 +61,13 @@ export interface BusinessCertificate {
  *
  * @param organization - Nine digits.
  * @param issuerName - Common name of whoever issued it.
+ * @param named - How the subject says the number; newer ones have an identifier.
  */
-export function newBusinessCertificate(organization: string, issuerName: string): Promise<BusinessCertificate> {
+export function newBusinessCertificate(
+  organization: string,
+  issuerName: string,
+  named: "serialNumber=" | "organizationIdentifier=NTRNO-" | "description=" = "serialNumber=",
+): Promise<BusinessCertificate> {
   return inFolder(async (folder) => {
     const authority = ["-addext", "basicConstraints=critical,CA:TRUE"];
     const make = (name: string, subject: string, ...more: readonly string[]) =>
@@ -75,7 +80,7 @@ export function newBusinessCertificate(organization: string, issuerName: string)
       );
     await make("root", "/CN=Root of tests", ...authority);
     await make("issuer", `/CN=${issuerName}`, "-CA", "root.pem", "-CAkey", "root.key", ...authority);
-    const subject = `/O=FIKTIV FJORD AS/serialNumber=${organization}/CN=FIKTIV FJORD AS`;
+    const subject = `/O=FIKTIV FJORD AS/${named}${organization}/CN=FIKTIV FJORD AS`;
     await make("leaf", subject, "-CA", "issuer.pem", "-CAkey", "issuer.key");
     await openssl(
       folder,

@@ -9,7 +9,7 @@ export interface GatewayOptions {
   /** Path the API lies under here; cut off on the way. */
   readonly base: string;
   /** Throws for a token that is not good. */
-  readonly verify: (token: string) => Promise<unknown>;
+  readonly verify: (token: string, headers: IncomingMessage["headers"]) => Promise<unknown>;
 }
 
 /** An API's front door. */
@@ -37,7 +37,7 @@ export async function startGateway({ upstream, base, verify }: GatewayOptions): 
     headers: IncomingMessage["headers"],
   ): Promise<number> {
     try {
-      await verify(headers.authorization?.replace(/^Bearer /, "") ?? "");
+      await verify(headers.authorization?.replace(/^Bearer /, "") ?? "", headers);
     } catch {
       response.writeHead(401).end();
       return 401;

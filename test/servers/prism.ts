@@ -13,6 +13,8 @@ export async function startPrism(document: object): Promise<Running> {
   const child = spawn(process.execPath, [cli, "mock", file, "--port", "0", "--errors"], {
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // Ctrl-C in a terminal ends it before anybody asks it to.
+  const ended = new Promise((resolve) => child.on("exit", resolve));
   const url = await new Promise<string>((resolve, reject) => {
     let printed = "";
     const listen = (chunk: Buffer): void => {
@@ -27,7 +29,6 @@ export async function startPrism(document: object): Promise<Running> {
   return {
     url,
     close: async () => {
-      const ended = new Promise((resolve) => child.on("exit", resolve));
       child.kill();
       await ended;
       await rm(folder, { recursive: true });

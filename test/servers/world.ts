@@ -1,3 +1,4 @@
+import type { JWTPayload } from "jose";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import { readContract } from "../../generator/read/index.js";
 import { readSpec } from "../../generator/specs.js";
@@ -5,7 +6,9 @@ import { startAltinnExchange } from "./altinn-exchange.js";
 import type { Api } from "./api.js";
 import { startDan, subscriptionKey } from "./dan.js";
 import { startGateway, type Gateway } from "./gateway.js";
+import { startIdporten, type Idporten } from "./id-porten.js";
 import { newKey } from "./keys.js";
+import { serve } from "./listen.js";
 import { startMaskinporten } from "./maskinporten.js";
 import { startPrism } from "./prism.js";
 
@@ -13,6 +16,9 @@ import { startPrism } from "./prism.js";
 export interface World {
   readonly storage: Gateway;
   readonly dan: Api;
+  readonly idporten: Idporten;
+  /** Whom Storage let in, in order: what their tokens claim, and whose instances they asked for. */
+  readonly callers: readonly { readonly claims: JWTPayload; readonly owner: unknown }[];
   /** What a program needs in its environment to live in this world, and to reach it under its public names. */
   readonly env: Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -21,8 +27,8 @@ export interface World {
 const organization = "310724181";
 
 /**
- * Starts Maskinporten, Altinn's exchange, Storage and data.altinn.no. Storage is Prism on a document: every request is
- * checked against it.
+ * Starts Maskinporten, ID-porten, Altinn's exchange, Storage and data.altinn.no. Storage is Prism on a document: every
+ * request is checked against it.
  *
  * @param storageDocument - Left out, the pinned one with its overlay.
  */
@@ -31,16 +37,26 @@ export async function startWorld(storageDocument?: object): Promise<World> {
   const scopes = ["altinn:serviceowner/instances.read", "altinn:serviceowner/instances.write", "altinn:dataaltinnno"];
   const client = { clientId: "test-client", organization, scopes, keys: [key.publicJwk] };
   const maskinporten = await startMaskinporten({ clients: [client], issuer: "https://test.maskinporten.no/" });
-  const exchange = await startAltinnExchange(maskinporten);
+  const port = await freePort();
+  const idporten = await startIdporten("https://test.idporten.no", {
+    clientId: client.clientId,
+    redirectUri: `http://localhost:${port}/callback`,
+    scopes: ["altinn:instances.read"],
+    keys: client.keys,
+  });
+  const exchange = await startAltinnExchange(maskinporten, idporten);
+  const callers: World["callers"][number][] = [];
   const prism = await startPrism(storageDocument ?? (await pinnedStorage()));
   const storage = await startGateway({
     upstream: prism.url,
     base: storageDocument ? "" : "/storage/api/v1",
-    verify: (token) => exchange.verify(token),
+    verify: async (token, headers) =>
+      callers.push({ claims: await exchange.verify(token), owner: headers["x-ai-instanceowneridentifier"] }),
   });
   const dan = await startDan(maskinporten);
   const hosts = {
     "https://test.maskinporten.no": maskinporten.url,
+    [idporten.issuer]: idporten.url,
     "https://platform.tt02.altinn.no/authentication": `${exchange.url}/authentication`,
     "https://platform.tt02.altinn.no/storage": `${storage.url}/storage`,
     "https://test-api.data.altinn.no": dan.url,
@@ -48,17 +64,27 @@ export async function startWorld(storageDocument?: object): Promise<World> {
   return {
     storage,
     dan,
+    idporten,
+    callers,
     env: {
       CLIENT_ID: client.clientId,
       KEY: key.privatePem,
       KEY_ID: key.kid,
       SUBSCRIPTION_KEY: subscriptionKey,
+      PORT: port,
       OFFLINE_HOSTS: JSON.stringify(hosts),
     },
     close: async () => {
-      await Promise.all([maskinporten, exchange, prism, storage, dan].map((server) => server.close()));
+      await Promise.all([maskinporten, idporten, exchange, prism, storage, dan].map((server) => server.close()));
     },
   };
+}
+
+/** A client's redirect address is registered before the client runs. */
+async function freePort(): Promise<string> {
+  const server = await serve(() => {});
+  await server.close();
+  return new URL(server.url).port;
 }
 
 async function pinnedStorage(): Promise<object> {

@@ -60,11 +60,16 @@ function reason(error: unknown): string {
 }
 
 /** One request over the agent's connections. Follows no redirect. */
-function fetchWith(agent: Agent, request: Request): Promise<Response> {
-  const { method, url, headers, body, redirect, signal } = request;
+async function fetchWith(agent: Agent, request: Request): Promise<Response> {
+  const { method, url, headers: given, redirect, signal } = request;
+  const body = request.body && (await wholeOrStream(request.body));
+  const headers = {
+    ...Object.fromEntries(given),
+    ...(Buffer.isBuffer(body) && { "content-length": String(body.length) }),
+  };
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const sent = send(url, { agent, method, headers: Object.fromEntries(headers), signal }, (answer) => {
+    const sent = send(url, { agent, method, headers, signal }, (answer) => {
       const status = answer.statusCode ?? 0;
       if (redirect === "error" && status >= 300 && status < 400 && answer.headers.location !== undefined) {
         answer.destroy();
@@ -74,12 +79,28 @@ function fetchWith(agent: Agent, request: Request): Promise<Response> {
       }
     });
     sent.on("error", reject);
-    if (body === null) sent.end();
-    else
-      Readable.fromWeb(body as NodeReadableStream)
-        .on("error", reject)
-        .pipe(sent);
+    if (body instanceof Readable) body.on("error", reject).pipe(sent);
+    else sent.end(body);
   });
+}
+
+/** A body up to this size is sent whole, as token servers want it; a longer one goes in chunks as it comes. */
+const wholeBytes = 1 << 20;
+
+async function wholeOrStream(body: ReadableStream): Promise<Buffer | Readable> {
+  const rest = Readable.fromWeb(body as NodeReadableStream)[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  const chunks: Uint8Array[] = [];
+  for (let size = 0; size <= wholeBytes; size += chunks.at(-1)!.length) {
+    const { done, value } = await rest.next();
+    if (done) return Buffer.concat(chunks);
+    chunks.push(value);
+  }
+  return Readable.from(chained(chunks, rest));
+}
+
+async function* chained<T>(first: readonly T[], rest: AsyncIterator<T>): AsyncGenerator<T> {
+  yield* first;
+  yield* { [Symbol.asyncIterator]: () => rest };
 }
 
 const bodyless = new Set([204, 205, 304]);

@@ -1,5 +1,6 @@
 import { createPrivateKey } from "node:crypto";
 import { ConfigurationError } from "../../errors.js";
+import { pemText } from "../pem.js";
 
 /**
  * Reads an encrypted private key in PEM, PKCS#8 or PKCS#1, for {@link maskinporten}.
@@ -8,7 +9,7 @@ import { ConfigurationError } from "../../errors.js";
  */
 export function encryptedKey(pem: string, passphrase: string): string {
   try {
-    const key = createPrivateKey({ key: pem.replaceAll("\\n", "\n"), passphrase });
+    const key = createPrivateKey({ key: pemText(pem), passphrase });
     return key.export({ type: "pkcs8", format: "pem" }).toString();
   } catch {
     throw new ConfigurationError(

@@ -1,4 +1,4 @@
-import { api, type CallOptions, type Download, type Result, type Upload } from "altinnkit/codegen";
+import { api, download, upload, type CallOptions, type Download, type Result, type Upload } from "altinnkit/codegen";
 
 /** A descriptor as the generator writes them, of an API that is nobody's. */
 export const archiveV1 = /*@__PURE__*/ api<ArchivePaths, ArchiveOperations>({
@@ -15,8 +15,8 @@ export const archiveV1 = /*@__PURE__*/ api<ArchivePaths, ArchiveOperations>({
       freeze: { method: "POST", path: "/people/{ssn}/freeze" },
     },
     files: {
-      add: { method: "POST", path: "/files", body: "upload" },
-      download: { method: "GET", path: "/files/{id}", answer: "download" },
+      add: { method: "POST", path: "/files", body: upload },
+      download: { method: "GET", path: "/files/{id}", answer: download },
     },
   },
 });

@@ -26,6 +26,7 @@ describe("a business certificate", () => {
       "one text with its line feeds written out",
       () => (certificate.leaf + certificate.issuer + certificate.root).replaceAll("\n", "\\n"),
     ],
+    ["base64 of one text", () => btoa(certificate.leaf + certificate.issuer + certificate.root)],
     ["one text with the key in it", () => certificate.key + certificate.leaf + certificate.issuer + certificate.root],
   ])("names a key by its chain, one certificate each, given as %s", async (_, given) => {
     const { header, sign } = signingKey(certificate.key, { x5c: certificateChain(given()) });
@@ -73,6 +74,7 @@ describe("a business certificate", () => {
       "The chain holds something that is not a certificate with an RSA key.",
     ],
     ["none", () => certificateChain(certificate.key), "The certificate chain holds no certificate."],
+    ["unset", () => certificateChain(undefined as never), "The certificate chain holds no certificate."],
     [
       "something else",
       () => certificateChain("AAAA"),
@@ -87,13 +89,29 @@ describe("a business certificate", () => {
     expect(build).toThrow(expect.objectContaining({ kind: "configuration", message }));
   });
 
+  test.each([
+    ["serialNumber=", "310724181"],
+    ["organizationIdentifier=NTRNO-", "310724181"],
+    ["description=", undefined],
+  ] as const)("tells whom it was issued to, by %s", async (named, organization) => {
+    const { leaf } = await newBusinessCertificate("310724181", "Issuer of tests", named);
+    expect(certificateChain(leaf).organization).toBe(organization);
+  });
+
+  test("is refused before it is good", () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const chain = certificateChain(certificate.leaf);
+    vi.setSystemTime(Date.now() - 86_400_000);
+    expect(() => chain.checkEnvironment("custom")).toThrow(
+      `The certificate is not good before ${today}. Use the one before it until then.`,
+    );
+  });
+
   test("is refused once it has expired", () => {
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     const chain = certificateChain(certificate.leaf);
     vi.setSystemTime(Date.now() + 2 * 86_400_000);
-    expect(() => chain.checkEnvironment("custom")).toThrow(
-      `The certificate expired on ${tomorrow}. Order a new one.`,
-    );
+    expect(() => chain.checkEnvironment("custom")).toThrow(`The certificate expired on ${tomorrow}. Order a new one.`);
   });
 
   test.each([

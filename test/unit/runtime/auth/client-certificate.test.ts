@@ -20,6 +20,8 @@ let ours: BusinessCertificate;
 let theirs: Certificate;
 let server: Running;
 let seen: string[];
+/** Each body's length as it was announced, and as it came. */
+let framed: string[];
 
 beforeAll(async () => {
   ours = await newBusinessCertificate("310724181", "Issuer of tests");
@@ -31,7 +33,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const body = await bytesOf(request);
   const { subject } = (request.socket as TLSSocket).getPeerCertificate();
   const { serialNumber } = subject as unknown as { serialNumber: string };
-  seen.push(`${request.method} ${request.headers.authorization} ${serialNumber} ${body.toString()}`);
+  const { authorization, "content-length": length, "transfer-encoding": encoding } = request.headers;
+  seen.push(`${request.method} ${authorization} ${serialNumber} ${body.subarray(0, 99).toString()}`);
+  framed.push(`${length ?? encoding ?? "none"} ${body.length}`);
   if (request.method === "GET" && request.url === "/people") return;
   if (request.url === "/people/count") response.writeHead(302, { location: "/elsewhere" }).end();
   else if (request.method === "DELETE") response.writeHead(204, { "set-cookie": ["a=1", "b=2"] }).end();
@@ -41,6 +45,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 /** A server that asks for a certificate, and takes only those its authority vouches for. */
 beforeEach(async () => {
   seen = [];
+  framed = [];
   const options = { key: theirs.key, cert: theirs.cert, ca: ours.root, requestCert: true, rejectUnauthorized: true };
   const secure = createServer(options, (request, response) => void answer(request, response));
   server = await listen(secure, "https");
@@ -70,6 +75,16 @@ describe("a client certificate", () => {
       'POST Bearer t 310724181 {"name":"Kari"}',
       "POST Bearer t 310724181 bytes",
     ]);
+  });
+
+  test("sends bodies whole, with their length, and only what is long in chunks", async () => {
+    const client = archive(fetchWith());
+    await client.people.get({ path });
+    await client.people.add({ body: { name: "Blåbær" } });
+    await client.files.add({ body: { content: new Blob(["bytes"]).stream() } });
+    await client.files.add({ body: { content: "" } });
+    await client.files.add({ body: { content: new Blob(["x".repeat(3_000_000)]) } });
+    expect(framed).toEqual(["none 0", "19 19", "5 5", "0 0", "chunked 3000000"]);
   });
 
   test("brings answers whole: status, every header, an empty body", async () => {

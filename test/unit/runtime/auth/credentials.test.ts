@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { connect, type ApiAuth } from "altinnkit";
 import {
   apiKey,
   bearer,
@@ -9,7 +10,8 @@ import {
   texas,
   type Credential,
 } from "altinnkit/auth";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { archiveV1 } from "../archive.js";
 import { customer, path, startAuthWorld, type World } from "./world.js";
 
 let world: World;
@@ -18,11 +20,72 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-test("a subscription key goes beside the token", async () => {
-  await world.archive([bearer(() => "t"), subscriptionKey("gateway-key")]).people.get({ path });
-  expect(world.api.received[0]!.headers).toMatchObject({
-    authorization: "Bearer t",
-    "ocp-apim-subscription-key": "gateway-key",
+describe("a subscription key", () => {
+  test("goes beside the token", async () => {
+    await world.archive([bearer(() => "t"), subscriptionKey("gateway-key")]).people.get({ path });
+    expect(world.api.received[0]!.headers).toMatchObject({
+      authorization: "Bearer t",
+      "ocp-apim-subscription-key": "gateway-key",
+    });
+  });
+
+  test.each<[string, ApiAuth, string | undefined]>([
+    ["asks for one", { token: "maskinporten", subscriptionKey: true }, "gateway-key"],
+    ["asks for one and no token", { token: "none", subscriptionKey: true }, "gateway-key"],
+    ["asks for none", { token: "maskinporten" }, undefined],
+  ])("goes to an API that %s: %j", async (_, takes, shown) => {
+    const auth = [bearer(() => "t"), subscriptionKey("gateway-key")];
+    await connect({ ...archiveV1, auth: takes }, { environment: "tt02", baseUrl: world.api.url, auth }).people.get({
+      path,
+    });
+    expect(world.api.received[0]!.headers["ocp-apim-subscription-key"]).toBe(shown);
+  });
+});
+
+describe("a secret that is unset is named before anything is sent", () => {
+  const unset = undefined as never;
+  const testers = { environment: "tt02", scopes: ["a"], of: { organization: customer } } as const;
+
+  test.each<[string, () => unknown, string]>([
+    ["subscriptionKey()", () => subscriptionKey(unset), "The subscription key is empty or holds what no header may."],
+    ["apiKey()", () => apiKey({ kind: "backend", key: unset }), "The API key is empty or holds what no header may."],
+    [
+      "testTokens(), user",
+      () => testTokens({ ...testers, user: unset, password: "p" }),
+      'Test tokens need "user" and "password".',
+    ],
+    [
+      "testTokens(), password",
+      () => testTokens({ ...testers, user: "u", password: unset }),
+      'Test tokens need "user" and "password".',
+    ],
+    [
+      "testTokens(), scopes",
+      () => testTokens({ ...testers, user: "u", password: "p", scopes: unset }),
+      'testTokens() needs "scopes": a list of at least one.',
+    ],
+    ["texas(), endpoint", () => texas({ endpoint: unset, scopes: ["a"] }), "endpoint is not an absolute URL."],
+    [
+      "texas(), scopes",
+      () => texas({ endpoint: world.api.url, scopes: unset }),
+      'Texas needs "scopes": a list of at least one.',
+    ],
+  ])("%s", (_, build, message) => {
+    expect(build).toThrow(expect.objectContaining({ kind: "configuration", message }));
+  });
+
+  test.each<[string, () => Credential]>([
+    ["bearer", () => bearer(() => unset)],
+    ["ID-porten", () => idporten({ token: () => unset, exchangeUrl: world.altinn.exchangeUrl })],
+  ])("%s's token, when it is asked for", async (from, build) => {
+    await expect(world.archive(build()).people.get({ path })).rejects.toThrow(
+      expect.objectContaining({
+        kind: "token",
+        from,
+        message: `${from}: the token is empty or holds what no header may.`,
+      }),
+    );
+    expect(world.api.received).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { ConfigurationError } from "altinnkit";
+import { idporten } from "altinnkit/auth";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { inTurn, startApi, type Answer, type Api } from "../../../servers/api.js";
 import { altinnLike, path, startAuthWorld, tokenOf, type World } from "./world.js";
@@ -32,7 +33,7 @@ describe("the exchange", () => {
   });
 
   test.each([
-    [403, ' A token of ID-porten needs one of Altinn\'s scopes, "altinn:…".'],
+    [403, ""],
     [410, " Enterprise users are no more: use a system user."],
     [404, ""],
   ])("refuses with %i for good", async (status, hint) => {
@@ -51,6 +52,14 @@ describe("the exchange", () => {
       ["issued", undefined],
       ["refused", undefined],
     ]);
+  });
+
+  test("is told apart by the kind of token: one of ID-porten's needs a scope", async () => {
+    exchange = await startApi(() => ({ status: 403 }));
+    const auth = idporten({ token: () => "session", exchangeUrl: exchange.url });
+    await expect(world.archive(auth).people.get({ path })).rejects.toThrow(
+      'Altinn: the exchange was refused (HTTP 403). A token of ID-porten needs one of Altinn\'s scopes, "altinn:…".',
+    );
   });
 
   test("does not know the provider: a setting is wrong", async () => {

@@ -37,14 +37,15 @@ describe("idporten", () => {
   });
 
   test("exchanges for an API that takes Maskinporten's as well, since it takes Altinn's too", async () => {
-    answer = () => ({ body: altinnLike() });
+    const token = altinnLike();
+    answer = () => ({ body: token });
     await world
       .archive(
         exchanging(() => "session"),
         "maskinporten",
       )
       .people.get({ path });
-    expect(world.shown()).toEqual([altinnLike()]);
+    expect(world.shown()).toEqual([token]);
   });
 
   test("asks for a fresh session once when the exchange refuses it", async () => {
@@ -63,7 +64,7 @@ describe("idporten", () => {
 
   test("shows no broken token", async () => {
     await expect(world.archive(exchanging(() => "a\nb")).people.get({ path })).rejects.toThrow(
-      "ID-porten: the token holds what no header may.",
+      "ID-porten: the token is empty or holds what no header may.",
     );
     expect(server.received).toEqual([]);
   });

@@ -18,14 +18,30 @@ describe("settings that cannot work are refused before anything is sent", () => 
       baseUrl: "https://archive.example",
       auth: maskinporten({ clientId, key: world.key.privateJwk, scopes: ["a"], ...changes }),
     });
-  const tests = "tt02, yt01, at22, at23, at24";
+  const tests = "the test environments";
   const mixed = (what: string, homes: string, environment: string) =>
     `"${what}" belongs to ${homes}: it does not go with environment "${environment}" and the other settings.`;
 
+  const unset = undefined as never;
+  const noScopes = 'Maskinporten needs "scopes": a list of at least one.';
+  const noKey = (found: string) => `The key must be an RSA private key in PEM, or a JWK. Found: ${found}.`;
+
   test.each<[string, () => unknown, string]>([
-    ["no scope", () => world.credential({ scopes: [] }), "Maskinporten needs at least one scope."],
+    ["no scope", () => world.credential({ scopes: [] }), noScopes],
+    ["scopes that are unset", () => world.credential({ scopes: unset }), noScopes],
+    ["a scope that is unset", () => world.credential({ scopes: ["a", unset] }), noScopes],
+    ["scopes in one text", () => world.credential({ scopes: "a b" as never }), noScopes],
     ["no client", () => world.credential({ clientId: "" }), "Maskinporten needs a client id."],
+    ["a client that is unset", () => world.credential({ clientId: unset }), "Maskinporten needs a client id."],
     ["no key", () => world.credential({ key: [] }), "There is no key."],
+    ["a key that is unset", () => world.credential({ key: unset }), noKey("Undefined")],
+    ["a key that is null", () => world.credential({ key: null as never }), noKey("Null")],
+    [
+      "several keys, one of them unset",
+      () => world.credential({ key: [world.key.privateJwk, unset] }),
+      noKey("Undefined"),
+    ],
+    ["a named key that is unset", () => world.credential({ key: { key: unset, kid: "k" } }), noKey("Undefined")],
     [
       "half an organization",
       () => world.credential({ consumerOrg: "31072418" }),
@@ -83,11 +99,13 @@ describe("settings that cannot work are refused before anything is sent", () => 
       }),
       mixed("exchangeUrl", "tt02", "custom"),
     ],
-    [
-      "a retired Maskinporten",
-      connected("tt02", { issuer: "https://ver2.maskinporten.no/" }),
-      "That Maskinporten has been retired. For tests use https://test.maskinporten.no/.",
-    ],
+    ...["https://ver2.maskinporten.no/", "https://ver2.maskinporten.no./", "https://oidc.difi.no/"].map(
+      (issuer): [string, () => unknown, string] => [
+        `a retired Maskinporten, ${issuer}`,
+        connected("tt02", { issuer }),
+        "That Maskinporten has been retired. For tests use https://test.maskinporten.no/.",
+      ],
+    ),
     [
       "a token endpoint without TLS",
       connected("tt02", { tokenEndpoint: "http://token.example/token" }),
@@ -123,6 +141,20 @@ describe("settings that cannot work are refused before anything is sent", () => 
       for (const name of Object.keys(globals)) Reflect.deleteProperty(globalThis, name);
     }
   });
+
+  test.each(["https://gateway.example/maskinporten", "https://gateway.example/maskinporten/"])(
+    "an issuer with a path, %s, has its token endpoint below it",
+    async (issuer) => {
+      const asked: string[] = [];
+      const fetch = async ({ url }: Request) => {
+        asked.push(url);
+        return Response.json({ access_token: "t", expires_in: 100 });
+      };
+      const auth = maskinporten({ clientId, key: world.key.privateJwk, scopes: ["a"], issuer });
+      await world.archive(auth, "maskinporten", { fetch }).people.get({ path });
+      expect(asked[0]).toBe("https://gateway.example/maskinporten/token");
+    },
+  );
 
   test("each environment's own Maskinporten and exchange", async () => {
     const asked: string[] = [];

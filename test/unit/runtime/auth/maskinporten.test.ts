@@ -1,7 +1,7 @@
 import { unwrap } from "altinnkit";
 import type { StoredToken, TokenStore } from "altinnkit/auth";
 import { decodeJwt } from "jose";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { clientId, customer, organization, party, path, startAuthWorld, tokenOf, type World } from "./world.js";
 
 let world: World;
@@ -74,6 +74,24 @@ describe("client.as", () => {
       expect.objectContaining({ kind: "configuration", message }),
     );
   });
+
+  test.each<[string, unknown, "altinn" | "none"]>([
+    ["an empty identity", {}, "altinn"],
+    ["an empty identity, where no token is shown", {}, "none"],
+    ["a party that is not there", { systemUser: undefined }, "altinn"],
+    ["several that are not there", { systemUser: undefined, consumerOrg: undefined, consent: undefined }, "altinn"],
+    ["a party by a name it does not have", { systemuser: customer }, "altinn"],
+    ["nothing", undefined, "altinn"],
+    ["null", null, "altinn"],
+  ])("takes %s for nobody, never for oneself", (_, identity, token) => {
+    const client = world.archive(world.credential(), token);
+    expect(() => client.as(identity as object)).toThrow(
+      expect.objectContaining({
+        kind: "configuration",
+        message: 'One of "systemUser", "consumerOrg" and "consent" at a time.',
+      }),
+    );
+  });
 });
 
 describe("callers at the same time", () => {
@@ -84,6 +102,17 @@ describe("callers at the same time", () => {
     expect(await world.costOf(Promise.all(calls))).toEqual({ minted: 1, exchanged: 1 });
     expect(world.api.received).toHaveLength(1000);
     expect(new Set(world.api.received.map(tokenOf)).size).toBe(1);
+  });
+
+  test("twenty with identities of their own are waited for without a warning of too many listeners", async () => {
+    const warned = vi.spyOn(process, "emitWarning");
+    const client = world.archive(world.credential());
+    const calls = Array.from({ length: 20 }, (_, branch) =>
+      client.as({ systemUser: { organization: customer, externalRef: String(branch) } }).people.get({ path }),
+    );
+    expect(await world.costOf(Promise.all(calls))).toEqual({ minted: 20, exchanged: 20 });
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
   });
 
   test("one who gives up does not stop the others", async () => {

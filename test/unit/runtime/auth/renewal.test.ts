@@ -1,6 +1,6 @@
 import { decodeJwt } from "jose";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { startApi } from "../../../servers/api.js";
+import { inTurn, startApi, type Answer } from "../../../servers/api.js";
 import { altinnLike, path, startAuthWorld, tokenOf, type World } from "./world.js";
 
 let world: World;
@@ -33,15 +33,32 @@ describe("a 401", () => {
     expect([first === second, second === third, retries()]).toEqual([true, false, [0]]);
   });
 
-  test("is final the second time, and both tokens are gone", async () => {
+  test("is final the second time, and only the first token is gone", async () => {
     const client = await inUse();
     world.answer = () => ({ status: 401 });
     expect((await client.people.get({ path })).response.status).toBe(401);
     expect(world.api.received).toHaveLength(3);
     world.answer = () => ({ body: {} });
     await client.people.get({ path });
-    expect(new Set(world.shown()).size).toBe(3);
+    const [first, second, third, fourth] = world.shown();
+    expect([first === second, second === third, third === fourth]).toEqual([true, false, true]);
   });
+
+  test.each(["altinn", "maskinporten"] as const)(
+    "that stays costs one new %s token in five seconds, however many calls there are",
+    async (token) => {
+      const client = await inUse(token);
+      world.answer = () => ({ status: 401 });
+      const calls = async () => {
+        await Promise.all(Array.from({ length: 5 }, () => client.people.get({ path })));
+      };
+      const one = token === "altinn" ? { minted: 0, exchanged: 1 } : { minted: 1, exchanged: 0 };
+      expect(await world.costOf(calls())).toEqual(one);
+      expect(await world.costOf(calls())).toEqual({ minted: 0, exchanged: 0 });
+      pass(5);
+      expect(await world.costOf(calls())).toEqual(one);
+    },
+  );
 
   test("to a request with a body is answered with the body once more", async () => {
     const client = await inUse();
@@ -134,6 +151,54 @@ describe("an hour with a call each second", () => {
       exchanged: renewals(hour, 1800),
     });
   }, 60_000);
+});
+
+describe("a token whose answer was long on its way", () => {
+  /** A client of a server that says this, one after the other, each time this many seconds after it was asked. */
+  async function slowly(seconds: number, ...answers: readonly Answer[]) {
+    const answer = inTurn(...answers);
+    const server = await startApi((request, before) => {
+      pass(seconds);
+      return answer(request, before);
+    });
+    const client = world.archive(world.credential({ tokenEndpoint: server.url }), "maskinporten");
+    return { server, call: () => client.people.get({ path }) };
+  }
+
+  test.each([
+    ["still", 19, 1],
+    ["no longer", 21, 2],
+  ])("is as old as the question: %s good after %i seconds more", async (_, more, asked) => {
+    const { server, call } = await slowly(60, { body: { access_token: "t", expires_in: 100 } });
+    await call();
+    pass(more);
+    await call();
+    expect(server.received).toHaveLength(asked);
+    await server.close();
+  });
+
+  test("is not shown when it died on its way", async () => {
+    const { server, call } = await slowly(12, { body: { access_token: "t", expires_in: 10 } });
+    await expect(call()).rejects.toThrow(
+      expect.objectContaining({
+        kind: "token",
+        retryable: true,
+        message: "Maskinporten: the token died on its way here.",
+      }),
+    );
+    expect(world.api.received).toEqual([]);
+    await server.close();
+  });
+
+  test("is no older than the question that brought it", async () => {
+    const token = { body: { access_token: "t", expires_in: 50 } };
+    const { server, call } = await slowly(20, { status: 503 }, token);
+    await call();
+    pass(14);
+    await call();
+    expect(server.received).toHaveLength(2);
+    await server.close();
+  });
 });
 
 test("an Altinn token lives from the exchange, though it says it was issued with the other", async () => {

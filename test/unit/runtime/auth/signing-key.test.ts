@@ -30,6 +30,9 @@ describe("a private key is taken as", () => {
     ["PKCS#1", () => pkcs1],
     ["PKCS#8 with its line feeds written out", () => key.privatePem.replaceAll("\n", "\\n")],
     ["PEM with Windows line ends", () => key.privatePem.replaceAll("\n", "\r\n")],
+    ["PKCS#8 with Windows line ends written out", () => key.privatePem.replaceAll("\n", "\\r\\n")],
+    ["base64 of PKCS#8", () => base64(key.privatePem)],
+    ["base64 of PKCS#1, in lines", () => base64(pkcs1).replaceAll(/(.{76})/g, "$1\n")],
     ["PEM behind a certificate", () => `-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n${pkcs1}`],
     ["a JWK", () => key.privateJwk],
     ["a JWK for something else", () => ({ ...key.privateJwk, use: "enc", key_ops: ["decrypt"], ext: false })],
@@ -38,6 +41,11 @@ describe("a private key is taken as", () => {
     ["base64url of a JWK's JSON", () => Buffer.from(JSON.stringify(key.privateJwk)).toString("base64url")],
     ["encrypted PKCS#8, with its passphrase", () => encryptedKey(encrypted("pkcs8"), "test")],
     ["encrypted PKCS#1, with its passphrase", () => encryptedKey(encrypted("pkcs1").replaceAll("\n", "\\n"), "test")],
+    [
+      "encrypted PKCS#1 with Windows line ends written out",
+      () => encryptedKey(encrypted("pkcs1").replaceAll("\n", "\\r\\n"), "test"),
+    ],
+    ["base64 of encrypted PKCS#8", () => encryptedKey(base64(encrypted("pkcs8")), "test")],
   ])("%s", async (_, given) => {
     const token = await signingKey(given(), named).sign({ name: "Blåbær" });
     const { protectedHeader, payload } = await jwtVerify(token, await importJWK(key.publicJwk));
@@ -88,8 +96,11 @@ describe("a key is refused, with the reason, when it is", () => {
   const encryptedHint =
     "The PEM key is encrypted. Read it with encryptedKey() of altinnkit/auth/node, or decrypt it: openssl pkey -in key.pem.";
 
+  const noKey = (found: string) => `The key must be an RSA private key in PEM, or a JWK. Found: ${found}.`;
+
   test.each<[string, () => PrivateKey, string]>([
     ["encrypted PKCS#8", () => encrypted("pkcs8"), encryptedHint],
+    ["base64 of an encrypted one", () => base64(encrypted("pkcs8")), encryptedHint],
     ["encrypted PKCS#1", () => encrypted("pkcs1"), encryptedHint],
     ["no key", () => "secret", "The key must be an RSA private key in PEM, or a JWK. Found: no whole PEM block."],
     [
@@ -110,7 +121,11 @@ describe("a key is refused, with the reason, when it is", () => {
       `The JWK's "alg" must be one of RS256, RS384, RS512.`,
     ],
     ["broken JSON", () => "{", "The JWK is not JSON."],
-    ["JSON of something else", () => base64('{"a":1}'), "The JWK is not an RSA key."],
+    ["JSON of something else", () => base64('{"a":1}'), noKey("Object")],
+    ["nothing, as an unset variable is", () => undefined as never, noKey("Undefined")],
+    ["bytes", () => Buffer.from(key.privatePem) as never, noKey("Uint8Array")],
+    ["a key of Node's", () => createPrivateKey(key.privatePem) as never, noKey("KeyObject")],
+    ["a promise", () => Promise.resolve(key.privatePem) as never, noKey("Promise")],
     [
       "broken base64",
       () => "-----BEGIN RSA PRIVATE KEY-----\nA$\n-----END RSA PRIVATE KEY-----",

@@ -51,6 +51,22 @@ describe("testTokens", () => {
     expect(world.told()).toEqual(["test issued"]);
   });
 
+  test.each([
+    ["tester:sesam@generator", "generator must be https; http is for this machine only."],
+    ["//tester:sesam@generator", "generator is not an absolute URL."],
+    ["https://tester:sesam@generator.example", "generator must not hold a user name or password."],
+  ])("are not asked of %s, which the refusal does not repeat", (generator, message) => {
+    const build = () => testTokens({ ...options({ organization: customer }), generator });
+    expect(build).toThrow(expect.objectContaining({ kind: "configuration", message }));
+  });
+
+  test("are not for a server of another environment", () => {
+    const auth = testTokens(options({ organization: customer }));
+    expect(() => connect(archiveV1, { environment: "tt02", baseUrl: "https://platform.altinn.no", auth })).toThrow(
+      '"baseUrl" belongs to prod: it does not go with environment "tt02" and the other settings.',
+    );
+  });
+
   test("are refused with the status, which holds none of the answer", async () => {
     answer = () => ({ status: 400, body: { orgNo: [customer] } });
     await expect(world.archive(testTokens(options({ organization: customer }))).people.get({ path })).rejects.toThrow(

@@ -64,6 +64,6 @@ describe("texas", () => {
   });
 
   test("needs a scope", () => {
-    expect(() => texas({ endpoint: server.url, scopes: [] })).toThrow("Texas needs at least one scope.");
+    expect(() => texas({ endpoint: server.url, scopes: [] })).toThrow('Texas needs "scopes": a list of at least one.');
   });
 });

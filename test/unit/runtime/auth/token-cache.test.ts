@@ -1,19 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ConfigurationError, TokenError } from "altinnkit";
-import { TokenCache, type Mint } from "../../../../runtime/auth/token-cache.js";
-import type { StoredToken, TokenStore } from "../../../../runtime/auth/token-store.js";
+import { stopwatch } from "../../../../runtime/auth/stopwatch.js";
+import { tokenCache, type Mint } from "../../../../runtime/auth/token-cache.js";
 
 beforeEach(() => vi.useFakeTimers({ toFake: ["Date", "performance"] }));
 afterEach(() => vi.useRealTimers());
 
-const never = () => new AbortController().signal;
 const pass = (seconds: number) => vi.advanceTimersByTime(seconds * 1000);
 /** Lets work in the background come to its end. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
+/** A token that was asked for just now. */
+const issued = (value: string, lifetime = 100) => ({ value, lifetime, age: stopwatch() });
+
 function counted(lifetime: number) {
   let minted = 0;
-  return async () => ({ value: `token ${++minted}`, lifetime });
+  return async () => issued(`token ${++minted}`, lifetime);
 }
 
 describe("a token", () => {
@@ -22,9 +24,9 @@ describe("a token", () => {
     ["119 s", 119, 83.3, 95.2],
     ["10 s", 10, 7, 8],
   ])("of %s is used, then used while the next is fetched, then waited for", async (_, lifetime, should, must) => {
-    const cache = new TokenCache();
+    const cache = tokenCache("Maskinporten");
     const mint = counted(lifetime);
-    const get = () => cache.get("k", mint, never());
+    const get = () => cache("k", mint).get();
 
     expect(await get()).toBe("token 1");
     pass(should - 0.002);
@@ -40,68 +42,71 @@ describe("a token", () => {
   });
 
   test("is not used past its margin, though the machine's clock is set back or stands still", async () => {
-    const cache = new TokenCache();
+    const cache = tokenCache("Maskinporten");
     const mint = counted(100);
-    await cache.get("k", mint, never());
+    await cache("k", mint).get();
     pass(80);
     vi.setSystemTime(Date.now() - 3_600_000);
-    expect(await cache.get("k", mint, never())).toBe("token 2");
+    expect(await cache("k", mint).get()).toBe("token 2");
     vi.setSystemTime(Date.now() + 80_000);
-    expect(await cache.get("k", mint, never())).toBe("token 3");
+    expect(await cache("k", mint).get()).toBe("token 3");
   });
 
-  test("has an age that counts from receipt, not from the asking", async () => {
-    const cache = new TokenCache();
+  test("has an age that counts from the asking, not from receipt", async () => {
+    const cache = tokenCache("Maskinporten");
     const slow = async () => {
+      const token = issued("slow");
       pass(60);
-      return { value: "slow", lifetime: 100 };
+      return token;
     };
-    await cache.get("k", slow, never());
-    pass(69.9);
-    expect(await cache.get("k", counted(1), never())).toBe("slow");
+    await cache("k", slow).get();
+    pass(9.9);
+    expect(await cache("k", counted(1)).get()).toBe("slow");
+    pass(10.1);
+    expect(await cache("k", counted(1)).get()).toBe("token 1");
   });
 
   test("that was refused is dropped, its successor is not, and the next is minted afresh", async () => {
-    const cache = new TokenCache();
+    const cache = tokenCache("Maskinporten");
     const asked: boolean[] = [];
-    const mint = async (afresh: boolean) => ({ value: `token ${asked.push(afresh)}`, lifetime: 100 });
-    const get = () => cache.get("k", mint, never());
+    const mint = async (afresh: boolean) => issued(`token ${asked.push(afresh)}`);
+    const get = () => cache("k", mint).get();
     await get();
-    cache.drop("token 1");
+    cache("k", mint).refuse("token 1");
     expect(await get()).toBe("token 2");
-    cache.drop("token 1");
+    cache("k", mint).refuse("token 1");
     expect(await get()).toBe("token 2");
     expect(asked).toEqual([false, true]);
   });
 
   test("is young for five seconds", async () => {
-    const cache = new TokenCache();
-    await cache.get("k", counted(100), never());
+    const cache = tokenCache("Maskinporten");
+    await cache("k", counted(100)).get();
     pass(4.999);
-    expect(cache.isYoung("token 1")).toBe(true);
+    expect(cache("k", counted(100)).isYoung?.("token 1")).toBe(true);
     pass(0.001);
-    expect(cache.isYoung("token 1")).toBe(false);
+    expect(cache("k", counted(100)).isYoung?.("token 1")).toBe(false);
   });
 });
 
 describe("one flight", () => {
   test("serves all who ask at the same time; another key has its own", async () => {
-    const cache = new TokenCache();
+    const cache = tokenCache("Maskinporten");
     const mint = counted(100);
-    const tokens = await Promise.all([...Array(20).fill("a"), "b"].map((key: string) => cache.get(key, mint, never())));
+    const tokens = await Promise.all([...Array(20).fill("a"), "b"].map((key: string) => cache(key, mint).get()));
     expect(tokens).toEqual([...Array<string>(20).fill("token 1"), "token 2"]);
   });
 
   test("goes on when one stops waiting", async () => {
-    const cache = new TokenCache();
+    const cache = tokenCache("Maskinporten");
     const controller = new AbortController();
     let open = () => {};
     const mint = async () => {
       await new Promise<void>((resolve) => (open = resolve));
-      return { value: "late", lifetime: 100 };
+      return issued("late");
     };
-    const impatient = cache.get("k", mint, controller.signal);
-    const others = [cache.get("k", mint, never()), cache.get("k", mint, never())];
+    const impatient = cache("k", mint).get(controller.signal);
+    const others = [cache("k", mint).get(), cache("k", mint).get()];
 
     controller.abort(new Error("enough"));
     await expect(impatient).rejects.toThrow("enough");
@@ -110,18 +115,18 @@ describe("one flight", () => {
   });
 
   test("is not started by one who has stopped before asking", async () => {
-    const cache = new TokenCache();
+    const cache = tokenCache("Maskinporten");
     const mint = counted(100);
-    await expect(cache.get("k", mint, AbortSignal.abort(new Error("enough")))).rejects.toThrow("enough");
-    expect(await cache.get("k", mint, never())).toBe("token 1");
+    await expect(cache("k", mint).get(AbortSignal.abort(new Error("enough")))).rejects.toThrow("enough");
+    expect(await cache("k", mint).get()).toBe("token 1");
   });
 
   test("in the background is one for all", async () => {
-    const cache = new TokenCache();
+    const cache = tokenCache("Maskinporten");
     const mint = vi.fn<Mint>(counted(100));
-    await cache.get("k", mint, never());
+    await cache("k", mint).get();
     pass(75);
-    const tokens = await Promise.all(Array.from({ length: 20 }, () => cache.get("k", mint, never())));
+    const tokens = await Promise.all(Array.from({ length: 20 }, () => cache("k", mint).get()));
     await settled();
     expect({ tokens: new Set(tokens), minted: mint.mock.calls.length }).toEqual({
       tokens: new Set(["token 1"]),
@@ -130,53 +135,127 @@ describe("one flight", () => {
   });
 });
 
+describe("a flight that never settles", () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ["Date", "performance", "setTimeout", "clearTimeout"] }));
+  const hang: Mint = () => new Promise(() => undefined);
+
+  test("is given up after a minute, and the next call has one of its own", async () => {
+    const source = tokenCache("Maskinporten");
+    const both = Promise.allSettled([source("k", hang).get(), source("k", hang).get()]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect((await both).map((one) => one.status === "rejected" && one.reason)).toEqual(
+      Array(2).fill(
+        expect.objectContaining({
+          kind: "token",
+          from: "Maskinporten",
+          retryable: true,
+          message: "Maskinporten: no token within 60000 ms: what it takes did not settle.",
+        }),
+      ),
+    );
+    expect(await source("k", counted(100)).get()).toBe("token 1");
+  });
+
+  test("does not replace the token that came after it, when it settles at last", async () => {
+    const cache = tokenCache("Maskinporten");
+    let settle: (token: ReturnType<typeof issued>) => void = () => undefined;
+    const late = Promise.allSettled([cache("k", () => new Promise((resolve) => (settle = resolve))).get()]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect((await late).map(({ status }) => status)).toEqual(["rejected"]);
+    await cache("k", counted(100)).get();
+    settle(issued("late"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await cache("k", counted(100)).get()).toBe("token 1");
+  });
+
+  test("in the background leaves the token in use until it dies, and is tried again", async () => {
+    const cache = tokenCache("Maskinporten");
+    await cache("k", counted(600)).get();
+    await vi.advanceTimersByTimeAsync(560_000);
+    expect(await cache("k", hang).get()).toBe("token 1");
+    const last = cache("k", hang).get();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await last).toBe("token 1");
+    expect(await cache("k", async () => issued("token 2")).get()).toBe("token 2");
+  });
+});
+
 describe("a failure", () => {
   const failing = (error: Error) => vi.fn<Mint>().mockRejectedValue(error);
 
   test("that passes is told to all who wait, and then forgotten", async () => {
-    const cache = new TokenCache();
+    const cache = tokenCache("Maskinporten");
     const mint = failing(new TokenError("Maskinporten", "no answer.", { retryable: true }));
-    const both = await Promise.allSettled([cache.get("k", mint, never()), cache.get("k", mint, never())]);
+    const both = await Promise.allSettled([cache("k", mint).get(), cache("k", mint).get()]);
     expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(mint).toHaveBeenCalledTimes(1);
-    expect(await cache.get("k", counted(100), never())).toBe("token 1");
+    expect(await cache("k", counted(100)).get()).toBe("token 1");
   });
 
   test.each([
     new TokenError("Maskinporten", "the grant was refused.", { status: 400 }),
     new ConfigurationError("The key cannot be read."),
   ])("that stays is told for five seconds without asking again: $name", async (error) => {
-    const cache = new TokenCache();
+    const cache = tokenCache("Maskinporten");
     const mint = failing(error);
-    for (let call = 0; call < 100; call++) await expect(cache.get("k", mint, never())).rejects.toBe(error);
+    for (let call = 0; call < 100; call++) await expect(cache("k", mint).get()).rejects.toBe(error);
     pass(4.999);
-    await expect(cache.get("k", mint, never())).rejects.toBe(error);
+    await expect(cache("k", mint).get()).rejects.toBe(error);
     expect(mint).toHaveBeenCalledTimes(1);
-    expect(await cache.get("other", counted(100), never())).toBe("token 1");
+    expect(await cache("other", counted(100)).get()).toBe("token 1");
     pass(0.001);
-    expect(await cache.get("k", counted(100), never())).toBe("token 1");
+    expect(await cache("k", counted(100)).get()).toBe("token 1");
+  });
+
+  test.each([
+    ["that passes", 45, 45, true],
+    ["that passes, of a server that asks for more than a minute,", 3600, 60, true],
+    ["that stays", 45, 45, false],
+    ["that stays, of a server that asks for less than five seconds,", 1, 5, false],
+  ])("%s is told for as long as the server asks to be left alone", async (_, asked, held, retryable) => {
+    const cache = tokenCache("Maskinporten");
+    const error = new TokenError("Maskinporten", "refused.", { retryable, retryAfterMs: asked * 1000 });
+    const mint = failing(error);
+    await expect(cache("k", mint).get()).rejects.toBe(error);
+    pass(held - 0.001);
+    await expect(cache("k", mint).get()).rejects.toBe(error);
+    expect(mint).toHaveBeenCalledTimes(1);
+    pass(0.001);
+    expect(await cache("k", counted(100)).get()).toBe("token 1");
+  });
+
+  test("of a server that asks to be left alone is not asked behind a token's back either", async () => {
+    const cache = tokenCache("Maskinporten");
+    await cache("k", counted(1000)).get();
+    pass(960);
+    const mint = failing(new TokenError("Maskinporten", "refused.", { retryable: true, retryAfterMs: 9000 }));
+    for (let second = 0; second < 9; second++) {
+      await cache("k", mint).get();
+      await settled();
+      pass(1);
+    }
+    expect(mint).toHaveBeenCalledTimes(1);
   });
 
   test("in the background is not told, and not tried again at once", async () => {
-    const cache = new TokenCache();
-    await cache.get("k", counted(100), never());
+    const cache = tokenCache("Maskinporten");
+    await cache("k", counted(100)).get();
     pass(75);
     const mint = failing(new TokenError("Maskinporten", "no answer.", { retryable: true }));
     for (let call = 0; call < 5; call++) {
-      expect(await cache.get("k", mint, never())).toBe("token 1");
+      expect(await cache("k", mint).get()).toBe("token 1");
       await settled();
     }
     expect(mint).toHaveBeenCalledTimes(1);
     pass(5);
-    await expect(cache.get("k", mint, never())).rejects.toThrow("no answer");
+    await expect(cache("k", mint).get()).rejects.toThrow("no answer");
   });
 });
 
 test("the longest unused key goes first when there are too many, never one in flight", async () => {
-  const cache = new TokenCache(undefined, 2);
+  const cache = tokenCache("Maskinporten", undefined, 2);
   const minted: string[] = [];
-  const get = (key: string) =>
-    cache.get(key, async () => ({ value: `${key}${minted.push(key)}`, lifetime: 100 }), never());
+  const get = (key: string) => cache(key, async () => issued(`${key}${minted.push(key)}`)).get();
   await get("a");
   await get("b");
   await get("a");
@@ -189,61 +268,11 @@ test("the longest unused key goes first when there are too many, never one in fl
   expect(minted.slice(4)).toEqual(["d", "e", "f"]);
 });
 
-describe("a store", () => {
-  const secretKey = JSON.stringify(["https://test.maskinporten.no/", "14857310056"]);
-
-  function memory(): TokenStore & { readonly kept: Map<string, StoredToken> } {
-    const kept = new Map<string, StoredToken>();
-    return { kept, get: async (key) => kept.get(key), set: async (key, token) => kept.set(key, token) };
+test("ten thousand keys are kept, so that as many identities take one token each", async () => {
+  const cache = tokenCache("Maskinporten");
+  const mint = vi.fn<Mint>(counted(100));
+  for (let round = 0; round < 2; round++) {
+    for (let key = 0; key < 10_000; key++) await cache(String(key), mint).get();
   }
-
-  test("carries a token to the next process, under a key that tells nothing", async () => {
-    const store = memory();
-    await new TokenCache(store).get(secretKey, counted(100), never());
-    pass(69);
-    const next = new TokenCache(store);
-    const mint = vi.fn<Mint>(async () => ({ value: "new", lifetime: 100 }));
-    expect(await next.get(secretKey, mint, never())).toBe("token 1");
-    expect([...store.kept.keys()]).toEqual([expect.stringMatching(/^[\w-]{43}$/)]);
-    pass(12);
-    expect(await next.get(secretKey, mint, never())).toBe("new");
-  });
-
-  test("gives no token that is about to die, was refused, comes from the future or is none", async () => {
-    const kept: unknown[] = [
-      { value: "old", lifetime: 100, receivedAt: Date.now() - 71_000 },
-      { value: "early", lifetime: 100, receivedAt: Date.now() + 1000 },
-      { value: "half" },
-      null,
-    ];
-    for (const one of kept) {
-      const store = { get: async () => one as StoredToken, set: async () => undefined };
-      expect(await new TokenCache(store).get("k", counted(100), never())).toBe("token 1");
-    }
-
-    const store = memory();
-    const cache = new TokenCache(store);
-    const mint = counted(100);
-    await cache.get("k", mint, never());
-    cache.drop("token 1");
-    expect(await cache.get("k", mint, never())).toBe("token 2");
-    expect([...store.kept.values()].map(({ value }) => value)).toEqual(["token 2"]);
-  });
-
-  test("that fails is as good as none", async () => {
-    const store: TokenStore = {
-      get: () => {
-        throw new Error("down");
-      },
-      set: async () => Promise.reject(new Error("down")),
-    };
-    const cache = new TokenCache(store);
-    const mint = counted(100);
-    expect([await cache.get("k", mint, never()), await cache.get("k", mint, never())]).toEqual(["token 1", "token 1"]);
-  });
-
-  test("that never answers is waited for two seconds, twice", async () => {
-    const store: TokenStore = { get: () => new Promise(() => undefined), set: () => new Promise(() => undefined) };
-    expect(await new TokenCache(store).get("k", counted(100), never())).toBe("token 1");
-  });
+  expect(mint).toHaveBeenCalledTimes(10_000);
 });
