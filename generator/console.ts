@@ -23,8 +23,10 @@ export interface ConsoleFlags {
 export function openConsole({ json = false, quiet = false }: ConsoleFlags): Console {
   const { stdout, stderr } = process;
   const moving = stderr.isTTY && process.env["CI"] === undefined;
+  let shown = false;
   const clear = (): void => {
-    if (moving) stderr.write("\r\u001b[K");
+    if (shown) stderr.write("\r\u001b[K");
+    shown = false;
   };
   return {
     json,
@@ -39,6 +41,7 @@ export function openConsole({ json = false, quiet = false }: ConsoleFlags): Cons
     progress: (text) => {
       if (quiet) return;
       clear();
+      shown = moving;
       stderr.write(moving ? pc.dim(text.slice(0, (stderr.columns || 80) - 1)) : `${text}\n`);
     },
     warn: (text) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { copyFile, link, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { InputError } from "./errors.js";
 
@@ -35,8 +35,10 @@ export async function replaceFolder(
   files: ReadonlyMap<string, string>,
   keep: readonly string[] = [],
 ): Promise<void> {
-  await recover(folder);
   const target = await placeOf(folder);
+  if (contains(target, process.cwd()))
+    throw new InputError(`${folder}: holds the working folder, which is never replaced. Name a folder below it.`);
+  await recover(folder);
   const stage = join(dirname(target), `.${basename(target)}.${process.pid}-${randomUUID().slice(0, 8)}.new`);
   try {
     await mkdir(stage, { recursive: true });
@@ -98,6 +100,11 @@ async function take(claim: string): Promise<boolean> {
     if (owner !== "" && owner !== self && !isRunning(Number(owner.split("-")[0]))) await rm(claim, { force: true });
     return false;
   }
+}
+
+function contains(folder: string, other: string): boolean {
+  const way = relative(folder, other);
+  return way === "" || !(way.startsWith("..") || isAbsolute(way));
 }
 
 /** Where a folder really is, so that one behind a symbolic link is replaced and the link stays. */

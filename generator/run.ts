@@ -43,7 +43,7 @@ function completeIds(
   done: (completions: string[]) => void,
 ): void {
   void defaults((_error, completions) => {
-    const ids = sources.map(({ id }) => id).filter((id) => current !== "" && id.startsWith(current));
+    const ids = sources.map(({ id }) => id).filter((id) => id.startsWith(current));
     done([...(completions ?? []), ...ids]);
   });
 }

@@ -31,8 +31,22 @@ export async function readAnswer(response: Response, form: AnswerForm, call: Cal
   }
 }
 
-/** Reads a refusal: JSON, else its text; never nothing, so that `error` is never falsy. */
-export async function readRefusal(response: Response): Promise<unknown> {
+/**
+ * What a refusal says, where the API's contract does not tell.
+ *
+ * @see [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457.html)
+ */
+export interface AnyProblem {
+  readonly type?: string | null;
+  readonly title?: string | null;
+  readonly status?: number | null;
+  /** A refusal in plain text has its text here. */
+  readonly detail?: string | null;
+  readonly [member: string]: unknown;
+}
+
+/** Reads a refusal: an object or a list as it is, anything else, such as text or nothing, as a problem. */
+export async function readRefusal(response: Response): Promise<object> {
   const { status, statusText } = response;
   let error: unknown = await response.text();
   try {
@@ -40,5 +54,7 @@ export async function readRefusal(response: Response): Promise<unknown> {
   } catch {
     // Then it is its text.
   }
-  return error || { type: "about:blank", title: statusText || `HTTP ${status}`, status };
+  if (typeof error === "object" && error) return error;
+  const problem: AnyProblem = { type: "about:blank", title: statusText || `HTTP ${status}`, status };
+  return error ? { ...problem, detail: String(error) } : problem;
 }

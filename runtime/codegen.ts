@@ -5,6 +5,7 @@
  * at run time, so that a fix never asks for a regeneration. What not every API needs, it refers to: `body: upload`. So a
  * bundle carries no more than its APIs use.
  */
+export type { AnyProblem } from "./answer.js";
 export { api, type ApiDescriptor, type ApiAuth, type OperationDescriptor, type OperationGroups } from "./descriptor.js";
 export type { ClientOf } from "./connect.js";
 export { download, type Download } from "./download.js";

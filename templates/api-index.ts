@@ -108,6 +108,7 @@ function codegenImports(operations: readonly OperationView[]): string[] {
   return [
     "api",
     "type CallOptions",
+    ...(operations.some(({ error }) => /\bAnyProblem\b/.test(error)) ? ["type AnyProblem"] : []),
     "type Result",
     ...(uploads ? ["upload", "type Upload"] : []),
     ...(downloads ? ["download", "type Download"] : []),

@@ -2,13 +2,14 @@ import type { CommandModule } from "yargs";
 import { openConsole, type ConsoleFlags } from "../console.js";
 import { Diagnostics } from "../diagnostics.js";
 import { recover } from "../files.js";
-import { openSpecs, specsDefault } from "../folders.js";
+import { openSpecs } from "../folders.js";
 import { generate } from "../generate.js";
 import { readLock, untruths, type Lock } from "../lock.js";
 import { select } from "../select.js";
 import { sources } from "../sources/index.js";
 import { readSpecs, type PinnedSpec } from "../specs.js";
 import { differences, readGenerated } from "../write-tree.js";
+import { idsOption, outOption, specsOption } from "./options.js";
 
 interface CheckFlags extends ConsoleFlags {
   readonly ids?: string[] | undefined;
@@ -27,14 +28,9 @@ export const check: CommandModule<unknown, CheckFlags> = {
   describe: "Fail when generated/ is not what specs/ gives, or lock.json is not true",
   builder: (yargs) =>
     yargs
-      .positional("ids", { type: "string", array: true, describe: "Ids or globs; all contracts when left out" })
-      .option("specs", {
-        type: "string",
-        requiresArg: true,
-        defaultDescription: specsDefault,
-        describe: "Folder of pinned specs",
-      })
-      .option("out", { type: "string", requiresArg: true, default: "generated", describe: "Tree to compare with" })
+      .positional("ids", idsOption)
+      .option("specs", specsOption)
+      .option("out", outOption)
       .example("$0 check", "In CI, after npm ci")
       .example("$0 check 'dan/**' --out src/altinn", "A tree of some contracts"),
   async handler({ ids = [], specs: named, out, ...flags }) {
@@ -92,8 +88,13 @@ function commandLine(
 ): string {
   return [
     `altinnkit ${command}`,
-    ...ids.map((id) => (/^[\w/.-]+$/.test(id) ? id : `'${id}'`)),
-    ...(specs === undefined ? [] : [`--specs ${specs}`]),
-    ...(out === "generated" ? [] : [`--out ${out}`]),
+    ...ids.map(quoted),
+    ...(specs === undefined ? [] : [`--specs ${quoted(specs)}`]),
+    ...(out === "generated" ? [] : [`--out ${quoted(out)}`]),
   ].join(" ");
+}
+
+/** As a shell takes it for one word. */
+function quoted(word: string): string {
+  return /^[\w/.@:-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,13 +1,14 @@
 import type { CommandModule } from "yargs";
 import { openConsole, table, type ConsoleFlags } from "../console.js";
 import { Diagnostics } from "../diagnostics.js";
-import { openSpecs, specsDefault } from "../folders.js";
+import { openSpecs } from "../folders.js";
 import { generate as generateTrees, type Generated } from "../generate.js";
 import { countContract } from "../model/count.js";
 import { select } from "../select.js";
 import { readSpecs } from "../specs.js";
 import { writeTree } from "../write-tree.js";
 import { printDiagnostics } from "./print-diagnostics.js";
+import { idsOption, outOption, specsOption } from "./options.js";
 
 interface GenerateFlags extends ConsoleFlags {
   readonly ids?: string[] | undefined;
@@ -20,19 +21,9 @@ export const generate: CommandModule<unknown, GenerateFlags> = {
   describe: "Generate typed clients, datasets and XML codecs from pinned specs; no network",
   builder: (yargs) =>
     yargs
-      .positional("ids", { type: "string", array: true, describe: "Ids or globs; all contracts when left out" })
-      .option("specs", {
-        type: "string",
-        requiresArg: true,
-        defaultDescription: specsDefault,
-        describe: "Folder of pinned specs",
-      })
-      .option("out", {
-        type: "string",
-        requiresArg: true,
-        default: "generated",
-        describe: "Folder that holds the tree and nothing else",
-      })
+      .positional("ids", idsOption)
+      .option("specs", specsOption)
+      .option("out", outOption)
       .example("$0 generate", "The whole tree")
       .example("$0 generate 'dan/**' --out src/altinn", "Some contracts, into your own project"),
   async handler({ ids = [], specs: named, out, ...flags }) {

@@ -1,12 +1,13 @@
 import type { CommandModule } from "yargs";
 import { openConsole, table, type ConsoleFlags } from "../console.js";
 import { Diagnostics } from "../diagnostics.js";
-import { openSpecs, specsDefault } from "../folders.js";
+import { openSpecs } from "../folders.js";
 import { readLock } from "../lock.js";
 import { countContract } from "../model/count.js";
 import { readContract } from "../read/index.js";
 import { sources } from "../sources/index.js";
 import { listSpecs, readSpec } from "../specs.js";
+import { specsOption } from "./options.js";
 
 /** One line of the list. */
 interface Listed {
@@ -28,15 +29,7 @@ interface ListFlags extends ConsoleFlags {
 export const list: CommandModule<unknown, ListFlags> = {
   command: "list",
   describe: "Show every contract: what it is, where it comes from, what is pinned",
-  builder: (yargs) =>
-    yargs
-      .option("specs", {
-        type: "string",
-        requiresArg: true,
-        defaultDescription: specsDefault,
-        describe: "Folder of pinned specs",
-      })
-      .example("$0 list --json | jq '.[].id'", "Ids for a script"),
+  builder: (yargs) => yargs.option("specs", specsOption).example("$0 list --json | jq '.[].id'", "Ids for a script"),
   async handler({ specs, ...flags }) {
     const console = openConsole(flags);
     const all = await listAll(await openSpecs(specs));

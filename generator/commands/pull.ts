@@ -5,6 +5,7 @@ import { pull as pullSources, type Outcome } from "../pull/pull.js";
 import { select } from "../select.js";
 import { sources } from "../sources/index.js";
 import { printDiagnostics } from "./print-diagnostics.js";
+import { idsOption, valueOption } from "./options.js";
 
 interface PullFlags extends ConsoleFlags {
   readonly ids?: string[] | undefined;
@@ -18,19 +19,15 @@ export const pull: CommandModule<unknown, PullFlags> = {
   describe: "Fetch contracts from upstream, repair, normalise and pin them",
   builder: (yargs) =>
     yargs
-      .positional("ids", { type: "string", array: true, describe: "Ids or globs; all contracts when left out" })
-      .option("mirror", {
-        type: "string",
-        requiresArg: true,
-        describe: "Folder or base URL that stands in for the live URLs",
-      })
+      .positional("ids", idsOption)
+      .option("mirror", valueOption("mirror", "Folder or base URL that stands in for the live URLs"))
       .option("docs", {
         choices: ["strip", "keep"] as const,
         requiresArg: true,
         default: "strip" as const,
         describe: "Upstream's descriptions",
       })
-      .option("specs", { type: "string", requiresArg: true, default: "specs", describe: "Folder of pinned specs" })
+      .option("specs", { ...valueOption("specs", "Folder of pinned specs"), default: "specs" })
       .example("$0 pull", "Pin every contract anew")
       .example("$0 pull 'altinn3/**' --docs keep", "Some, with upstream's descriptions for your own tree")
       .example("$0 pull --mirror ./mirror", "Without network"),

@@ -77,9 +77,8 @@ function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
           successes.map((answer) => answerType(id, answer, types)),
           "undefined",
         ),
-    error: union(
+    error: errorType(
       failures.filter(({ mediaType }) => mediaType !== undefined).map((answer) => answerType(id, answer, types)),
-      "unknown",
     ),
   };
 }
@@ -110,6 +109,13 @@ function union(types: readonly string[], none: string): string {
   const distinct = [...new Set(types.flatMap((type) => type.split(" | ")))];
   if (distinct.length === 0) return none;
   return distinct.includes("unknown") ? "unknown" : distinct.join(" | ");
+}
+
+/** A refusal that the contract does not tell, or tells as text, is a problem. */
+function errorType(types: readonly string[]): string {
+  const told = union(types, "AnyProblem").split(" | ");
+  const objects = told.map((type) => (["unknown", "string", "number", "boolean"].includes(type) ? "AnyProblem" : type));
+  return [...new Set(objects)].join(" | ");
 }
 
 function mentioned(schemas: readonly string[], text: string): string[] {

@@ -28,6 +28,8 @@ export function pinEvidenceCodes(documents: DatasetDocuments, source: Source, do
     if (name === undefined || !isDatasetName(name))
       throw new InputError(`${file}: /${index}/evidenceCodeName is not a name a dataset can have.`);
     if (datasets.has(name)) throw new InputError(`${file}: the dataset ${name} is listed twice.`);
+    const member = lists.find((one) => !isListOfObjects(code[one]));
+    if (member !== undefined) throw new InputError(`${file}: /${index}/${member} is not a list of objects.`);
     datasets.set(name, datasetOf(name, code, { id: source.id, docs, report }));
   }
   return {
@@ -36,6 +38,13 @@ export function pinEvidenceCodes(documents: DatasetDocuments, source: Source, do
     statusCodes: codesOf(documents.statuscodes, (code) => code < 1000),
     errorCodes: codesOf(documents.errorcodes, (code) => code >= 1000),
   };
+}
+
+/** Members of an evidence code that hold lists of objects, where they are given. */
+const lists = ["values", "parameters", "datasetAliases", "authorizationRequirements"];
+
+function isListOfObjects(value: Json | undefined): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.every((item) => isObject(item)));
 }
 
 function isDatasetName(name: string): boolean {

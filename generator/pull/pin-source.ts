@@ -101,7 +101,7 @@ async function tryOut(spec: PinnedSpec, report: Report): Promise<void> {
     await generate([spec], new Diagnostics());
   } catch (error) {
     if (!(error instanceof OverlayStaleError)) throw error;
-    report.add("overlay-stale", spec.id, error.target);
+    for (const target of error.entries.keys()) report.add("overlay-stale", spec.id, target);
     const { overlay: _, ...withoutOverlay } = spec;
     await generate([withoutOverlay], new Diagnostics());
   }

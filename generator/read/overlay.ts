@@ -1,22 +1,20 @@
 import { JSONPathEnvironment, type JSONValue } from "json-p3";
 import { parseDocument } from "yaml";
 import { InputError } from "../errors.js";
-import { arrayAt, isObject, objectAt, textAt, type Json, type JsonObject } from "../model/json.js";
+import { arrayAt, isObject, textAt, type Json, type JsonObject } from "../model/json.js";
 
-/** An overlay no longer fits the document it corrects. */
+/** Entries of an overlay no longer fit the document it corrects. */
 export class OverlayStaleError extends InputError {
   override readonly name = "OverlayStaleError";
   readonly code = "overlay-stale";
 
   constructor(
     overlay: string,
-    readonly target: string,
-    why: string,
+    /** The entries by target, and what is wrong with each. */
+    readonly entries: ReadonlyMap<string, string>,
   ) {
-    super(
-      `${overlay}: ${why} at ${target}. ` +
-        `If upstream fixed it, delete the entry; if upstream changed it, update "x-expect".`,
-    );
+    const told = [...entries].map(([target, why]) => `${overlay}: ${why}, at ${target}.`);
+    super(`${told.join("\n")} If upstream fixed it, delete the entry; if upstream changed it, update "x-expect".`);
   }
 }
 
@@ -38,10 +36,17 @@ export function applyOverlay(document: JsonObject, yaml: string, name: string): 
     throw new InputError(`${name}: not an overlay; it has no "overlay: 1.0.0".`);
   // Held by another object, so that the root can be a target like any node.
   const holder: Record<string, Json> = { $: structuredClone(document) };
+  if (!Array.isArray(overlay["actions"])) throw new InputError(`${name}: not an overlay; it has no list of "actions".`);
+  const stale = new Map<string, string>();
   arrayAt(overlay, "actions").forEach((action, index) => {
     if (!isObject(action)) throw new InputError(`${name}: action ${index + 1} is not an object.`);
-    applyAction(holder, action, name);
+    const target = textAt(action, "target");
+    if (target === undefined) throw new InputError(`${name}: an action has no "target".`);
+    checkAction(action, `${name}: the entry at ${target}`);
+    const why = applyAction(holder, action, locate(holder["$"]!, target, name));
+    if (why !== undefined) stale.set(target, why);
   });
+  if (stale.size > 0) throw new OverlayStaleError(name, stale);
   return holder["$"] as JsonObject;
 }
 
@@ -55,28 +60,42 @@ function parseYaml(yaml: string, name: string): JsonObject {
   return value;
 }
 
-function applyAction(holder: Record<string, Json>, action: JsonObject, name: string): void {
-  const target = textAt(action, "target");
-  if (target === undefined) throw new InputError(`${name}: an action has no "target".`);
-  requireReason(action, target, name);
-  const locations = locate(holder["$"]!, target, name);
-  if (locations.length === 0) throw new OverlayStaleError(name, target, "nothing is there");
-  const expected = objectAt(action, "x-expect");
-  for (const location of locations) {
+/** @returns Why the action no longer fits, if it does not. */
+function applyAction(
+  holder: Record<string, Json>,
+  action: JsonObject,
+  locations: readonly Location[],
+): string | undefined {
+  if (locations.length === 0) return "nothing is there";
+  const expected = action["x-expect"] ?? {};
+  // From the end, so that what is removed from a list moves no other of its members.
+  for (const location of locations.toReversed()) {
     const value = at(holder, location);
-    if (!fits(value, expected))
-      throw new OverlayStaleError(name, target, `"x-expect" no longer describes what is there`);
+    if (!fits(value, expected)) return `"x-expect" no longer describes what is there`;
     if (action["remove"] === true) remove(holder, location);
-    else if (action["update"] !== undefined) put(holder, location, merge(value, action["update"]));
+    else put(holder, location, merge(value, action["update"]!));
   }
+  return undefined;
 }
 
+const members = ["target", "description", "update", "remove", "x-reason", "x-expect"];
+
 /** A summary needs no reason; whatever changes what the contract says does. */
-function requireReason(action: JsonObject, target: string, name: string): void {
-  const updated = Object.keys(objectAt(action, "update"));
-  const summary = action["remove"] !== true && updated.every((key) => key === "summary");
-  if (summary || (textAt(action, "x-reason") !== undefined && isObject(action["x-expect"]))) return;
-  throw new InputError(`${name}: the correction at ${target} needs "x-reason" and "x-expect".`);
+function checkAction(action: JsonObject, what: string): void {
+  const strange = Object.keys(action).find((key) => !members.includes(key));
+  if (strange !== undefined) throw new InputError(`${what} has a member "${strange}", which no action has.`);
+  const { update, remove: removes } = action;
+  if ((update === undefined) === (removes !== true) || (removes !== undefined && removes !== true))
+    throw new InputError(`${what} needs either "update" or "remove: true".`);
+  if (removes === true && action["target"] === "$") throw new InputError(`${what} would remove the whole document.`);
+  if (isObject(update) && update["summary"] !== undefined && typeof update["summary"] !== "string")
+    throw new InputError(`${what} has a summary that is no text.`);
+  const updated = isObject(update) ? Object.keys(update) : ["all of it"];
+  if (removes !== true && updated.every((key) => key === "summary")) return;
+  const expected = action["x-expect"];
+  const expects = expected !== undefined && !(isObject(expected) && Object.keys(expected).length === 0);
+  if (textAt(action, "x-reason")?.trim() && expects) return;
+  throw new InputError(`${what} is a correction: it needs "x-reason" and "x-expect".`);
 }
 
 function locate(document: Json, target: string, name: string): Location[] {

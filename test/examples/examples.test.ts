@@ -18,7 +18,7 @@ test("storage.ts reads, uploads and downloads with an exchanged token, checked a
 
   expect([code, stderr]).toEqual([0, ""]);
   expect(stdout.split("\n")).toEqual([
-    "Instance of string, owned by party string",
+    "Instance of ttd/demo-app, owned by party 51001234",
     "Uploaded hilsen på norsk.txt as string",
     "Downloaded 6 bytes of text/plain",
     "openapi-fetch's way answers 200 too",
@@ -74,7 +74,7 @@ test("the README's first program runs", async () => {
     const { code, stdout, stderr } = await runProgram(join(folder, "readme.ts"), world.env);
 
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toBe("string string\n");
+    expect(stdout).toBe("string ttd/demo-app\n");
     expect(program.trimEnd().split("\n").length).toBeLessThanOrEqual(15);
   } finally {
     await rm(folder, { recursive: true });

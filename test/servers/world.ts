@@ -91,5 +91,14 @@ async function pinnedStorage(): Promise<object> {
   const spec = { id: "altinn3/storage/v1", format: "openapi" as const, file: "altinn3/storage/v1/openapi.json" };
   const contract = readContract(await readSpec("specs", spec), new Diagnostics());
   if (contract.kind !== "api") throw new Error("Storage is an API.");
-  return { ...contract.document, servers: [{ url: "/" }] };
+  const document = JSON.parse(JSON.stringify(contract.document), withExamples) as object;
+  return { ...document, servers: [{ url: "/" }] };
+}
+
+/** What Prism answers where a schema gives no value of its own. */
+const examples: Readonly<Record<string, string>> = { appId: "ttd/demo-app", partyId: "51001234" };
+
+function withExamples(key: string, value: unknown): unknown {
+  const isSchema = key in examples && typeof value === "object" && value !== null && "type" in value;
+  return isSchema ? { ...value, example: examples[key] } : value;
 }

@@ -2,7 +2,8 @@ import { datasetSchemas, type DatasetSchemaPlace } from "../dataset-schemas.js";
 import { objectAt, type JsonObject } from "../json.js";
 import { freeName } from "./free-name.js";
 import { nameTypes, type TypeNames } from "./name-types.js";
-import { typeIdentifier } from "./words.js";
+import { isReservedWord, reservedTypes } from "./reserved.js";
+import { typeIdentifier, valueIdentifier } from "./words.js";
 
 /** The public names of a dataset list. A name that was given once stays, whatever upstream renames. */
 export interface DatasetNames {
@@ -29,19 +30,22 @@ export function nameDatasets(document: JsonObject, pinned: DatasetNames, before?
     before: before && datasetSchemas(before),
     pinned: pinned.types,
     propose: (schema) => proposals(places.get(schema)!, datasets),
-    reserved: new Set(own),
+    reserved: new Set([...reservedTypes, ...own]),
   });
   return { datasets, types };
 }
 
 function typeNames(datasets: readonly string[], pinned: DatasetNames): Record<string, string> {
   const names: Record<string, string> = { ...pinned.datasets };
-  const taken = new Set([...Object.values(names), ...Object.keys(pinned.types)]);
+  const own = (name: string): string[] => [name, `${name}Parameters`];
+  const taken = new Set([...reservedTypes, ...Object.values(names).flatMap(own), ...Object.keys(pinned.types)]);
+  const has = (name: string): boolean =>
+    own(name).some((one) => taken.has(one)) || isReservedWord(valueIdentifier(name));
   for (const dataset of datasets.toSorted()) {
     if (Object.hasOwn(names, dataset)) continue;
-    const name = freeName([typeIdentifier(dataset)], taken);
+    const name = freeName([typeIdentifier(dataset), `${typeIdentifier(dataset)}Dataset`], { has });
     names[dataset] = name;
-    taken.add(name);
+    for (const type of own(name)) taken.add(type);
   }
   return names;
 }

@@ -1,6 +1,6 @@
 import { anchorsOf, followAnchor, type Anchor } from "./anchors.js";
 import { freeName } from "./free-name.js";
-import { sameShape, type SchemaGraph } from "./schema-graph.js";
+import { likeness, sameShape, type SchemaGraph } from "./schema-graph.js";
 
 /** The public name of a type: what upstream calls it today, and where it stands. */
 export interface PinnedType {
@@ -72,7 +72,9 @@ function heirs(
   const now = graph.schemas[upstream];
   const there = at === undefined ? undefined : followAnchor(graph, at);
   if (now === undefined) return [undefined, there, was === undefined ? undefined : lookalike(was, graph, before)];
-  const moved = there !== undefined && sameShape(graph.schemas[there], was) && !sameShape(now, was);
+  if (there === undefined || there === upstream) return [upstream, undefined];
+  const here = likeness(graph.schemas[there], was);
+  const moved = here === 1 || here > likeness(now, was);
   return moved ? [undefined, there, upstream] : [upstream, undefined];
 }
 

@@ -2,7 +2,8 @@ import type { JsonObject } from "../json.js";
 import { nameOperations, type OperationNames } from "./name-operations.js";
 import { nameTypes, type TypeNames } from "./name-types.js";
 import { openApiSchemas } from "./schema-graph.js";
-import { typeIdentifier } from "./words.js";
+import { reservedTypes } from "./reserved.js";
+import { pascalCase, typeIdentifier, words } from "./words.js";
 
 /** The public names of an API. A name that was given once stays, whatever upstream renames. */
 export interface Names {
@@ -19,27 +20,30 @@ export const noNames: Names = { operations: {}, types: {} };
  * @param before - The document as it was when the names were pinned last.
  */
 export function nameDocument(document: JsonObject, pinned: Names, before?: JsonObject): Names {
+  const operations = nameOperations(document, pinned.operations);
   return {
-    operations: nameOperations(document, pinned.operations),
+    operations,
     types: nameTypes({
       graph: openApiSchemas(document),
       before: before && openApiSchemas(before),
       pinned: pinned.types,
-      propose: (upstream) => [shortName(upstream), typeIdentifier(upstream)],
-      reserved,
+      propose: (upstream) => [shortName(upstream), typeIdentifier(upstream), `${shortName(upstream)}Schema`],
+      reserved: new Set([...reservedTypes, ...operationTypes(operations)]),
     }),
   };
 }
 
-/** Words the generated files use themselves. */
-const reserved: ReadonlySet<string> = new Set(
-  "Array ArrayBuffer Blob CallOptions Date Download Error FileUpload Object Operations Promise Readonly Record Result Uint8Array Upload".split(
-    " ",
-  ),
-);
+/** The types that a group of operations, and what each of them takes, are generated as. */
+function operationTypes(operations: OperationNames): string[] {
+  return Object.values(operations).flatMap((name) => {
+    const [group = "", operation = ""] = name.split(".");
+    const groupType = pascalCase(words(group));
+    return [`${groupType}Operations`, `${groupType}${pascalCase(words(operation))}Request`];
+  });
+}
 
 /** `Altinn.Platform.Storage.Models.Instance` leaks a namespace; the last part is the name. */
 function shortName(upstream: string): string {
   const name = typeIdentifier(upstream.split(/[.+]/).at(-1)!);
-  return reserved.has(name) ? `${name}Schema` : name;
+  return reservedTypes.has(name) ? `${name}Schema` : name;
 }

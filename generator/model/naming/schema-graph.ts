@@ -38,6 +38,16 @@ export function sameShape(one: Json | undefined, other: Json | undefined): boole
   return isObject(one) && isObject(other) && shapeOf(one) === shapeOf(other);
 }
 
+/** How much of two objects is the same, 0 to 1: their shape, or as much of it as their properties share. */
+export function likeness(one: Json | undefined, other: Json | undefined): number {
+  if (!isObject(one) || !isObject(other)) return 0;
+  if (sameShape(one, other)) return 1;
+  const [ones, others] = [objectAt(one, "properties"), objectAt(other, "properties")];
+  const all = new Set([...Object.keys(ones), ...Object.keys(others)]);
+  const shared = [...all].filter((name) => sameShape(ones[name], others[name]));
+  return all.size === 0 ? 0 : shared.length / (all.size + 1);
+}
+
 function shapeOf(schema: JsonObject): string {
   const anonymous = rewriteSchema(schema, (_kind, object) =>
     textAt(object, "$ref") === undefined ? sorted(object) : sorted({ ...object, $ref: "" }),

@@ -169,6 +169,8 @@ describe("usage", () => {
     ["an unknown command", ["lst"], /^Did you mean list\?\n/],
     ["an unknown option", ["list", "--jsn"], /Unknown argument: jsn/],
     ["no command", [], /^Name a command\.\n/],
+    ["an empty folder", ["generate", "--out", ""], /^--out is empty\.\n/],
+    ["two folders", ["generate", "--out", "a", "--out", "b"], /^--out is given more than once\.\n/],
     ["an option without its value", ["pull", "--docs"], /^Not enough arguments following: docs\n/],
     [
       "a folder below a file",

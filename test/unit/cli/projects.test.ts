@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, readlink, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Lock } from "../../../generator/lock.js";
@@ -46,6 +46,18 @@ describe("a project of its own", () => {
         (one) => one.pinnedSha256,
       );
       expect(pinned.map(({ id }) => id)).toEqual(Object.keys(kept).sort());
+    }));
+
+  test("never loses the folder it works in", async () =>
+    inCopy(async (folder) => {
+      await mkdir(join(folder, "empty"));
+      const { code, stderr } = await runCli(["generate", "dan/v1", "--quiet", "--out", "."], join(folder, "empty"));
+
+      expect([code, stderr]).toEqual([
+        2,
+        ".: holds the working folder, which is never replaced. Name a folder below it.\n",
+      ]);
+      expect((await readdir(folder)).sort()).toEqual(["empty", "generated", "specs"]);
     }));
 
   test("may keep its tree and its specs behind symbolic links", async () =>

@@ -145,7 +145,7 @@ describe("names that were given stay", () => {
 
     expect(again(changed).types).toEqual({
       Box: { at: "GET /boxes/{} 200", upstream: "Crate" },
-      Box2: { at: "GET /other 200", upstream: "Box" },
+      BoxSchema: { at: "GET /other 200", upstream: "Box" },
       Lid: { at: "GET /boxes/{} 200/properties/lid", upstream: "Lid" },
     });
   });
@@ -179,6 +179,19 @@ describe("names that were given stay", () => {
     });
   });
 
+  test("when a schema is renamed, gains a property, and another takes its old name", () => {
+    const crate = { type: "object", properties: { ...box.properties, more: {} } };
+    const changed = document(
+      {
+        "GET /boxes/{id}": { answers: { $ref: "#/components/schemas/Crate" } },
+        "GET /other": { answers: { $ref: "#/components/schemas/Box" } },
+      },
+      { Crate: crate, Box: { type: "object", properties: { other: {} } }, Lid: { type: "string" } },
+    );
+
+    expect(again(changed).types["Box"]).toEqual({ at: "GET /boxes/{} 200", upstream: "Crate" });
+  });
+
   test("when a schema is renamed and moves to another operation", () => {
     const changed = document(
       { "GET /crates": { answers: { $ref: "#/components/schemas/Crate" } } },
@@ -193,6 +206,19 @@ describe("names that were given stay", () => {
 
     expect(names.operations).toEqual({ "GET /boxes/{}": "boxes.get", "GET /crates/{}": "boxes.getCrate" });
   });
+});
+
+test("a schema that is called as a generated type gets another name", () => {
+  const named = document(
+    { "GET /boxes/{id}": { answers: { $ref: "#/components/schemas/BoxesGetRequest" } } },
+    { BoxesGetRequest: thing, BoxesOperations: thing, Promise: thing },
+  );
+
+  expect(Object.keys(nameDocument(named, noNames).types)).toEqual([
+    "BoxesGetRequestSchema",
+    "BoxesOperationsSchema",
+    "PromiseSchema",
+  ]);
 });
 
 test("what is new leaves a pinned name to its holder", () => {
@@ -253,6 +279,19 @@ describe("datasets", () => {
           upstream: "Grunnbok/default#Holder",
         },
       },
+    });
+  });
+
+  test("a dataset that is called as a word of the language, or as a generated type, gets another name", () => {
+    const names = ["Class", "Record", "types", "AdvReg", "AdvRegParameters"];
+    const list = { datasets: Object.fromEntries(names.map((name) => [name, { values: [] }])) };
+
+    expect(nameDatasets(list, noDatasetNames).datasets).toEqual({
+      AdvReg: "AdvReg",
+      AdvRegParameters: "AdvRegParametersDataset",
+      Class: "ClassDataset",
+      Record: "RecordDataset",
+      types: "TypesDataset",
     });
   });
 

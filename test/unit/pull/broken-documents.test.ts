@@ -214,11 +214,11 @@ actions:
 
 test("a file of ours beside the pin stays", async () => {
   await pullBytes(goodText);
-  await writeFile(join(specs, "test/things/v1/overlay.yaml"), "overlay: 1.0.0\n");
+  await writeFile(join(specs, "test/things/v1/overlay.yaml"), "overlay: 1.0.0\nactions: []\n");
 
   await pullBytes(goodText.replace('"7"', '"8"'));
 
-  expect((await pinned())["test/things/v1/overlay.yaml"]).toBe("overlay: 1.0.0\n");
+  expect((await pinned())["test/things/v1/overlay.yaml"]).toBe("overlay: 1.0.0\nactions: []\n");
   expect(JSON.parse((await pinned())["lock.json"]!)).toMatchObject({ "test/things/v1": { version: "8" } });
 });
 

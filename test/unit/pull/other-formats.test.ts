@@ -203,6 +203,18 @@ describe("a dataset list", () => {
       /evidencecodes\.json: \/1\/evidenceCodeName is not a name/,
     ],
     [
+      "values that are no list",
+      "evidencecodes.json",
+      JSON.stringify([{ ...dataset, values: 5 }]),
+      /evidencecodes\.json: \/0\/values is not a list of objects/,
+    ],
+    [
+      "values that are no objects",
+      "evidencecodes.json",
+      JSON.stringify([{ ...dataset, values: [5] }]),
+      /evidencecodes\.json: \/0\/values is not a list of objects/,
+    ],
+    [
       "something else among the datasets",
       "evidencecodes.json",
       JSON.stringify([dataset, "Lid"]),

@@ -104,7 +104,12 @@ describe("answers", () => {
 
   test.each([
     ["problem+json", "application/problem+json", '{"title":"Gone"}', { title: "Gone" }],
-    ["text that is no JSON", "text/html", "<h1>no</h1>", "<h1>no</h1>"],
+    [
+      "text that is no JSON",
+      "text/html",
+      "<h1>no</h1>",
+      { type: "about:blank", title: "Not Found", status: 404, detail: "<h1>no</h1>" },
+    ],
     ["no body", "text/plain", "", { type: "about:blank", title: "Not Found", status: 404 }],
   ])("a refusal's error is %s", async (_, type, body, error) => {
     const client = await archive(() => ({ status: 404, headers: { "content-type": type }, body }));
