@@ -56,5 +56,5 @@ export async function readRefusal(response: Response): Promise<object> {
   }
   if (typeof error === "object" && error) return error;
   const problem: AnyProblem = { type: "about:blank", title: statusText || `HTTP ${status}`, status };
-  return error ? { ...problem, detail: String(error) } : problem;
+  return error ? { ...problem, detail: typeof error === "string" ? error : JSON.stringify(error) } : problem;
 }
