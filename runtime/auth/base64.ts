@@ -1,7 +1,7 @@
 /** Bytes of base64, or of its URL-safe form; `undefined` for anything else. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
-    const standard = text.replaceAll(/\s/g, "").replaceAll("-", "+").replaceAll("_", "/");
+    const standard = text.replaceAll("-", "+").replaceAll("_", "/");
     return Uint8Array.from(atob(standard), (char) => char.charCodeAt(0));
   } catch {
     return undefined;
@@ -9,7 +9,7 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
 }
 
 export function toBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return btoa(String.fromCharCode(...bytes));
 }
 
 /** @see [RFC 4648, section 5](https://www.rfc-editor.org/rfc/rfc4648.html#section-5) */

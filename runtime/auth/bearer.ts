@@ -12,7 +12,7 @@ export function bearer(token: TokenGetter): Credential {
   return {
     brought: token,
     bind({ token: kind, identity }) {
-      refuseIdentity(identity, "bearer()");
+      refuseIdentity(identity, "bearer");
       return kind === "none" ? (next) => next : sendToken(gotten("bearer", token));
     },
   };

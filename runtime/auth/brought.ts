@@ -16,13 +16,16 @@ export interface Brought {
   readonly exchangeUrl: string | undefined;
 }
 
+/** Of Maskinporten's tokens the exchange asks for no scope. */
+const forbidden = ' A token of ID-porten needs one of Altinn\'s scopes, "altinn:…".';
+
 /** Shows Altinn's token for the one that was brought, whichever kind the API asks for. */
 export function broughtToken({ token, from, provider, exchangeUrl: given }: Brought): Credential {
   const kept = tokenCache("Altinn");
   const refuseMixture = mixtureGuard();
   return {
     bind({ environment, server, token: kind, fetch, emit, identity, afresh }) {
-      refuseIdentity(identity, from === "bearer" ? "bearer()" : "idporten()");
+      refuseIdentity(identity, from === "bearer" ? from : "idporten");
       if (kind === "none") return (next) => next;
       const exchangeUrl = exchangeUrlOf(environment, provider, given);
       refuseMixture(environment, { baseUrl: server, exchangeUrl });
@@ -31,7 +34,8 @@ export function broughtToken({ token, from, provider, exchangeUrl: given }: Brou
         const session = gotten(from, token);
         const shown = await session.get(request.signal);
         const key = JSON.stringify([exchangeUrl, await hashed(shown)]);
-        const tokens = cache(key, () => trade(shown, session, { url: exchangeUrl, fetch, emit, cache }));
+        const exchange = { url: exchangeUrl, fetch, emit, cache, ...(from === "ID-porten" && { forbidden }) };
+        const tokens = cache(key, () => trade(shown, session, exchange));
         return sendToken(tokens)(next)(request, call);
       };
     },

@@ -18,6 +18,8 @@ export interface Exchange {
   readonly fetch: Fetch;
   readonly emit: Emit;
   readonly cache: TokenCache;
+  /** What to say of a token that it forbids. */
+  readonly forbidden?: string;
 }
 
 /** Caches for tokens and for those they are exchanged for: one each, so that neither crowds the other out. */
@@ -62,20 +64,20 @@ export async function trade(token: string, source: TokenSource, exchange: Exchan
   const ask = (shown: string) => {
     const headers = { Authorization: authorization(shown, source.from) };
     const request = async () => new Request(exchange.url, { headers });
-    return requestToken({ from: "Altinn", ...exchange }, request, (answer) => read(answer, source.from));
+    return requestToken({ from: "Altinn", ...exchange }, request, (answer) => read(answer, exchange));
   };
   try {
     return await ask(token);
   } catch (error) {
     if (!(error instanceof TokenError) || error.status !== 401) throw error;
-    source.refuse(token);
+    source.refuse(token, true);
     return ask(await source.get());
   }
 }
 
 /** The answer is the token alone: as it is, or as a JSON string. Only the token tells its lifetime. */
-function read({ response, text, facts }: TokenAnswer, shown: TokenSource["from"]): IssuedToken | undefined {
-  if (!response.ok) throw refusal(facts, shown);
+function read({ response, text, facts }: TokenAnswer, { forbidden }: Exchange): IssuedToken | undefined {
+  if (!response.ok) throw refusal(facts, forbidden);
   try {
     const trimmed = text.trim();
     const value = trimmed.startsWith('"') ? (JSON.parse(trimmed) as string) : trimmed;
@@ -93,14 +95,11 @@ const hints: Readonly<Record<number, string>> = {
   410: " Enterprise users are no more: use a system user.",
 };
 
-/** Of Maskinporten's tokens the exchange asks for no scope. */
-const scopeHint = ' A token of ID-porten needs one of Altinn\'s scopes, "altinn:…".';
-
-function refusal(facts: TokenFacts, shown: TokenSource["from"]): TokenError | ConfigurationError {
+function refusal(facts: TokenFacts, forbidden = ""): TokenError | ConfigurationError {
   const { status = 0 } = facts;
   if (status === 400) {
     return new ConfigurationError('Altinn\'s exchange does not know the provider. Check "exchangeUrl".', facts);
   }
-  const hint = status === 403 && shown === "ID-porten" ? scopeHint : (hints[status] ?? "");
+  const hint = status === 403 ? forbidden : (hints[status] ?? "");
   return new TokenError("Altinn", `the exchange was refused (HTTP ${status}).${hint}`, facts);
 }

@@ -13,11 +13,11 @@ export function checkHeaderValue(secret: unknown, what: string): void {
  * @throws {@link TokenError} for one that does not fit.
  */
 export function authorization(token: unknown, from: TokenEvent["from"]): string {
-  if (!fits(token)) throw new TokenError(from, "the token is empty or holds what no header may.");
+  if (!fits(token)) throw new TokenError(from, "the token is empty or unfit for a header.");
   return `Bearer ${token}`;
 }
 
 /** A setting read from nowhere is `undefined`, and would be sent as that word. */
 function fits(value: unknown): value is string {
-  return typeof value === "string" && /^[\x21-\x7e]+$/.test(value);
+  return typeof value === "string" && /^[!-~]+$/.test(value);
 }

@@ -56,7 +56,7 @@ function ofSystemUser({ organization, externalRef }: SystemUser): object {
   return {
     type: "urn:altinn:systemuser",
     systemuser_org: { authority: "iso6523-actorid-upis", ID: id },
-    ...(externalRef === undefined ? {} : { externalRef }),
+    externalRef,
   };
 }
 
@@ -76,7 +76,7 @@ function ofConsent({ id, from }: Consent): object {
 export function refuseIdentity(identity: Identity | undefined, credential: string): void {
   if (identity !== undefined) {
     throw new ConfigurationError(
-      `${credential} cannot act for another. Connect with a credential that is the other's.`,
+      `${credential}() cannot act for another. Connect with a credential that is the other's.`,
     );
   }
 }

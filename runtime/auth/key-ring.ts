@@ -31,22 +31,18 @@ export function keyRing(keys: Keys | (() => Promise<Keys>), name: KeyName): KeyR
   let accepted: SigningKey | undefined;
   const known = typeof keys === "function" ? [] : read(keys, name);
 
-  const bring = async (): Promise<readonly SigningKey[]> => {
-    if (typeof keys !== "function") return known;
-    try {
-      return read(await keys(), name);
-    } catch (error) {
-      if (accepted === undefined) throw error;
-      return [];
-    }
-  };
-
   return {
     known,
     async candidates() {
-      const brought = await bring();
-      const isThere = accepted === undefined || brought.some((key) => sameName(key, accepted!));
-      return isThere ? brought : [...brought, accepted!];
+      if (typeof keys !== "function") return known;
+      let brought: readonly SigningKey[] = [];
+      try {
+        brought = read(await keys(), name);
+      } catch (error) {
+        if (accepted === undefined) throw error;
+      }
+      const last = accepted;
+      return last && !brought.some((key) => sameName(key, last)) ? [...brought, last] : brought;
     },
     accept(key) {
       accepted = key;
@@ -65,5 +61,5 @@ function isNamed(key: PrivateKey | NamedKey): key is NamedKey {
 }
 
 function sameName(one: SigningKey, other: SigningKey): boolean {
-  return one.header.kid === other.header.kid && one.header.x5c?.[0] === other.header.x5c?.[0];
+  return JSON.stringify(one.header) === JSON.stringify(other.header);
 }

@@ -38,7 +38,7 @@ export function localtest(options: LocaltestOptions): Credential {
     describe: () => ("scopes" in options && options.scopes ? { scopes: options.scopes } : {}),
     bind(target) {
       const { environment, token, identity, afresh } = target;
-      refuseIdentity(identity, "localtest()");
+      refuseIdentity(identity, "localtest");
       if (environment !== "local" && environment !== "custom") {
         throw new ConfigurationError(`localtest() is for environment "local", not for "${environment}".`);
       }

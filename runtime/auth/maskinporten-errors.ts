@@ -4,43 +4,35 @@ import type { TokenAnswer } from "./token-request.js";
 /** What may help after a refusal: a new grant, one told by the server's clock, or another of the client's keys. */
 export type Remedy = "grant" | "clock" | "key";
 
-type Meaning = readonly [hint: string, remedy?: Remedy];
-
-const signature: Meaning = [
-  'The signature does not fit. Check "key", its "kid" or certificate, and their environment.',
-  "key",
-];
-const clock: Meaning = ["The grant's time is off. Check this machine's clock.", "clock"];
+const signature = 'The signature does not fit. Check "key", its "kid" or certificate, and their environment.';
+const clock = "The grant's time is off. Check this machine's clock.";
 
 /**
- * What Maskinporten's codes mean, and what to do.
+ * What a refusal means that says this, in small letters, and what to do.
  *
  * @see [Maskinporten, troubleshooting](https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking)
  */
-const meanings: ReadonlyMap<string | undefined, Meaning> = new Map([
-  ["MP-011", ["A value is malformed, or a claim is not expected."]],
-  ["MP-012", ["The grant was used before.", "grant"]],
-  ["MP-100", ["Check the client id, and that it is of this environment.", "key"]],
-  ["MP-110", ['The audience is wrong. Check "issuer", with the slash at its end.']],
-  ["MP-120", signature],
-  ["MP-121", ["The registered key has expired. Rotate: register a new one.", "key"]],
-  ["MP-122", ["The certificate is another organization's than the client."]],
-  ["MP-123", ["The certificate chain is malformed."]],
-  ["MP-124", signature],
-  ["MP-130", clock],
-  ["MP-200", ["The client has not been given the scope."]],
-  ["MP-201", ["The client's integration type does not allow the scope."]],
-  ["MP-250", ["The consumer has not been given the scope."]],
-  ["MP-251", ["The consumer has not delegated the scope to this supplier, in this environment."]],
-  ["MP-301", ["The type of the authorization details is not known."]],
-  ["MP-302", ["The authorization details have missing or unknown fields."]],
-  ["MP-303", ["The authorization details have values that are not allowed."]],
-]);
-
-/** Refusals that come without a code of their own. */
-const uncoded: readonly (readonly [text: RegExp, Meaning])[] = [
-  [/issue time is after now/i, clock],
-  [/combination consumer_org/i, ['"consumerOrg" is the client\'s own organization. Leave it out.']],
+const meanings: readonly (readonly [says: string, hint: string, remedy?: Remedy])[] = [
+  ["mp-011", "A value is malformed, or a claim is not expected."],
+  ["mp-012", "The grant was used before.", "grant"],
+  ["mp-100", "Check the client id, and that it is of this environment.", "key"],
+  ["mp-110", 'The audience is wrong. Check "issuer", with the slash at its end.'],
+  ["mp-120", signature, "key"],
+  ["mp-121", "The registered key has expired. Rotate: register a new one.", "key"],
+  ["mp-122", "The certificate is another organization's than the client."],
+  ["mp-123", "The certificate chain is malformed."],
+  ["mp-124", signature, "key"],
+  ["mp-130", clock, "clock"],
+  ["mp-200", "The client has not been given the scope."],
+  ["mp-201", "The client's integration type does not allow the scope."],
+  ["mp-250", "The consumer has not been given the scope."],
+  ["mp-251", "The consumer has not delegated the scope to this supplier, in this environment."],
+  ["mp-301", "The authorization details have an unknown type."],
+  ["mp-302", "The authorization details have missing or unknown fields."],
+  ["mp-303", "The authorization details have values that are not allowed."],
+  // Some come without a code of their own.
+  ["issue time is after now", clock, "clock"],
+  ["combination consumer_org", '"consumerOrg" is the client\'s own organization. Leave it out.'],
 ];
 
 const unanswered = " A consent not yet answered is refused as well: ask again when it is.";
@@ -65,23 +57,22 @@ const someonesNumber = /\b(\d{9}|\d{11})\b/;
 export function refusedGrant({ text, facts }: TokenAnswer, ofConsent: boolean): TokenError {
   const { error, description } = oauthError(text);
   const code = /\bMP-\d{3}\b/.exec(description)?.[0] ?? error;
-  const says = [code, `HTTP ${facts.status}`].filter(Boolean).join(", ");
-  const [hint, remedy] = meanings.get(code) ?? uncoded.find(([known]) => known.test(description))?.[1] ?? [""];
+  const [, hint = "", remedy] = meanings.find(([says]) => description.toLowerCase().includes(says)) ?? [];
   const id = /\b(?:trace|correlation)[ _-]?id\W{1,3}([\da-f]{8}[\da-f-]{8,28})\b/i.exec(description)?.[1];
   const refusal = new TokenError(
     "Maskinporten",
-    `the grant was refused (${says}).${hint && ` ${hint}`}${ofConsent ? unanswered : ""}`,
+    `the grant was refused (${code ? `${code}, ` : ""}HTTP ${facts.status}).${hint && ` ${hint}`}${ofConsent ? unanswered : ""}`,
     { ...facts, code, ids: id && !someonesNumber.test(id) ? { traceId: id } : {} },
   );
   if (remedy) remedies.set(refusal, remedy);
   return refusal;
 }
 
-function oauthError(text: string): { readonly error?: string; readonly description: string } {
+function oauthError(text: string): { readonly error?: string | undefined; readonly description: string } {
   try {
     const { error, error_description: description } = JSON.parse(text) as Record<string, unknown>;
     const known = typeof error === "string" && /^[a-z_]{1,60}$/.test(error);
-    return { ...(known ? { error } : {}), description: String(description) };
+    return { error: known ? error : undefined, description: String(description) };
   } catch {
     return { description: "" };
   }

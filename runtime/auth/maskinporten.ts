@@ -64,7 +64,7 @@ export function maskinporten(options: MaskinportenOptions): Credential {
       tokenEndpoint: () => tokenEndpointOf(options, issuerOf(options, environment)),
     }),
     bind({ environment, server, token, fetch, emit, identity, afresh }) {
-      const parties = identity ? actingFor(identity, options.onBehalfOf, 1) : actingFor(options, options.onBehalfOf);
+      const parties = identity && actingFor(identity, options.onBehalfOf, 1);
       if (token === "none") return (next) => next;
       const [cache, altinn] = afresh ? twoCaches("Maskinporten") : kept;
       const issuer = issuerOf(options, environment);
@@ -74,12 +74,10 @@ export function maskinporten(options: MaskinportenOptions): Credential {
 
       const grant = { ...request, issuer, ...parties };
       const tokens = maskinportenTokens(grant, { keys, clock, cache, tokenEndpoint, fetch, emit, check });
-      if (token === "maskinporten") {
-        refuseMixture(environment, { baseUrl: server, issuer, tokenEndpoint });
-        return sendToken(tokens);
-      }
-      const exchangeUrl = exchangeUrlOf(environment, "maskinporten", options.exchangeUrl);
+      const exchangeUrl =
+        token === "altinn" ? exchangeUrlOf(environment, "maskinporten", options.exchangeUrl) : undefined;
       refuseMixture(environment, { baseUrl: server, issuer, tokenEndpoint, exchangeUrl });
+      if (exchangeUrl === undefined) return sendToken(tokens);
       return sendToken(exchanged(tokens, keyOf(grant), { url: exchangeUrl, fetch, emit, cache: altinn }));
     },
   };
@@ -93,20 +91,20 @@ function requestOf(options: MaskinportenOptions): Omit<Grant, "issuer"> {
   const { clientId, scopes, resource, pid, onBehalfOf } = options;
   if (!clientId) throw new ConfigurationError("Maskinporten needs a client id.");
   if (pid !== undefined && !/^\d{11}$/.test(pid)) throw new ConfigurationError('"pid" is eleven digits.');
-  actingFor(options, onBehalfOf);
   return {
     clientId,
     scopes: sortedScopes(scopes, "Maskinporten"),
     resource: resource === undefined ? undefined : [resource].flat(),
     pid,
     onBehalfOf,
+    ...actingFor(options, onBehalfOf, 0),
   };
 }
 
 function actingFor(
   identity: Identity,
   onBehalfOf: string | undefined,
-  least = 0,
+  least: number,
 ): Pick<Grant, "consumerOrg" | "authorizationDetails"> {
   const { consumerOrg } = identity;
   if (consumerOrg !== undefined && onBehalfOf !== undefined) {

@@ -10,24 +10,23 @@ const tests = "the test environments";
  * that are no environment's go with any.
  *
  * @returns Asked at each connection of one credential, with the addresses in use by the name of the setting. It throws
- *   {@link ConfigurationError} for a mixture.
+ *   {@link ConfigurationError} for a mixture, and for a credential that has been of use on the other side.
  */
-export function mixtureGuard(): (environment: Environment, urls: Readonly<Record<string, string>>) => void {
-  let before: boolean | undefined;
+export function mixtureGuard(): (environment: Environment, urls: Readonly<Record<string, string | undefined>>) => void {
+  let before: string | undefined;
   return (environment, urls) => {
     let home = environment === "local" || environment === "custom" ? undefined : (environment as string);
-    for (const [what, url] of Object.entries(urls)) {
-      const other = homeOf(new URL(url).hostname);
-      if (home === undefined || (home === tests && other !== "prod")) home = other ?? home;
-      else if (other !== undefined && other !== home && (other !== tests || home === "prod")) {
+    const check = (what: string, other: string | undefined) => {
+      if (home === undefined || (home === tests && other && other !== "prod")) home = other;
+      else if (other && other !== home && (other !== tests || home === "prod")) {
         throw new ConfigurationError(
           `"${what}" belongs to ${other}: it does not go with environment "${environment}" and the other settings.`,
         );
       }
-    }
-    if (home !== undefined && (before ??= home === "prod") !== (home === "prod")) {
-      throw new ConfigurationError("One credential is for production or for tests. Make another for the other.");
-    }
+    };
+    check("auth", before);
+    for (const [what, url] of Object.entries(urls)) check(what, url && homeOf(new URL(url).hostname));
+    before ??= home && (home === "prod" ? home : tests);
   };
 }
 

@@ -9,15 +9,16 @@ export interface PemBlock {
   readonly content: string;
 }
 
-/** A PEM text as a file holds it, of one that a variable holds in base64 or with its line ends written as `\n` or `\r\n`. */
-export function pemText(text: string): string {
+/** A text as a file holds it, JSON or PEM, of one that a variable may hold in base64 or with line ends written as `\n`. */
+export function fileText(text: string): string {
   const decoded = new TextDecoder().decode(fromBase64(text));
+  if (decoded.startsWith("{")) return decoded;
   return (decoded.startsWith("-----BEGIN") ? decoded : text).replaceAll(/(\\r)?\\n/g, "\n");
 }
 
 /** The blocks of a PEM text, however a variable holds it. */
 export function pemBlocks(text: string): PemBlock[] {
-  return [...pemText(text).matchAll(block)].map(([, label = "", content = ""]) => ({ label, content }));
+  return [...fileText(text).matchAll(block)].map(([, label = "", content = ""]) => ({ label, content }));
 }
 
 /**
@@ -41,7 +42,7 @@ export function pkcs8(text: string): Uint8Array<ArrayBuffer> {
       "The PEM key is encrypted. Read it with encryptedKey() of altinnkit/auth/node, or decrypt it: openssl pkey -in key.pem.",
     );
   }
-  if (isPkcs12(text)) {
+  if (pkcs12.test(text)) {
     throw new ConfigurationError(
       "That is PKCS#12. Take key and certificates out of it: openssl pkcs12 -in file.p12 -nodes.",
     );
@@ -66,11 +67,9 @@ function wrapped(pkcs1: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(der(0x30, [...rsaHeader, ...der(0x04, [...pkcs1])]));
 }
 
+/** With the length in two bytes, which every key worth the name takes. */
 function der(tag: number, content: readonly number[]): number[] {
-  const { length } = content;
-  if (length < 0x80) return [tag, length, ...content];
-  if (length < 0x100) return [tag, 0x81, length, ...content];
-  return [tag, 0x82, length >> 8, length & 0xff, ...content];
+  return [tag, 0x82, content.length >> 8, content.length & 0xff, ...content];
 }
 
 function decoded(content: string): Uint8Array<ArrayBuffer> {
@@ -80,7 +79,4 @@ function decoded(content: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Such files are passed about in base64. What they hold begins with its length, in two bytes as a rule, and version 3. */
-function isPkcs12(text: string): boolean {
-  const [tag, size, , , ...version] = fromBase64(text)?.subarray(0, 7) ?? [];
-  return tag === 0x30 && size === 0x82 && String(version) === "2,1,3";
-}
+const pkcs12 = /^MI[I-L]..[AQgw]IBA[\dw-z+/]/;

@@ -1,8 +1,7 @@
 import type { Environment } from "../environments.js";
 import { ConfigurationError } from "../errors.js";
-import { fromBase64 } from "./base64.js";
 import { signJwt } from "./jwt.js";
-import { noKey, pkcs8 } from "./pem.js";
+import { fileText, noKey, pkcs8 } from "./pem.js";
 
 /** A JSON Web Key with its id. */
 export interface Jwk extends JsonWebKey {
@@ -87,8 +86,7 @@ interface ReadKey {
 }
 
 function readText(text: string): ReadKey {
-  if (text.startsWith("{")) return readJwk(parsed(text));
-  const json = new TextDecoder().decode(fromBase64(text));
+  const json = text.startsWith("{") ? text : fileText(text);
   if (json.startsWith("{")) return readJwk(parsed(json));
   return { alg: "RS256", material: { format: "pkcs8", data: pkcs8(text) } };
 }

@@ -73,7 +73,7 @@ export function testTokens(options: TestTokenOptions): Credential {
     describe: () => ({ scopes: options.scopes }),
     bind(target) {
       const { environment, server, token, identity, afresh } = target;
-      refuseIdentity(identity, "testTokens()");
+      refuseIdentity(identity, "testTokens");
       if (environment !== own && environment !== "custom") {
         throw new ConfigurationError(`The test tokens are for "${own}", not for "${environment}".`);
       }

@@ -34,7 +34,7 @@ export function texas(options: TexasOptions): Credential {
   return {
     describe: () => ({ scopes: options.scopes }),
     bind({ environment, server, token: kind, fetch, emit, identity, afresh }) {
-      refuseIdentity(identity, "texas()");
+      refuseIdentity(identity, "texas");
       if (kind === "none") return (next) => next;
       const [cache, altinn] = afresh ? twoCaches("Texas") : kept;
       const mint = (afresh: boolean) => {
@@ -55,12 +55,10 @@ export function texas(options: TexasOptions): Credential {
         });
       };
       const tokens = cache(id, mint);
-      if (kind === "maskinporten") {
-        refuseMixture(environment, { baseUrl: server });
-        return sendToken(tokens);
-      }
-      const exchangeUrl = exchangeUrlOf(environment, "maskinporten", options.exchangeUrl);
+      const exchangeUrl =
+        kind === "altinn" ? exchangeUrlOf(environment, "maskinporten", options.exchangeUrl) : undefined;
       refuseMixture(environment, { baseUrl: server, exchangeUrl });
+      if (exchangeUrl === undefined) return sendToken(tokens);
       return sendToken(exchanged(tokens, id, { url: exchangeUrl, fetch, emit, cache: altinn }));
     },
   };

@@ -35,9 +35,8 @@ interface Entry {
 
 interface Failure {
   readonly error: unknown;
-  readonly age: () => number;
-  /** How long it is told without asking again, in milliseconds. */
-  readonly holdMs: number;
+  /** True as long as it is told without asking again, and in any case for so many milliseconds. */
+  readonly holds: (leastMs: number) => boolean;
 }
 
 /** How long a failure that asking again does not change is held, in milliseconds. */
@@ -47,7 +46,7 @@ const longestHoldMs = 60_000;
 /** What has not come by then never will: some key function or `fetch` does not settle. */
 const flightMs = 60_000;
 /** A token this new may be refused because the API's clock is behind its issuer's, in milliseconds. */
-const youthMs = 5000;
+const newMs = 5000;
 
 /**
  * Tokens by key, each minted once however many ask for it at the same time.
@@ -89,18 +88,15 @@ export function tokenCache(from: TokenEvent["from"], store?: TokenStore, size = 
   const late = (says: string) => new TokenError(from, says, { retryable: true });
 
   const fly = (key: string, entry: Entry, mint: Mint): Promise<string> => {
-    entry.flight ??= inTime(
-      renew(key, entry.refused, mint),
-      flightMs,
-      late(`no token within ${flightMs} ms: what it takes did not settle.`),
-    )
+    entry.flight ??= inTime(renew(key, entry.refused, mint), flightMs, late(`no token within ${flightMs} ms.`))
       .then((held) => {
-        if (!isGood(held, 0)) throw late("the token died on its way here.");
+        if (!isGood(held, 0)) throw late("the token came too late.");
         Object.assign(entry, { held, failure: undefined, refused: undefined });
         return held.value;
       })
       .catch((error: unknown) => {
-        entry.failure = { error, age: stopwatch(), holdMs: holdOf(error) };
+        const age = stopwatch();
+        entry.failure = { error, holds: (leastMs) => age() < Math.max(leastMs, holdOf(error)) };
         throw error;
       })
       .finally(() => (entry.flight = undefined));
@@ -113,25 +109,20 @@ export function tokenCache(from: TokenEvent["from"], store?: TokenStore, size = 
       signal?.throwIfAborted();
       const entry = use(key);
       const { held, failure } = entry;
-      const failedWithin = (ms: number) => failure !== undefined && failure.age() < ms;
-      const holdMs = failure?.holdMs ?? 0;
       if (held && isGood(held, 1)) {
-        if (!isGood(held, 1.5) && !failedWithin(Math.max(holdMs, failureHoldMs))) {
-          fly(key, entry, mint).catch(() => undefined);
-        }
+        if (!isGood(held, 1.5) && !failure?.holds(failureHoldMs)) fly(key, entry, mint).catch(() => undefined);
         return held.value;
       }
-      if (failedWithin(holdMs)) throw failure!.error;
+      if (failure?.holds(0)) throw failure.error;
       const flight = fly(key, entry, mint);
       return signal ? unlessAborted(flight, signal) : flight;
     },
-    refuse(token) {
+    refuse(token, evenNew = false) {
       const entry = entries.get(key);
-      if (entry?.held?.value === token) Object.assign(entry, { held: undefined, refused: token });
-    },
-    isYoung(token) {
-      const held = entries.get(key)?.held;
-      return held?.value === token && held.age() < youthMs;
+      if (entry?.held?.value !== token) return true;
+      if (!evenNew && entry.held.age() < newMs) return false;
+      Object.assign(entry, { held: undefined, refused: token });
+      return true;
     },
   });
 }

@@ -1,10 +1,13 @@
 import type { TokenEvent } from "../events.js";
 import type { TokenSource } from "./token-source.js";
 
-/** Gives a token; `fresh` when the last one was refused, so that a cached one will not do. */
+/**
+ * Gives a token; `fresh` when the last one was refused, so that a cached one will not do. The signal is the call's; there
+ * is none where several calls wait for the same token.
+ */
 export type TokenGetter = (options: {
   readonly fresh: boolean;
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
 }) => string | Promise<string>;
 
 /** Tokens that somebody else keeps. The one that was refused last is not taken again without asking for a fresh one. */
@@ -13,7 +16,7 @@ export function gotten(from: TokenEvent["from"], token: TokenGetter): TokenSourc
   let fresh = false;
   return {
     from,
-    get: async (signal = new AbortController().signal) => {
+    get: async (signal) => {
       const asked = fresh;
       fresh = false;
       const value = await token({ fresh: asked, signal });
@@ -22,6 +25,7 @@ export function gotten(from: TokenEvent["from"], token: TokenGetter): TokenSourc
     refuse: (value) => {
       refused = value;
       fresh = true;
+      return true;
     },
   };
 }

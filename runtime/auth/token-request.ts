@@ -54,7 +54,7 @@ export async function requestToken(
   } catch (error) {
     const { status, code }: TokenFacts =
       error instanceof TokenError || error instanceof ConfigurationError ? error : {};
-    told({ outcome: status === undefined ? "failed" : "refused", ...(code === undefined ? {} : { code }) });
+    told({ outcome: status === undefined ? "failed" : "refused", ...(code && { code }) });
     throw error;
   }
 }
@@ -72,30 +72,21 @@ async function ask(from: TokenEvent["from"], fetch: Fetch, request: () => Promis
     age = stopwatch();
     const response = await reach(fetch, made, operation);
     const { status, type } = response;
+    const refused = (says: string) => new TokenError(from, says, { status, attempts });
     if (type === "opaqueredirect" || (status >= 300 && status < 400)) {
-      throw new TokenError(from, "its address redirects, and nothing was sent elsewhere. Check it.", {
-        status,
-        attempts,
-      });
+      throw refused("its address redirects, and nothing was sent there.");
     }
-    try {
-      text = await textOf(response);
-    } catch (error) {
+    text = await textOf(response).catch((error: unknown) => {
       throw failure(error, signal, operation);
-    }
-    if (text.length > longest) throw new TokenError(from, "the answer is longer than 1 MB.", { status, attempts });
+    });
+    if (text.length > longest) throw refused("the answer is longer than 1 MB.");
     return new Response(null, response);
   };
   try {
     const response = await repeat(attempt, patient, { signal, deadline, agrees: worthwhile });
     const { status } = response;
-    const retryable = passes(response) || status >= 500;
-    return {
-      response,
-      text,
-      age,
-      facts: { status, attempts, retryable, retryAfterMs: retryAfter(response) },
-    };
+    const facts = { status, attempts, retryable: worthwhile(response), retryAfterMs: retryAfter(response) };
+    return { response, text, age, facts };
   } catch (error) {
     const facts = { attempts, retryable: true };
     if (signal.aborted) throw new TokenError(from, `no answer within ${timeoutMs} ms.`, facts);

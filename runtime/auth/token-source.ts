@@ -10,10 +10,14 @@ export interface TokenSource {
   readonly from: TokenEvent["from"];
   /** A token to send; the signal ends the waiting, not the work others wait for. */
   get(signal?: AbortSignal): Promise<string>;
-  /** Says that a token was refused, so that it is not given out again. */
-  refuse(token: string): void;
-  /** True for a token so new that an API whose clock is behind may not take it yet. */
-  isYoung?(token: string): boolean;
+  /**
+   * Says that a token was refused, so that it is not given out again.
+   *
+   * @param evenNew - It is not to be kept for being new.
+   * @returns False for one so new that it is kept. An API whose clock is behind may take it in a moment; and where every
+   *   token is refused, another would have to be minted for each call.
+   */
+  refuse(token: string, evenNew?: boolean): boolean;
 }
 
 /** How long an API is given to let a new token come of age, in milliseconds. */
@@ -29,26 +33,23 @@ const agingMs = 1000;
  */
 export function sendToken(source: TokenSource): Policy {
   return (next) => async (request, call) => {
-    const send = async (request: Request) => {
+    let delayMs = 0;
+    const send = async (request: Request): Promise<Response> => {
       const token = await source.get(request.signal);
       request.headers.set("Authorization", authorization(token, source.from));
-      return { token, response: await next(request, call) };
+      const response = await next(request, call);
+      if (response.status === 401 && !source.refuse(token)) delayMs = agingMs;
+      return response;
     };
-    const { token, response } = await send(request);
+    const response = await send(request);
     if (response.status !== 401) return response;
 
     const { emit, attempts, deadline } = stateOf(call);
-    const delayMs = source.isYoung?.(token) ? agingMs : 0;
-    const repeatable = canSendAgain(request) && performance.now() + delayMs < deadline;
-    if (delayMs === 0 || !repeatable) source.refuse(token);
-    if (!repeatable) return response;
+    if (!canSendAgain(request) || performance.now() + delayMs >= deadline) return response;
 
     await response.body?.cancel();
     emit({ type: "retry", call, attempt: attempts, delayMs, reason: 401 });
-    if (delayMs > 0) await wait(delayMs, request.signal);
-    const second = await send(again(request));
-    // One that is new is kept: where every token is refused, another would have to be minted for each call.
-    if (second.response.status === 401 && !source.isYoung?.(second.token)) source.refuse(second.token);
-    return second.response;
+    await wait(delayMs, request.signal);
+    return send(again(request));
   };
 }

@@ -1,6 +1,6 @@
 import { createPrivateKey } from "node:crypto";
 import { ConfigurationError } from "../../errors.js";
-import { pemText } from "../pem.js";
+import { fileText } from "../pem.js";
 
 /**
  * Reads an encrypted private key in PEM, PKCS#8 or PKCS#1, for {@link maskinporten}.
@@ -9,7 +9,7 @@ import { pemText } from "../pem.js";
  */
 export function encryptedKey(pem: string, passphrase: string): string {
   try {
-    const key = createPrivateKey({ key: pemText(pem), passphrase });
+    const key = createPrivateKey({ key: fileText(pem), passphrase });
     return key.export({ type: "pkcs8", format: "pem" }).toString();
   } catch {
     throw new ConfigurationError(

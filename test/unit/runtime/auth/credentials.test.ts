@@ -82,7 +82,7 @@ describe("a secret that is unset is named before anything is sent", () => {
       expect.objectContaining({
         kind: "token",
         from,
-        message: `${from}: the token is empty or holds what no header may.`,
+        message: `${from}: the token is empty or unfit for a header.`,
       }),
     );
     expect(world.api.received).toEqual([]);

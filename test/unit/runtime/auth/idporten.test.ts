@@ -64,7 +64,7 @@ describe("idporten", () => {
 
   test("shows no broken token", async () => {
     await expect(world.archive(exchanging(() => "a\nb")).people.get({ path })).rejects.toThrow(
-      "ID-porten: the token is empty or holds what no header may.",
+      "ID-porten: the token is empty or unfit for a header.",
     );
     expect(server.received).toEqual([]);
   });

@@ -78,7 +78,7 @@ test("one credential for production and for tests, whichever comes first", () =>
       connect(archiveV1, { ...place, environment, auth });
     const place = { baseUrl: "https://archive.example" };
     expect(connected(first)).not.toThrow();
-    expect(connected(second)).toThrow("One credential is for production or for tests. Make another for the other.");
+    expect(connected(second)).toThrow(mixed("auth", first === "prod" ? "prod" : tests, second));
     expect(connected(first)).not.toThrow();
   }
 });

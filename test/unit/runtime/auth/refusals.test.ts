@@ -53,7 +53,7 @@ describe("every refusal of Maskinporten's is an error with its code and what to 
     [400, "MP-201", "The client's integration type does not allow the scope."],
     [403, "MP-250", "The consumer has not been given the scope."],
     [403, "MP-251", "The consumer has not delegated the scope to this supplier, in this environment."],
-    [400, "MP-301", "The type of the authorization details is not known."],
+    [400, "MP-301", "The authorization details have an unknown type."],
     [400, "MP-302", "The authorization details have missing or unknown fields."],
     [400, "MP-303", "The authorization details have values that are not allowed."],
   ])("HTTP %i, %s", async (status, code, hint) => {
@@ -220,7 +220,7 @@ describe("what passes is tried again, each time with a grant of its own", () => 
         reason: expect.objectContaining({
           kind: "token",
           retryable: true,
-          message: "Maskinporten: no token within 60000 ms: what it takes did not settle.",
+          message: "Maskinporten: no token within 60000 ms.",
         }),
       },
     ]);

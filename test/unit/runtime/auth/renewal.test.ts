@@ -183,7 +183,7 @@ describe("a token whose answer was long on its way", () => {
       expect.objectContaining({
         kind: "token",
         retryable: true,
-        message: "Maskinporten: the token died on its way here.",
+        message: "Maskinporten: the token came too late.",
       }),
     );
     expect(world.api.received).toEqual([]);

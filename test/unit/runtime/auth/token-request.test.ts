@@ -30,7 +30,7 @@ describe.each(["maskinporten", "altinn"] as const)("of what is shown to %s", (wh
         status,
         attempts: 1,
         retryable: false,
-        message: `${from}: its address redirects, and nothing was sent elsewhere. Check it.`,
+        message: `${from}: its address redirects, and nothing was sent there.`,
       }),
     );
     expect([server.received.length, other.received, world.api.received]).toEqual([1, [], []]);

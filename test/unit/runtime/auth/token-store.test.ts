@@ -52,7 +52,7 @@ describe("a store", () => {
     const cache = tokenCache("Maskinporten", store);
     const mint = counted(100);
     await cache("k", mint).get();
-    cache("k", mint).refuse("token 1");
+    cache("k", mint).refuse("token 1", true);
     expect(await cache("k", mint).get()).toBe("token 2");
     expect([...store.kept.values()].map(({ value }) => value)).toEqual(["token 2"]);
   });
