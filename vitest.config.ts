@@ -8,6 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     testTimeout: 30_000,
+    globalSetup: "test/support/bundle-cli.ts",
     projects: [
       {
         extends: true,

@@ -7,6 +7,9 @@ export type AnswerForm = "json" | "text" | "blob" | "arrayBuffer" | "stream" | A
 /** Makes something of a successful answer. */
 export type AnswerReader = (response: Response) => unknown;
 
+/** Text of any kind, such as XML or HTML, as it is. */
+export const text: AnswerReader = (response) => response.text();
+
 /**
  * Reads a successful answer. As `json` that is JSON under whatever media type, plain text as it is, nothing as
  * `undefined`.
@@ -21,12 +24,12 @@ export async function readAnswer(response: Response, form: AnswerForm, call: Cal
     if (response.status === 204) return undefined;
     return form === "stream" ? response.body : response[form]();
   }
-  const text = await response.text();
-  if (text.trim() === "") return undefined;
+  const body = await response.text();
+  if (body.trim() === "") return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(body);
   } catch {
-    if (response.headers.get("content-type")?.startsWith("text/plain")) return text;
+    if (response.headers.get("content-type")?.startsWith("text/plain")) return body;
     throw new UnreadableAnswerError(nameOf(call), response.status);
   }
 }

@@ -38,7 +38,8 @@ export interface CallerOptions {
 /** The one way every call goes: its request is made and its answer read here, and `send` does what lies between. */
 export function caller(server: string, send: Send, { emit, watch, timeoutMs: usual }: CallerOptions): Caller {
   return async ({ descriptor, call: told }, { timeoutMs = usual, parseAs, idempotent, ...given }) => {
-    const init = typeof descriptor.body === "function" ? descriptor.body(given) : given;
+    const written = typeof descriptor.body === "function" ? descriptor.body(given) : given;
+    const init = descriptor.query ? { querySerializer: descriptor.query, ...written } : written;
     const timeout = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
     const signal = eitherOf(init.signal, timeout);
     const state = {

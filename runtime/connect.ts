@@ -51,11 +51,13 @@ export interface ConnectOptions {
   readonly auth?: Credential | readonly Credential[];
   /**
    * Around every request, outermost first; credentials are added inside, where no policy sees them. Left out:
-   * `[retry()]`. Known limits are kept to by `[retry(), limit(brokerV1.limits)]`.
+   * `[retry()]`, and inside it the API's own limits where they are known.
    */
   readonly policies?: readonly Policy[];
   /** Used for every request, those for tokens included. Left out: the platform's. */
   readonly fetch?: Fetch;
+  /** What stands in for the names in braces of the environment's server: an app's `org` and `app`. */
+  readonly server?: Readonly<Record<string, string>>;
   /** In place of the environment's server. `custom` needs it. */
   readonly baseUrl?: string;
   /** Longest time in milliseconds for a call that names none of its own. Left out: no limit of ours. */
@@ -78,7 +80,7 @@ export function connect<Paths extends object, Operations extends object>(
 ): Client<Paths, Operations> {
   const { environment, auth = [], fetch = (request) => globalThis.fetch(request), timeoutMs } = options;
   const server = serverOf(descriptor, options);
-  const policies = options.policies ?? [retry()];
+  const policies = options.policies ?? [retry(), ...(descriptor.limit ? [descriptor.limit] : [])];
   // The policies that come with the package look at no header afterwards; others need not be trusted with it.
   const guard = options.policies ? [ownRequest] : [];
   const emit: Emit = (event) => {
@@ -122,10 +124,20 @@ async function loadDoctor(): Promise<typeof doctorModule> {
 /** Gives what is inside a request that nobody outside holds. */
 const ownRequest: Policy = (next) => (request, call) => next(changed(request, {}), call);
 
-function serverOf({ id, servers }: ApiDescriptor, { environment, baseUrl }: ConnectOptions): URL {
+/** @internal Where an API runs, as the options have it. */
+export function serverOf(
+  { id, servers }: ApiDescriptor,
+  { environment, baseUrl, server: given = {} }: ConnectOptions,
+): URL {
   if (baseUrl !== undefined) return safeUrl(baseUrl, "baseUrl");
   if (environment === "custom") throw new ConfigurationError('environment "custom" needs a "baseUrl".');
-  const server = servers[environment];
-  if (server === undefined) throw new UnknownEnvironmentError(id, environment, Object.keys(servers));
+  const template = servers[environment];
+  if (template === undefined) throw new UnknownEnvironmentError(id, environment, Object.keys(servers));
+  const server = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = given[name] ?? "";
+    // One label of a host, so that no value leads to another.
+    if (/^[a-z\d][a-z\d-]*$/i.test(value)) return value;
+    throw new ConfigurationError(`${id} needs "server" with "${name}": letters, digits and "-".`);
+  });
   return safeUrl(server, `The server of ${id}`);
 }

@@ -1,5 +1,5 @@
 import type { Environment } from "./environments.js";
-import type { Limits } from "./policies/limit.js";
+import type { Policy } from "./send.js";
 import type { AnswerReader } from "./answer.js";
 import type { BodyWriter } from "./request.js";
 
@@ -9,9 +9,11 @@ export interface OperationDescriptor {
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
   /** Path template below the server, such as `/instances/{instanceOwnerPartyId}/{instanceGuid}`. */
   readonly path: string;
-  /** How the request body is written: `upload` sends bytes as they are. Absent when the operation takes none. */
+  /** How the request body is written: `upload` sends bytes as they are, `multipart` named parts. Absent when the operation takes none. */
   readonly body?: "json" | BodyWriter;
-  /** How a successful answer is read: `download` hands over the bytes unread. Absent: JSON, or nothing. */
+  /** Writes the query, where a parameter is not written as usual. */
+  readonly query?: (query: object) => string;
+  /** How a successful answer is read: `download` hands over the bytes unread, `text` is text of any kind. Absent: JSON, or nothing. */
   readonly answer?: AnswerReader;
   /**
    * Sending it twice does no more than sending it once. Left out, its method tells. `false`: it is never sent twice by
@@ -43,8 +45,8 @@ export interface ApiDescriptor<Paths extends object = object, Operations extends
   /** As the API names it, such as `v1`. */
   readonly version?: string;
   readonly auth: ApiAuth;
-  /** What it is known to take from one client; kept to by `limit()`. */
-  readonly limits?: Limits;
+  /** Keeps to what the API is known to take; stands inside the usual policies. */
+  readonly limit?: Policy;
   readonly operations: OperationGroups;
   /** Types only; never present at run time. */
   readonly "~types"?: { readonly paths: Paths; readonly operations: Operations };

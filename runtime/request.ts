@@ -74,7 +74,7 @@ function filledPath(path: string, values: Values, call: Call): string {
 }
 
 /** Style `form`, exploded: a list repeats its name, an object's members stand by their own. */
-function queryText(query: object): string {
+export function queryText(query: object): string {
   const pairs: string[] = [];
   const add = (name: string, value: unknown) => {
     if (value !== undefined && value !== null) pairs.push(`${encoded(name)}=${encoded(value)}`);

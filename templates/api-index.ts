@@ -16,6 +16,7 @@ export interface ApiView {
   /** Upstream's own version, empty where it states none. */
   readonly version: string;
   readonly auth: object;
+  readonly limits?: object;
   readonly groups: readonly GroupView[];
   /** Schemas mentioned. */
   readonly schemas: readonly string[];
@@ -37,12 +38,17 @@ export interface OperationView {
   readonly summary: string | undefined;
   readonly deprecated: boolean;
   readonly scopes: readonly (readonly string[])[];
+  readonly derived: boolean;
   readonly idempotent?: boolean;
   readonly statuses: readonly string[];
   /** Absent when the operation takes nothing. */
   readonly request?: { readonly type: string; readonly parts: readonly RequestPart[] };
-  readonly body?: "json" | "upload";
-  readonly answer?: "download";
+  /** Code: one of the runtime's writers, or a call that makes one. */
+  readonly body?: string;
+  /** Query parameters that are not written as usual, and how they are. */
+  readonly styles?: Readonly<Record<string, string>>;
+  /** One of the runtime's readers. */
+  readonly answer?: "download" | "text";
   readonly data: string;
   readonly error: string;
 }
@@ -62,7 +68,7 @@ export function apiIndex(view: ApiView): SourceFileStructure {
     statements: [
       {
         kind: StructureKind.ImportDeclaration,
-        namedImports: codegenImports(operations),
+        namedImports: [...codegenImports(operations), ...(view.limits ? ["limit"] : [])],
         moduleSpecifier: "altinnkit/codegen",
       },
       {
@@ -103,37 +109,46 @@ export function apiIndex(view: ApiView): SourceFileStructure {
 }
 
 function codegenImports(operations: readonly OperationView[]): string[] {
-  const uploads = operations.some(({ body }) => body === "upload");
-  const downloads = operations.some(({ answer }) => answer === "download");
+  const writers = operations.flatMap(({ body }) => (body === undefined || body === "json" ? [] : functionIn(body)));
+  const readers = operations.flatMap(({ answer }) => answer ?? []);
+  const styled = operations.some(({ styles }) => styles !== undefined);
+  const imported = new Set([...writers, ...readers, ...(styled ? ["queryStyles"] : [])]);
   return [
     "api",
     "type CallOptions",
     ...(operations.some(({ error }) => /\bAnyProblem\b/.test(error)) ? ["type AnyProblem"] : []),
     "type Result",
-    ...(uploads ? ["upload", "type Upload"] : []),
-    ...(downloads ? ["download", "type Download"] : []),
+    ...imported,
+    ...(imported.has("upload") ? ["type Upload"] : []),
+    ...(imported.has("download") ? ["type Download"] : []),
   ];
 }
 
-function descriptor({ id, servers, version, auth, groups }: ApiView): string {
+function functionIn(code: string): string {
+  return /\w+/.exec(code)![0];
+}
+
+function descriptor({ id, servers, version, auth, limits, groups }: ApiView): string {
   const operations = groups.map(({ name, operations }) => [name, object(Object.fromEntries(operations.map(wire)))]);
   const members = {
     id: literal(id),
     version: version ? literal(version) : undefined,
     servers: literal(servers),
     auth: literal(auth),
+    limit: limits && `/*@__PURE__*/ limit(${literal(limits)})`,
     operations: object(Object.fromEntries(operations)),
   };
   return `/*@__PURE__*/ api<paths, Operations>(${object(members)})`;
 }
 
 function wire(operation: OperationView): [string, string] {
-  const { name, method, path, body, answer, deprecated, scopes, idempotent } = operation;
+  const { name, method, path, body, styles, answer, deprecated, scopes, idempotent } = operation;
   const members = {
     method: literal(method),
     path: literal(path),
     // Not the names but what they import: a bundle leaves out what no API in it needs.
-    body: body === "json" ? literal(body) : body,
+    body: body === "json" ? literal(body) : body?.replace(/^(?=\w+\()/, "/*@__PURE__*/ "),
+    query: styles && `/*@__PURE__*/ queryStyles(${literal(styles)})`,
     answer,
     deprecated: deprecated ? "true" : undefined,
     scopes: scopes.length > 0 ? literal(scopes) : undefined,
@@ -178,11 +193,12 @@ function requestParameter({ request }: OperationView): { name: string; type: str
   return [{ name: "request", type: request.type, hasQuestionToken: request.parts.every(({ required }) => !required) }];
 }
 
-function documentation({ summary, method, path, statuses, scopes, deprecated }: OperationView): string {
+function documentation({ summary, method, path, statuses, scopes, deprecated, derived }: OperationView): string {
   const facts = `\`${method} ${path}\` answers ${statuses.join(", ")}.`;
   const lines = summary === undefined ? [facts] : [summary, "", facts];
   const sets = scopes.map((all) => all.map((scope) => `\`${scope}\``).join(" and "));
   if (sets.length > 0) lines.push(`Needs the scope ${sets.join(", or ")}.`);
+  if (derived) lines.push("Not in the published document: worked out from the service's source.");
   return docText([...lines, ...(deprecated ? ["", "@deprecated"] : [])].join("\n"));
 }
 

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { CommandModule } from "yargs";
 import { certificateChain, maskinporten, subscriptionKey, type Credential } from "../../runtime/auth/index.js";
-import { unconnected } from "../../runtime/doctor/index.js";
+import { serverOf } from "../../runtime/connect.js";
+import { examine, unconnected } from "../../runtime/doctor/index.js";
 import { surroundings } from "../../runtime/environments.js";
 import { AltinnkitError, connect, type ApiDescriptor, type Environment, type Finding } from "../../runtime/index.js";
 import { openConsole, type ConsoleFlags } from "../console.js";
@@ -62,7 +63,7 @@ export const doctor: CommandModule<unknown, DoctorFlags> = {
       ),
   async handler({ specs, ...flags }) {
     const console = openConsole(flags);
-    const findings = await examine(await readDescriptor(await openSpecs(specs), flags.api), flags);
+    const findings = await tryOut(await readDescriptor(await openSpecs(specs), flags.api), flags);
     console.printJson(findings);
     console.print(findingsTable(findings, process.stdout.isTTY));
     const broken = findings.find(({ outcome }) => outcome === "failed");
@@ -76,13 +77,27 @@ function text(describe: string): { readonly type: "string"; readonly requiresArg
   return { type: "string", requiresArg: true, describe };
 }
 
-async function examine(descriptor: ApiDescriptor, flags: DoctorFlags): Promise<readonly Finding[]> {
+async function tryOut(descriptor: ApiDescriptor, flags: DoctorFlags): Promise<readonly Finding[]> {
   const { environment, baseUrl } = flags;
   const credential = descriptor.auth.token === "none" ? undefined : await maskinportenOf(flags);
   const key = process.env["ALTINNKIT_SUBSCRIPTION_KEY"];
   try {
     const auth = [...(credential ? [credential()] : []), ...(key ? [subscriptionKey(key)] : [])];
-    return await connect(descriptor, { environment, auth, ...given({ baseUrl }) }).doctor();
+    const options = { environment, auth, ...given({ baseUrl }) };
+    connect(descriptor, options);
+    const server = serverOf(descriptor, options);
+    const { id: api, auth: asked } = descriptor;
+    const fetch = (request: Request): Promise<Response> => globalThis.fetch(request);
+    const target = {
+      environment,
+      api,
+      server: server.href,
+      ...asked,
+      fetch,
+      emit: () => undefined,
+      identity: undefined,
+    };
+    return await examine(descriptor, server, auth, target);
   } catch (error) {
     if (error instanceof AltinnkitError) return unconnected(error.message);
     throw error;

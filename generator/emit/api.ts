@@ -6,7 +6,7 @@ import type { ApiContract, Message, Operation } from "../model/contract.js";
 import { arrayAt, isObject, objectAt, textAt, type JsonObject } from "../model/json.js";
 import { pascalCase, valueIdentifier, words } from "../model/naming/words.js";
 import { layout } from "./layout.js";
-import { openApiTypes, type OpenApiTypes } from "./openapi-types.js";
+import { openApiTypes, referencedTypes, type OpenApiTypes } from "./openapi-types.js";
 
 /** The files of an HTTP API: its schemas, its paths, and its descriptor with the operations by name. */
 export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string, SourceFileStructure | string>> {
@@ -16,13 +16,14 @@ export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string
   requireDistinct(contract, schemas, groups);
   const view = {
     title: contract.title,
-    name: valueIdentifier(contract.id.split("/").slice(-2).join("-")),
+    name: constantOf(contract.id),
     id: contract.id,
     servers: contract.servers,
     version: contract.version,
     auth: contract.auth,
+    ...(contract.limits === undefined ? {} : { limits: contract.limits }),
     groups,
-    schemas: mentioned(schemas, JSON.stringify(groups)),
+    schemas: mentioned(schemas, `type All = [${typesOf(groups).join(", ")}];`),
   };
   return new Map<string, SourceFileStructure | string>([
     [layout.api.schemas, types.schemas],
@@ -44,7 +45,19 @@ function groupsOf({ operations }: ApiContract, types: OpenApiTypes): GroupView[]
 }
 
 function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
-  const { group, name, method, path, summary, deprecated, scopes, idempotent, body, answers } = operation;
+  const {
+    group,
+    name,
+    method,
+    path,
+    summary,
+    deprecated,
+    derived = false,
+    scopes,
+    idempotent,
+    body,
+    answers,
+  } = operation;
   const id = `${group}.${name}`;
   const parts: RequestPart[] = (["path", "query", "header"] as const).flatMap((place) => {
     const parameters = operation.parameters.filter((parameter) => parameter.in === place);
@@ -56,6 +69,11 @@ function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
   const successes = answers.filter(({ status }) => status.startsWith("2"));
   const failures = answers.filter(({ status }) => !status.startsWith("2") && !status.startsWith("3"));
   const isDownload = successes.some(({ binary, mediaType }) => binary && mediaType !== undefined);
+  const spoken = successes.flatMap(({ mediaType }) => mediaType ?? []);
+  const isText = spoken.length > 0 && spoken.every((type) => !isJson(type));
+  const styles = Object.fromEntries(
+    operation.parameters.flatMap(({ name: parameter, style }) => (style === undefined ? [] : [[parameter, style]])),
+  );
   return {
     id,
     name,
@@ -63,14 +81,16 @@ function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
     path,
     summary,
     deprecated,
+    derived,
     scopes,
     ...(idempotent === undefined ? {} : { idempotent }),
     statuses: answers.map(({ status }) => status),
     ...(parts.length === 0
       ? {}
       : { request: { type: `${pascalCase([...words(group), ...words(name)])}Request`, parts } }),
-    ...(body === undefined ? {} : { body: body.binary ? ("upload" as const) : ("json" as const) }),
-    ...(isDownload ? { answer: "download" as const } : {}),
+    ...(body === undefined ? {} : { body: writerOf(body) }),
+    ...(Object.keys(styles).length === 0 ? {} : { styles }),
+    ...(isDownload ? { answer: "download" as const } : isText ? { answer: "text" as const } : {}),
     data: isDownload
       ? "Download"
       : union(
@@ -83,8 +103,26 @@ function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
   };
 }
 
+/** How a body is written: the name of one of the runtime's writers. */
+function writerOf({ binary, mediaType = "" }: Message): string {
+  if (binary) return "upload";
+  if (mediaType === "multipart/form-data") return "multipart";
+  if (mediaType === "application/x-www-form-urlencoded") return "form";
+  if (mediaType === "text/plain") return "plainText";
+  return mediaType === "application/json" || !isJson(mediaType) ? "json" : `jsonAs(${JSON.stringify(mediaType)})`;
+}
+
+function isJson(mediaType: string): boolean {
+  return /[/+]json$/.test(mediaType) || mediaType === "*/*";
+}
+
 function bodyType(id: string, body: Message, types: OpenApiTypes): string {
   if (body.binary) return "Upload";
+  const type = jsonBodyType(id, body, types);
+  return body.multipart || body.mediaType === "multipart/form-data" ? `${type} | FormData` : type;
+}
+
+function jsonBodyType(id: string, body: Message, types: OpenApiTypes): string {
   return named(body.schema) ?? types.typeAt(id, "requestBody", "content", body.mediaType ?? "") ?? "unknown";
 }
 
@@ -114,13 +152,24 @@ function union(types: readonly string[], none: string): string {
 /** A refusal that the contract does not tell, or tells as text, is a problem. */
 function errorType(types: readonly string[]): string {
   const told = union(types, "AnyProblem").split(" | ");
-  const objects = told.map((type) => (["unknown", "string", "number", "boolean"].includes(type) ? "AnyProblem" : type));
+  const objects = told.map((type) =>
+    ["unknown", "string", "number", "boolean", "null"].includes(type) ? "AnyProblem" : type,
+  );
   return [...new Set(objects)].join(" | ");
 }
 
-function mentioned(schemas: readonly string[], text: string): string[] {
-  const seen = new Set(text.match(/[\p{L}\p{N}_$]+/gu));
-  return schemas.filter((schema) => seen.has(schema)).sort();
+function typesOf(groups: readonly GroupView[]): string[] {
+  const operations = groups.flatMap((group) => group.operations);
+  return operations.flatMap(({ data, error, request }) => [
+    data,
+    error,
+    ...(request?.parts ?? []).map(({ type }) => type),
+  ]);
+}
+
+function mentioned(schemas: readonly string[], source: string): string[] {
+  const names = referencedTypes(source);
+  return schemas.filter((schema) => names.has(schema)).sort();
 }
 
 function requireDistinct({ id }: ApiContract, schemas: readonly string[], groups: readonly GroupView[]): void {
@@ -132,4 +181,10 @@ function requireDistinct({ id }: ApiContract, schemas: readonly string[], groups
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice === undefined) return;
   throw new InputError(`${id}/names.json: two types would be called ${twice}. Give one of them another name there.`);
+}
+
+/** `altinn3/dialogporten/enduser/v1` is `dialogportenEnduserV1`; `dan/v1` has no more to be told by. */
+function constantOf(id: string): string {
+  const segments = id.split("/");
+  return valueIdentifier((segments.length > 2 ? segments.slice(1) : segments).join("-"));
 }

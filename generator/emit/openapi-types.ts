@@ -12,8 +12,16 @@ export interface OpenApiTypes {
   readonly typeAt: (operation: string, ...members: readonly string[]) => string | undefined;
 }
 
-/** Names of the schemas a piece of type text mentions. */
-export type Mentions = (text: string) => string[];
+/** Names of the types that a piece of source refers to. */
+export function referencedTypes(source: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) names.add(node.typeName.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile("types.ts", source, ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS));
+  return names;
+}
 
 /** Runs openapi-typescript and lifts every schema to a named declaration, which is what a reader hovers over. */
 export async function openApiTypes(document: JsonObject): Promise<OpenApiTypes> {

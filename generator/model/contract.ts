@@ -22,6 +22,8 @@ export interface ApiContract extends ContractBase {
   /** Base URL by environment. */
   readonly servers: Readonly<Record<string, string>>;
   readonly auth: JsonObject;
+  /** What it takes from one client, where that is known. */
+  readonly limits?: JsonObject;
 }
 
 /** One operation of an API. */
@@ -37,13 +39,23 @@ export interface Operation {
   readonly deprecated: boolean;
   /** Scopes it asks for: each entry a set that will do. */
   readonly scopes: readonly (readonly string[])[];
+  /** Not in what upstream publishes, but worked out from the service's source. */
+  readonly derived?: true;
   /** Whether sending it twice does no more than sending it once, where its method does not tell. */
   readonly idempotent?: boolean;
-  /** Where parameters stand, and whether one of them must be given. */
-  readonly parameters: readonly { readonly in: "path" | "query" | "header"; readonly required: boolean }[];
+  readonly parameters: readonly Parameter[];
   readonly body?: Message & { readonly required: boolean };
   /** Answers by status, in order; `default` last. */
   readonly answers: readonly (Message & { readonly status: string })[];
+}
+
+/** What a request says outside its body. */
+export interface Parameter {
+  readonly in: "path" | "query" | "header";
+  readonly name: string;
+  readonly required: boolean;
+  /** How its value is written, where that is not OpenAPI's default. */
+  readonly style?: "comma" | "deepObject";
 }
 
 /** What is sent or answered. */
@@ -51,6 +63,8 @@ export interface Message {
   /** Absent: nothing is sent. */
   readonly mediaType?: string;
   readonly schema?: JsonObject;
+  /** It may be sent as the parts of a form as well. */
+  readonly multipart?: true;
   /** The bytes are the content, not an encoding of values. */
   readonly binary: boolean;
 }

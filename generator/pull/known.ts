@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageSpecs } from "../folders.js";
+import { readLock, type LockEntry } from "../lock.js";
 import { isObject, type Json, type JsonObject } from "../model/json.js";
 import { parseJson } from "../parse-json.js";
 import { pinFiles } from "../specs.js";
@@ -13,6 +14,8 @@ export interface Known {
   readonly names?: { readonly file: string; readonly value: Json };
   /** The pinned document those names were given to. */
   readonly document?: JsonObject;
+  /** What the lock said of it. */
+  readonly entry?: LockEntry;
   /** Text of `overlay.yaml`. */
   readonly overlay?: string;
 }
@@ -22,14 +25,23 @@ export interface Known {
  * own then starts with our names, corrections and summaries.
  */
 export async function lookUp({ id, format }: Source, folder: string): Promise<Known> {
-  const places = [folder, packageSpecs()].map((place) => join(place, id));
-  const file = places.map((place) => join(place, "names.json")).find((path) => existsSync(path));
-  const overlay = places.map((place) => join(place, "overlay.yaml")).find((path) => existsSync(path));
-  const document = file === undefined ? undefined : await readOld(join(file, "..", pinFiles[format]));
+  const places = [folder, packageSpecs()];
+  const holding = (name: string): string | undefined => places.find((place) => existsSync(join(place, id, name)));
+  const [named, corrected] = [holding("names.json"), holding("overlay.yaml")];
   return {
-    ...(file === undefined ? {} : { names: { file, value: parseJson(await readFile(file, "utf8"), file) } }),
+    ...(named === undefined ? {} : await readPinned(named, id, pinFiles[format])),
+    ...(corrected === undefined ? {} : { overlay: await readFile(join(corrected, id, "overlay.yaml"), "utf8") }),
+  };
+}
+
+async function readPinned(folder: string, id: string, pinFile: string): Promise<Known> {
+  const file = join(folder, id, "names.json");
+  const entry = (await readLock(folder))[id];
+  const document = await readOld(join(folder, id, pinFile));
+  return {
+    names: { file, value: parseJson(await readFile(file, "utf8"), file) },
+    ...(entry === undefined ? {} : { entry }),
     ...(document === undefined ? {} : { document }),
-    ...(overlay === undefined ? {} : { overlay: await readFile(overlay, "utf8") }),
   };
 }
 

@@ -13,7 +13,7 @@ import { decodeText } from "./decode.js";
 import { pinEvidenceCodes, type DatasetDocuments } from "./evidence-codes.js";
 import { fetchDocument, type Fetched } from "./fetch-document.js";
 import { lookUp, type Known } from "./known.js";
-import { pinOpenApi } from "./openapi/index.js";
+import { pinOpenApi, readSupplement } from "./openapi/index.js";
 import type { Docs } from "./openapi/keep-facts.js";
 import { pinXsd } from "./xsd.js";
 
@@ -43,9 +43,12 @@ export interface PinOptions {
 export async function pinSource(source: Source, options: PinOptions): Promise<Pin> {
   const { id, format } = source;
   const fetched = new Map<string, Fetched>();
-  for (const document of source.documents) fetched.set(document.name, await fetchDocument(document, options.mirror));
-  const document = sortKeys(normalise(source, fetched, options));
+  for (const document of source.documents) {
+    if (document.supplement && options.mirror === undefined) continue;
+    fetched.set(document.name, await fetchDocument(document, options.mirror));
+  }
   const known = await lookUp(source, options.specs);
+  const document = sortKeys(normalise(source, fetched, known, options));
   const names = namesOf(source, document, known);
   const spec: PinnedSpec = {
     id,
@@ -58,22 +61,36 @@ export async function pinSource(source: Source, options: PinOptions): Promise<Pi
   };
   await tryOut(spec, options.report);
   const derived = options.mirror !== undefined && source.documents.some(({ mirrorDerived }) => mirrorDerived === true);
+  const before = (name: string) => known.entry?.upstream.find((document) => document.name === name);
   const entry = lockEntry(spec, {
     origin: derived ? "derived" : "published",
-    upstream: source.documents.map(({ name, url }) => ({ name, sha256: sha256(fetched.get(name)!.bytes), url })),
+    upstream: source.documents.flatMap(({ name, url }) => {
+      const came = fetched.get(name);
+      return came === undefined ? (before(name) ?? []) : { name, sha256: sha256(came.bytes), url };
+    }),
   });
   return { id, files: filesOf(spec), entry };
 }
 
-function normalise(source: Source, fetched: ReadonlyMap<string, Fetched>, { docs, report }: PinOptions): JsonObject {
+function normalise(
+  source: Source,
+  fetched: ReadonlyMap<string, Fetched>,
+  known: Known,
+  { docs, report }: PinOptions,
+): JsonObject {
   const json = (name: string): NamedJson => {
     const { bytes, from } = fetched.get(name)!;
     return { name: from, value: parseJson(decodeText(bytes, from), from) };
   };
   const [main] = source.documents;
+  const supplementOf = (): JsonObject | undefined => {
+    const supplement = source.documents.find((document) => document.supplement);
+    if (supplement === undefined) return undefined;
+    return fetched.has(supplement.name) ? readSupplement(json(supplement.name), source, docs) : known.document;
+  };
   switch (source.format) {
     case "openapi":
-      return pinOpenApi(json(main.name), source, docs);
+      return pinOpenApi(json(main.name), source, docs, supplementOf());
     case "evidence-codes": {
       const documents = source.documents.map(({ name }) => [name, json(name)]);
       return pinEvidenceCodes(Object.fromEntries(documents) as DatasetDocuments, source, docs, report);

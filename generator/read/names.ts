@@ -27,8 +27,7 @@ export function readNames<Kind extends "operations" | "datasets">(
     owners.set(name, key);
   }
   for (const [name, type] of Object.entries(asObject(types, `${file}: types`))) {
-    if (!fits.datasets(name))
-      throw new InputError(`${file}: the type ${JSON.stringify(name)} is not ${wanted.datasets}.`);
+    if (!isTypeName(name)) throw new InputError(`${file}: the type ${JSON.stringify(name)} is not ${wanted.datasets}.`);
     if (!isObject(type) || typeof type["upstream"] !== "string" || !["string", "undefined"].includes(typeof type["at"]))
       throw new InputError(`${file}: the type ${name} does not say what upstream calls it ("upstream").`);
   }
@@ -38,9 +37,12 @@ export function readNames<Kind extends "operations" | "datasets">(
 const fits = {
   operations: (name: string) =>
     /^\p{Ll}[\p{L}\p{N}]*\.\p{Ll}[\p{L}\p{N}]*$/u.test(name) && !/\b(constructor|then)\b/.test(name),
-  datasets: (name: string) =>
-    /^[\p{Lu}_][\p{L}\p{N}_]*$/u.test(name) && !reservedTypes.has(name) && !isReservedWord(valueIdentifier(name)),
+  datasets: (name: string) => isTypeName(name) && !isReservedWord(valueIdentifier(name)),
 };
+
+function isTypeName(name: string): boolean {
+  return /^[\p{Lu}_][\p{L}\p{N}_]*$/u.test(name) && !reservedTypes.has(name);
+}
 
 const wanted = {
   operations: "`group.name`, each of letters and digits with a small one first",

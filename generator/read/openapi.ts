@@ -9,7 +9,7 @@ import {
   type Json,
   type JsonObject,
 } from "../model/json.js";
-import type { ApiContract, Message, Operation } from "../model/contract.js";
+import type { ApiContract, Message, Operation, Parameter } from "../model/contract.js";
 import { operationKey, operationsOf } from "../model/operation-shape.js";
 import { applyNames } from "../model/naming/apply-names.js";
 import { rewrite } from "../model/openapi-grammar.js";
@@ -36,11 +36,12 @@ export function readOpenApi(spec: PinnedSpec): ApiContract {
     id: spec.id,
     spec: spec.file,
     title: textAt(info, "title") ?? spec.id,
-    version: textAt(info, "version") ?? "",
+    version: /\/(v\d+)$/.exec(spec.id)?.[1] ?? textAt(info, "version") ?? "",
     document,
     operations: operationsOf(document).map((found) => readOperation(found)),
     servers: serversOf(document),
     auth: { token: "none", ...objectAt(document, "x-auth") },
+    ...(isObject(document["x-limits"]) ? { limits: document["x-limits"] } : {}),
   };
 }
 
@@ -85,17 +86,26 @@ function readOperation({ method, path, operation, item }: ReturnType<typeof oper
     ...(summary === undefined ? {} : { summary }),
     deprecated: operation["deprecated"] === true,
     scopes: scopeSets(arrayAt(operation, "x-altinn-scopes")),
+    ...(operation["x-origin"] === "derived" ? { derived: true } : {}),
     ...(typeof idempotent === "boolean" ? { idempotent } : {}),
     parameters: parameters.flatMap((parameter) => {
       const place = textAt(parameter, "in");
       if (place !== "path" && place !== "query" && place !== "header") return [];
-      return [{ in: place, required: parameter["required"] === true }];
+      const style = styleOf(parameter);
+      const name = textAt(parameter, "name") ?? "";
+      return [{ in: place, name, required: parameter["required"] === true, ...(style === undefined ? {} : { style }) }];
     }),
     ...(Object.keys(body).length === 0 ? {} : { body: { ...messageOf(body), required: body["required"] === true } }),
     answers: Object.entries(objectAt(operation, "responses"))
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([status, response]) => ({ status, ...messageOf(isObject(response) ? response : {}) })),
   };
+}
+
+function styleOf(parameter: JsonObject): Parameter["style"] {
+  if (parameter["in"] !== "query") return undefined;
+  if (parameter["style"] === "deepObject") return "deepObject";
+  return parameter["explode"] === false && (parameter["style"] ?? "form") === "form" ? "comma" : undefined;
 }
 
 /** Policies that must all hold, each a list of scopes any of which will do, as sets any of which will do. */
@@ -121,5 +131,6 @@ function messageOf(holder: JsonObject): Message {
   const mediaType = mediaTypes.find((type) => type === "application/json") ?? mediaTypes[0];
   if (mediaType === undefined) return { binary: false };
   const schema = objectAt(objectAt(content, mediaType), "schema");
-  return { mediaType, schema, binary: schema["format"] === "binary" };
+  const multipart = mediaType !== "multipart/form-data" && mediaTypes.includes("multipart/form-data");
+  return { mediaType, schema, binary: schema["format"] === "binary", ...(multipart ? { multipart } : {}) };
 }

@@ -93,9 +93,15 @@ function checkAction(action: JsonObject, what: string): void {
   const updated = isObject(update) ? Object.keys(update) : ["all of it"];
   if (removes !== true && updated.every((key) => key === "summary")) return;
   const expected = action["x-expect"];
-  const expects = expected !== undefined && !(isObject(expected) && Object.keys(expected).length === 0);
+  const empty = isObject(expected) && Object.keys(expected).length === 0;
+  const expects = expected !== undefined && (!empty || filtersFault(textAt(action, "target")!));
   if (textAt(action, "x-reason")?.trim() && expects) return;
   throw new InputError(`${what} is a correction: it needs "x-reason" and "x-expect".`);
+}
+
+/** True for a target that finds what is wrong by itself, not only the operation it is wrong with. */
+function filtersFault(target: string): boolean {
+  return / && |\[\?@ [=!]=/.test(target);
 }
 
 function locate(document: Json, target: string, name: string): Location[] {

@@ -1,13 +1,25 @@
 import { afp01, brokerServiceManifest, hvemErHvem } from "./altinn2-xml.js";
-import { storageV1 } from "./altinn3.js";
+import { accessManagement } from "./altinn3/access-management.js";
+import { apps } from "./altinn3/apps.js";
+import { dialogporten } from "./altinn3/dialogporten.js";
+import { platformApis } from "./altinn3/platform-apis.js";
+import { studioRepositoryV1 } from "./altinn3/studio.js";
+import { tokenGeneratorV1 } from "./altinn3/test-tokens.js";
 import { danDatasetsV1, danV1 } from "./dan.js";
+import { selvbetjeningV1 } from "./digdir.js";
 import type { Source } from "./source.js";
 
 export type { ApiSource, Source, SourceDocument } from "./source.js";
 
 /** Everything altinnkit knows how to pull, by id. */
 export const sources: readonly Source[] = [
-  storageV1,
+  ...accessManagement,
+  ...apps,
+  ...dialogporten,
+  ...platformApis,
+  studioRepositoryV1,
+  tokenGeneratorV1,
+  selvbetjeningV1,
   danV1,
   danDatasetsV1,
   brokerServiceManifest,

@@ -19,6 +19,11 @@ export interface SourceDocument {
   readonly mirror: string;
   /** The mirror holds a document worked out from upstream's source code, not the one upstream publishes. */
   readonly mirrorDerived?: true;
+  /**
+   * Worked out from the service's source, it completes the first document and is published nowhere: it comes from a
+   * mirror, and without one what the earlier pin had of it stays.
+   */
+  readonly supplement?: true;
   /** Text that only this document has: its `info.title`, root element or first key. Guards against a mixed-up URL. */
   readonly identity?: string;
 }
@@ -29,5 +34,9 @@ export interface ApiSource {
   readonly servers: Readonly<Record<string, string>>;
   /** Prefix of every path that belongs to the server; moved from the paths to the base URL. */
   readonly basePath?: string;
+  /** Beginnings of the paths that belong to this API, where its document describes others too. */
+  readonly only?: readonly string[];
+  /** Beginnings of those that do not. */
+  readonly except?: readonly string[];
   readonly auth: { readonly token: "altinn" | "maskinporten" | "none"; readonly subscriptionKey?: true };
 }

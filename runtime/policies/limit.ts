@@ -15,7 +15,7 @@ export interface Limits {
  * Gateways count roughly, so a tenth below `perMinute` is kept. The policy keeps one count for all clients it is given
  * to. Inside {@link retry}, second tries are counted too.
  *
- * @param limits - A descriptor knows its API's: `limit(brokerV1.limits)`. None: nothing is held back.
+ * @param limits - None: nothing is held back.
  */
 export function limit({ concurrency = Infinity, perMinute = Infinity }: Limits = {}): Policy {
   const most = Math.max(1, Math.floor(perMinute * 0.9));

@@ -104,7 +104,10 @@ describe.each([
     const home = await project(`ts-${version}`, ["--save-dev", typescript, "prettier", "ts-morph@27", "yargs"]);
     const generated = await ended("npx", ["altinnkit", "generate", "--out", "src/altinn"], home);
 
-    expect([generated.code, generated.stderr.split("\n").at(-2)]).toEqual([0, "[6/6] dan/v1"]);
+    expect([generated.code, generated.stderr.split("\n").at(-2)]).toEqual([
+      0,
+      expect.stringMatching(/^\[(\d+)\/\1\] /) as string,
+    ]);
     expect(await readTree(join(home, "src/altinn"))).toEqual(await readTree("generated"));
     const installed = JSON.parse(await readFile(join(home, "node_modules/typescript/package.json"), "utf8")) as {
       version: string;

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -13,17 +13,15 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Starts the command line from its source in a folder. */
+/** Where the command line is bundled for the tests. */
+export const cliFolder = join(root, "node_modules/.cache/altinnkit-cli");
+
+/** Starts the command line in a folder. */
 export function startCli(args: readonly string[], cwd: string): ChildProcess {
-  const cli = join(root, "generator/cli.ts");
-  return spawn(
-    process.execPath,
-    ["--conditions=altinnkit-source", "--import", import.meta.resolve("tsx"), cli, ...args],
-    {
-      cwd,
-      env: { ...process.env, CI: "1", NO_COLOR: "1", TSX_TSCONFIG_PATH: join(root, "tsconfig.json") },
-    },
-  );
+  return spawn(process.execPath, [join(cliFolder, "cli.js"), ...args], {
+    cwd,
+    env: { ...process.env, CI: "1", NO_COLOR: "1" },
+  });
 }
 
 /** Runs the command line to its end. */
@@ -37,12 +35,26 @@ export async function runCli(args: readonly string[], cwd: string): Promise<Run>
   return { code, stdout, stderr };
 }
 
-/** A folder of its own with the repository's specs and generated tree, gone after `use`. */
+/** One contract of each kind and size: what a project of its own may hold. */
+const copied = [
+  "altinn2/xml/forms/OR/1472/9812",
+  "altinn2/xml/forms/SERES/5742/34627",
+  "altinn2/xml/schema.altinn.no/services/ServiceEngine/Broker/2015-06",
+  "altinn3/storage/v1",
+  "dan/datasets/v1",
+  "dan/v1",
+];
+
+/** A folder of its own with the specs and generated trees of six contracts, gone after `use`. */
 export async function inCopy<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "altinnkit-"));
   try {
-    await cp(join(root, "specs"), join(folder, "specs"), { recursive: true });
-    await cp(join(root, "generated"), join(folder, "generated"), { recursive: true });
+    for (const tree of ["specs", "generated"]) {
+      for (const id of copied) await cp(join(root, tree, id), join(folder, tree, id), { recursive: true });
+    }
+    const lock = JSON.parse(await readFile(join(root, "specs/lock.json"), "utf8")) as Record<string, unknown>;
+    const entries = Object.entries(lock).filter(([id]) => copied.includes(id));
+    await writeFile(join(folder, "specs/lock.json"), JSON.stringify(Object.fromEntries(entries)));
     return await use(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });

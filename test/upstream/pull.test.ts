@@ -12,7 +12,7 @@ import { describeUpstream, upstream } from "../support/upstream.js";
 
 const mirror = upstream;
 
-describeUpstream("upstream's own documents", () => {
+describeUpstream("upstream's own documents", { timeout: 120_000 }, () => {
   test("pulling them gives the pins of the repository, byte for byte", async () => {
     const folder = await mkdtemp(join(tmpdir(), "altinnkit-"));
     try {

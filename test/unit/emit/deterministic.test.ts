@@ -31,4 +31,4 @@ test("the order of keys and of contracts makes no difference", async () => {
   }));
 
   expect(await treeOf(disordered)).toEqual(await treeOf(specs));
-});
+}, 120_000);

@@ -105,7 +105,7 @@ const broken: [name: string, content: string | Uint8Array, says: RegExp][] = [
   ["a document without paths", JSON.stringify({ ...good, paths: {} }), /the document has no paths/],
   [
     "a path outside the base",
-    goodText.replace("/api/v1/things", "/other"),
+    goodText.replace('"paths":{', '"paths":{"/other":{},'),
     /path \/other does not begin with \/api\/v1/,
   ],
   [

@@ -56,7 +56,19 @@ test("a minute's requests are a tenth fewer than the limit, and the next waits o
 
 test("without limits nothing waits", async () => {
   const { seen, fetch } = busy();
-  const client = connect(archiveV1, { environment: "tt02", fetch, policies: [limit(archiveV1.limits)] });
+  const client = connect(archiveV1, { environment: "tt02", fetch, policies: [limit()] });
   await Promise.all(Array.from({ length: 20 }, () => client.people.get({ path })));
+  expect(seen.most).toBe(20);
+});
+
+test("an API's own limit is kept without being asked for, and by nobody who names policies", async () => {
+  const { seen, fetch } = busy();
+  const limited = { ...archiveV1, limit: limit({ concurrency: 3 }) };
+  const client = connect(limited, { environment: "tt02", fetch });
+  await Promise.all(Array.from({ length: 20 }, () => client.people.get({ path })));
+  expect(seen.most).toBe(3);
+
+  const free = connect(limited, { environment: "tt02", fetch, policies: [] });
+  await Promise.all(Array.from({ length: 20 }, () => free.people.get({ path })));
   expect(seen.most).toBe(20);
 });

@@ -6,8 +6,8 @@ import {
   type AnyProblem,
   type Result,
   upload,
-  type Upload,
   download,
+  type Upload,
   type Download,
 } from "altinnkit/codegen";
 import type { paths } from "./paths.gen.js";
