@@ -40,7 +40,7 @@ export function caller(server: string, send: Send, { emit, watch, timeoutMs: usu
   return async ({ descriptor, call: told }, { timeoutMs = usual, parseAs, idempotent, ...given }) => {
     const written = typeof descriptor.body === "function" ? descriptor.body(given) : given;
     const init = descriptor.query ? { querySerializer: descriptor.query, ...written } : written;
-    const timeout = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
+    const timeout = timeoutMs! < Infinity ? AbortSignal.timeout(timeoutMs!) : undefined;
     const signal = eitherOf(init.signal, timeout);
     const state = {
       emit,

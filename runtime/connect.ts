@@ -85,7 +85,8 @@ export function connect<Paths extends object, Operations extends object>(
   const guard = options.policies ? [ownRequest] : [];
   const emit: Emit = (event) => {
     try {
-      options.onEvent?.(event);
+      const told: unknown = options.onEvent?.(event);
+      if (told instanceof Promise) told.catch(() => undefined);
     } catch {
       // Events are for looking on: what a listener throws is its own affair.
     }
@@ -117,7 +118,7 @@ async function loadDoctor(): Promise<typeof doctorModule> {
   try {
     return (await import(["altinnkit", "doctor"].join("/"))) as typeof doctorModule;
   } catch {
-    throw new ConfigurationError('The doctor is not in this bundle; "npx altinnkit doctor" asks the same.');
+    throw new ConfigurationError('The doctor is not in this bundle: "npx altinnkit doctor".');
   }
 }
 
@@ -137,7 +138,7 @@ export function serverOf(
     const value = given[name] ?? "";
     // One label of a host, so that no value leads to another.
     if (/^[a-z\d][a-z\d-]*$/i.test(value)) return value;
-    throw new ConfigurationError(`${id} needs "server" with "${name}": letters, digits and "-".`);
+    throw new ConfigurationError(`${id} needs "server.${name}": letters, digits, "-".`);
   });
   return safeUrl(server, `The server of ${id}`);
 }

@@ -6,7 +6,7 @@ import { retryAfter } from "./retry-after.js";
 const idHeader = /^(?:x-|x-ms-|apim-)?(trace|request|correlation|invocation)(?:-?id|response)$/;
 
 /** Hexadecimal groups, long enough to be nobody's number: a GUID, or a trace context. */
-const safeId = /^(?=.{16,64}$)[\da-f]+(-[\da-f]+)*$/i;
+const safeId = /^(?=.{16,64}$)(?!.*\b(\d{9}|\d{11})\b)[\da-f]+(-[\da-f]+)*$/i;
 
 /** What may be told of a refusal. Of the body it keeps two ids and a number, and only when they look like that. */
 export function refusalFacts(response: Response, error: unknown): HttpFacts {

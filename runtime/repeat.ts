@@ -1,5 +1,6 @@
 import { NetworkError, TimeoutError } from "./errors.js";
 import { retryAfter } from "./retry-after.js";
+import { discard } from "./transport.js";
 import { wait } from "./wait.js";
 
 /** How often and how patiently something is tried. Delays are in milliseconds. */
@@ -59,7 +60,7 @@ export async function repeat(
     const failed = outcome instanceof Error || !outcome.ok;
     const delayMs = failed && tried < attempts ? delayBefore(outcome, baseDelayMs, tried, maxDelayMs) : Infinity;
     if (performance.now() + delayMs < deadline && agrees(outcome, delayMs)) {
-      if (outcome instanceof Response) await outcome.body?.cancel();
+      if (outcome instanceof Response) await discard(outcome);
       await wait(delayMs, signal);
     } else if (outcome instanceof Error) throw outcome;
     else return outcome;

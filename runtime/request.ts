@@ -81,10 +81,17 @@ export function queryText(query: object): string {
   };
   for (const [name, value] of Object.entries(query as Values)) {
     if (Array.isArray(value)) for (const one of value) add(name, one);
-    else if (typeof value === "object" && value) for (const [member, one] of Object.entries(value)) add(member, one);
+    else if (isPlain(value)) for (const [member, one] of Object.entries(value)) add(member, one);
     else add(name, value);
   }
   return pairs.join("&");
+}
+
+/** Any other object has no members to write, and would vanish from the query. */
+function isPlain(value: unknown): value is Values {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function encoded(value: unknown): string {

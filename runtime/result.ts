@@ -7,7 +7,7 @@ import { nameOf, type Call } from "./send.js";
  * What a call brings: `data` after a 2xx answer, else `error`.
  *
  * An `error` is never falsy. A refusal without a body is told as `{ type: "about:blank", title, status }`
- * ([RFC 9457, section 4.2.1](https://www.rfc-editor.org/rfc/rfc9457.html#section-4.2.1)), one that is not JSON as its text.
+ * ([RFC 9457, section 4.2.1](https://www.rfc-editor.org/rfc/rfc9457.html#section-4.2.1)), one that is no object has its text as `detail`.
  *
  * `response.url` is the filled-in URL and the headers are the server's, so printing the response shows neither.
  */
@@ -21,9 +21,11 @@ const calls = new WeakMap<Response, Call>();
 /** Keeps an answer's URL and headers out of print; remembers of a refusal what it answers. */
 export function remember(response: Response, call: Call): void {
   if (!response.ok) calls.set(response, call);
-  Object.defineProperty(response, Symbol.for("nodejs.util.inspect.custom"), printed);
+  for (const print of prints) Object.defineProperty(response, Symbol.for(print), printed);
 }
 
+/** What Node and Bun, and Deno, ask an object for when they print it. */
+const prints = ["nodejs.util.inspect.custom", "Deno.customInspect", "Deno.privateCustomInspect"];
 const printed = { value: (): string => "Response {}" };
 
 /**

@@ -37,13 +37,18 @@ async function follow(fetch: Fetch, request: Request, operation: string): Promis
     const response = await reach(fetch, current, operation);
     if (response.type !== "opaqueredirect" && !redirects.includes(response.status)) return response;
 
-    await response.body?.cancel();
+    await discard(response);
     const location = locationOf(response, current);
     if (location === undefined || followed === maxRedirects) {
       throw new RedirectError(operation, response.status);
     }
     current = new Request(location, current);
   }
+}
+
+/** Lets go of an answer's body; one that is broken already may say so to nobody. */
+export async function discard({ body }: Response): Promise<void> {
+  await body?.cancel().catch(() => undefined);
 }
 
 /** Fetches, with failures told without the URL that platforms put into theirs. */
@@ -64,11 +69,11 @@ function locationOf({ headers }: Response, { url, method }: Request): string | u
   const location = headers.get("location");
   if (location === null || !/^(GET|HEAD)$/.test(method) || !URL.canParse(location, url)) return undefined;
   const target = new URL(location, url);
-  return target.origin === new URL(url).origin ? target.href : undefined;
+  return target.origin === new URL(url).origin && !target.username && !target.password ? target.href : undefined;
 }
 
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
+function codeOf(error: unknown, deepest = 5): string | undefined {
+  if (!(error instanceof Error) || deepest === 0) return undefined;
   if ("code" in error && typeof error.code === "string") return error.code;
-  return codeOf(error.cause);
+  return codeOf(error.cause, deepest - 1);
 }

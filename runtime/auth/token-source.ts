@@ -2,6 +2,7 @@ import { stateOf } from "../call-state.js";
 import type { TokenEvent } from "../events.js";
 import { again, canSendAgain } from "../replay.js";
 import type { Policy } from "../send.js";
+import { discard } from "../transport.js";
 import { wait } from "../wait.js";
 import { authorization } from "./header-value.js";
 
@@ -47,7 +48,7 @@ export function sendToken(source: TokenSource): Policy {
     const { emit, attempts, deadline } = stateOf(call);
     if (!canSendAgain(request) || performance.now() + delayMs >= deadline) return response;
 
-    await response.body?.cancel();
+    await discard(response);
     emit({ type: "retry", call, attempt: attempts, delayMs, reason: 401 });
     await wait(delayMs, request.signal);
     return send(again(request));

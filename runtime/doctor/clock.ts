@@ -46,7 +46,7 @@ async function offsetOf(url: URL, fetch: Fetch): Promise<number | undefined> {
     }),
   );
   const between = (sent + Date.now()) / 2;
-  await response.body?.cancel();
+  await response.body?.cancel().catch(() => undefined);
   const told = Date.parse(response.headers.get("date") ?? "") + Number(response.headers.get("age") ?? 0) * 1000;
   return Number.isNaN(told) ? undefined : told - between;
 }
