@@ -130,7 +130,10 @@ export function serverOf(
   { id, servers }: ApiDescriptor,
   { environment, baseUrl, server: given = {} }: ConnectOptions,
 ): URL {
-  if (baseUrl !== undefined) return safeUrl(baseUrl, "baseUrl");
+  if (baseUrl !== undefined) {
+    if (/[?#]/.test(baseUrl)) throw new ConfigurationError('"baseUrl" must not hold "?" or "#".');
+    return safeUrl(baseUrl, "baseUrl");
+  }
   if (environment === "custom") throw new ConfigurationError('environment "custom" needs a "baseUrl".');
   const template = servers[environment];
   if (template === undefined) throw new UnknownEnvironmentError(id, environment, Object.keys(servers));

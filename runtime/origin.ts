@@ -12,7 +12,6 @@ export function safeUrl(text: string, what: string): URL {
   if (!URL.canParse(text)) throw new ConfigurationError(`${what} is not an absolute URL.`);
   const url = new URL(text);
   if (url.username || url.password) throw new ConfigurationError(`${what} must not hold a user name or password.`);
-  if (url.search || url.hash) throw new ConfigurationError(`${what} must not hold "?" or "#".`);
   if (url.protocol === "https:" || (url.protocol === "http:" && thisMachine.test(url.hostname))) return url;
   throw new ConfigurationError(`${what} must be https; http is for this machine only.`);
 }
