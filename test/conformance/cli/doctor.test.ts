@@ -9,7 +9,7 @@ import { newBusinessCertificate, openssl } from "../../servers/certificate.js";
 import { newKey, type TestKey } from "../../servers/keys.js";
 import { startMaskinporten, type Maskinporten } from "../../servers/maskinporten.js";
 import { root, runCli, type Run } from "../../support/cli.js";
-import { closing } from "../runtime/findings.js";
+import { closing } from "../../unit/runtime/findings.js";
 
 const organization = "310724181";
 const scope = "altinn:instances.read";
