@@ -38,6 +38,15 @@ test("a client without credentials carries none of their code", async () => {
   expect(code).not.toContain("urn:ietf:params:oauth:grant-type:jwt-bearer");
 });
 
+test("an API that is imported brings no other along", async () => {
+  const code = await bundle(
+    `export { connect } from "altinnkit"; export { eventsV1 } from "altinnkit/altinn3/events/v1";`,
+  );
+  const ids = new Set(code.match(/\b(altinn3|dan|digdir|altinn2)(\/[a-z\d]+)+\/v\d\b/g));
+  expect([...ids]).toEqual(["altinn3/events/v1"]);
+  expect(gzipSync(code).length).toBeLessThanOrEqual(7_500);
+});
+
 // As the generated package gives it, but for its other operations.
 const { instances } = storageV1.operations;
 const oneOperation = JSON.stringify({ ...storageV1, operations: { instances: { get: instances!["get"] } } });
