@@ -68,7 +68,7 @@ function place(node: XsdNode, parent: XsdNode): string {
 }
 
 /** A name as a TypeScript identifier. */
-export function identifier(name: string): string {
+function identifier(name: string): string {
   const legal = name.normalize("NFC").replaceAll(/[^\p{ID_Continue}$]/gu, "_");
   return /^[\p{ID_Start}$_]/u.test(legal) ? legal : `_${legal}`;
 }

@@ -25,7 +25,7 @@ export function readXsd(input: XsdInput, options: XsdOptions, report: Report): J
 }
 
 /** Reads an XSD as a module, step by step. */
-export function readXsdModule(input: XsdInput, { docs }: XsdOptions, report: Report): XmlModule {
+function readXsdModule(input: XsdInput, { docs }: XsdOptions, report: Report): XmlModule {
   const schema = parseDocument(input, docs);
   const components = new Components(schema, input, report);
   const names = nameTypes(schema);

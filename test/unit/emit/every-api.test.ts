@@ -21,6 +21,12 @@ test("only APIs of ours are listed as partly untyped", () => {
 });
 
 describe.each(apis)("$id", ({ id, operations }) => {
+  test("is imported under its id", async () => {
+    const module = (await import(`altinnkit/${id}`)) as Record<string, { readonly id: string }>;
+
+    expect(Object.values(module).map((descriptor) => descriptor.id)).toEqual([id]);
+  });
+
   const names = operations.map(({ group, name }) => `${group}.${name}`);
 
   test("every operation has a summary of ours, one sentence", () => {
