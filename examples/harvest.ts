@@ -15,10 +15,8 @@ const dan = connect(danV1, {
   ],
 });
 
-const { values, evidence } = await harvest(dan, unitBasicInformation, { subject: "310724181" });
+const { values, status, raw } = await harvest(dan, unitBasicInformation, { subject: "310724181" });
 
 console.log(`${values.OrganizationName} (${values.OrganizationForm}), ${values.OrganizationNumber}`);
 console.log(`Second industry code: ${values.IndustryCode2 ?? "none"}`);
-console.log(
-  `Status ${evidence.evidenceStatus.status.code}, ${evidence.evidenceValues.length} values. Data from Altinn.`,
-);
+console.log(`Status ${status.status.code}, ${raw.evidenceValues.length} values. Data from Altinn.`);

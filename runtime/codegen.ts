@@ -18,5 +18,13 @@ export { queryStyles } from "./query-styles.js";
 export type { Result } from "./result.js";
 export type { Unlisted, UnlistedNumber } from "./unlisted.js";
 export { upload, type FileUpload, type Upload } from "./upload.js";
-export { dataset, type DatasetDescriptor, type DatasetParameters } from "./dataset.js";
+export {
+  dataset,
+  type Access,
+  type DatasetDescriptor,
+  type DatasetParameters,
+  type DatasetRequirement,
+  type ValueType,
+} from "./dataset.js";
+export type { Amount, Attachment, Moment } from "./dan-values.js";
 export * from "./xml/codegen.js";

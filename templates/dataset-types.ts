@@ -13,9 +13,12 @@ export interface DatasetView {
   readonly dataset: Dataset;
   /** Name of the descriptor. */
   readonly constant: string;
+  /** Other names of the same data, on the wire. */
+  readonly aliases: readonly string[];
+  /** The type that has these values already, for an alias. */
+  readonly sameAs?: string;
   readonly values: readonly {
     readonly name: string;
-    readonly valueType: string;
     readonly type: string;
     readonly description?: string;
   }[];
@@ -27,8 +30,9 @@ export function datasetTypes(datasets: readonly DatasetView[], schemas: readonly
   return {
     kind: StructureKind.SourceFile,
     statements: [
+      ...valueTypeImport(datasets),
       ...(schemas.length === 0 ? [] : [schemaImport(schemas)]),
-      ...datasets.flatMap((view) => [valuesInterface(view), parametersType(view)]),
+      ...datasets.flatMap((view) => [valuesType(view), parametersType(view)]),
     ],
   };
 }
@@ -42,6 +46,22 @@ function schemaImport(schemas: readonly string[]): ImportDeclarationStructure {
   };
 }
 
+function valueTypeImport(datasets: readonly DatasetView[]): ImportDeclarationStructure[] {
+  const used = new Set(datasets.flatMap(({ values }) => values.map(({ type }) => type)));
+  const namedImports = ["Amount", "Attachment", "Moment"].filter((name) => used.has(name));
+  if (namedImports.length === 0) return [];
+  return [
+    { kind: StructureKind.ImportDeclaration, isTypeOnly: true, namedImports, moduleSpecifier: "altinnkit/codegen" },
+  ];
+}
+
+function valuesType(view: DatasetView): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
+  const { dataset, sameAs } = view;
+  if (sameAs === undefined) return valuesInterface(view);
+  const docs = [docText(`The values of \`${dataset.name}\`.${deprecation(dataset)}`)];
+  return { kind: StructureKind.TypeAlias, isExported: true, name: dataset.type, docs, type: sameAs };
+}
+
 function valuesInterface({ dataset, values }: DatasetView): InterfaceDeclarationStructure {
   const about = dataset.summary === undefined ? [] : [dataset.summary, ""];
   const doc = [...about, `The values of \`${dataset.name}\`. A source leaves out what it does not have.`].join("\n");
@@ -50,25 +70,15 @@ function valuesInterface({ dataset, values }: DatasetView): InterfaceDeclaration
     isExported: true,
     name: dataset.type,
     docs: [docText(doc + deprecation(dataset))],
-    properties: values.map(({ name, type, valueType, description }) => {
-      const says = [description, wireForms[valueType]].filter((text) => text !== undefined).join("\n\n");
-      return {
-        name: literal(name),
-        type,
-        hasQuestionToken: true,
-        isReadonly: true,
-        ...(says === "" ? {} : { docs: [docText(says)] }),
-      };
-    }),
+    properties: values.map(({ name, type, description }) => ({
+      name: literal(name),
+      type,
+      hasQuestionToken: true,
+      isReadonly: true,
+      ...(description === undefined ? {} : { docs: [docText(description)] }),
+    })),
   };
 }
-
-/** What the type does not tell of how a value is written. */
-const wireForms: Readonly<Record<string, string>> = {
-  amount: "Number and currency as text, such as `12500 NOK`, or empty.",
-  dateTime: "ISO 8601, often without a time zone.",
-  attachment: "Base64.",
-};
 
 function parametersType({
   dataset,

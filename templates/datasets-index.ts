@@ -28,8 +28,9 @@ export function datasetsIndex(title: string, datasets: readonly DatasetView[]): 
   };
 }
 
-function descriptor({ dataset, constant }: DatasetView): VariableStatementStructure {
+function descriptor({ dataset, constant, aliases }: DatasetView): VariableStatementStructure {
   const { name, type, summary, deprecated } = dataset;
+  const roads = Object.keys(accessOf(dataset)).map(literal).join(" | ") || "never";
   const doc = [summary ?? `\`${name}\`.`, ...(deprecated ? ["", "@deprecated"] : [])].join("\n");
   return {
     kind: StructureKind.VariableStatement,
@@ -39,17 +40,18 @@ function descriptor({ dataset, constant }: DatasetView): VariableStatementStruct
     declarations: [
       {
         name: constant,
-        initializer: `/*@__PURE__*/ dataset<types.${type}, types.${type}Parameters>(${literal(wire(dataset))})`,
+        initializer: `/*@__PURE__*/ dataset<types.${type}, types.${type}Parameters, ${roads}>(${literal(wire(dataset, aliases))})`,
       },
     ],
   };
 }
 
 /** What the runtime needs to know; a flag that is not set is left out. */
-function wire(dataset: DatasetView["dataset"]): object {
-  const { name, values, parameters, contexts, scopes, maxValidDays, timeoutSeconds } = dataset;
+function wire(dataset: DatasetView["dataset"], aliases: readonly string[]): object {
+  const { name, values, parameters, contexts, scopes, requirements, maxValidDays, timeoutSeconds } = dataset;
   return {
     name,
+    aliases: aliases.length === 0 ? undefined : aliases,
     values: Object.fromEntries(values.map((value) => [value.name, value.valueType])),
     parameters: Object.fromEntries(
       parameters.map((parameter) => [
@@ -59,11 +61,20 @@ function wire(dataset: DatasetView["dataset"]): object {
     ),
     contexts,
     scopes,
-    open: dataset.open || undefined,
+    // What else it says of them stands in its own members.
+    requirements: requirements.filter(
+      ({ type }) => !["MaskinportenScopeRequirement", "ConsentRequirement"].includes(type),
+    ),
+    access: accessOf(dataset),
     asynchronous: dataset.asynchronous || undefined,
     consent: dataset.consent || undefined,
     deprecated: dataset.deprecated || undefined,
     maxValidDays,
     timeoutSeconds,
   };
+}
+
+function accessOf({ direct, open, values }: DatasetView["dataset"]): object {
+  const isFile = values.some(({ valueType }) => valueType === "binary");
+  return { ...(direct ? { [isFile ? "file" : "direct"]: true } : {}), ...(open ? { open: true } : {}) };
 }

@@ -1,2 +1,11 @@
 /** Work with data.altinn.no that takes more than one bare call. */
-export { harvest, type Harvested, type HarvestOptions, type HarvestRequest } from "./harvest.js";
+export { harvest, type Harvested } from "./harvest.js";
+export {
+  type Dan,
+  type DirectHarvestRequest,
+  type GivenParameters,
+  type HarvestRequest,
+  type SourceToken,
+} from "./request.js";
+export { type Occurrence, type Values } from "./values/read-values.js";
+export { UnreadableValueError } from "./values/unreadable-value-error.js";

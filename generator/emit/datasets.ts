@@ -12,11 +12,11 @@ const valueTypes: Readonly<Record<string, string>> = {
   boolean: "boolean",
   number: "number",
   string: "string",
-  dateTime: "string",
+  dateTime: "Moment",
   uri: "string",
-  amount: "string",
-  attachment: "string",
-  binary: "Uint8Array",
+  amount: "Amount",
+  attachment: "Attachment",
+  binary: "Uint8Array<ArrayBuffer>",
 };
 
 const parameterTypes: Readonly<Record<string, string>> = {
@@ -38,7 +38,7 @@ export async function emitDatasets(
     paths: {},
     components: { schemas: contract.schemas },
   });
-  const datasets = contract.datasets.map(viewOf);
+  const datasets = contract.datasets.map((dataset) => viewOf(dataset, contract.datasets));
   const schemas = contract.datasets.flatMap(({ values }) => values.flatMap(({ schema }) => schema ?? []));
   return new Map<string, SourceFileStructure | string>([
     [layout.datasets.schemas, types.schemas],
@@ -48,11 +48,17 @@ export async function emitDatasets(
   ]);
 }
 
-function viewOf(dataset: Dataset): DatasetView {
+function viewOf(dataset: Dataset, all: readonly Dataset[]): DatasetView {
+  const first = dataset.aliasOf ?? dataset.name;
+  const sameAs = all.find(({ name }) => name === dataset.aliasOf)?.type;
   return {
     dataset,
     constant: valueIdentifier(dataset.type),
-    values: dataset.values.map(({ schema, ...value }) => ({ ...value, type: typeOf(value.valueType, schema) })),
+    aliases: all
+      .filter((other) => other !== dataset && (other.aliasOf ?? other.name) === first)
+      .map(({ name }) => name),
+    ...(sameAs === undefined ? {} : { sameAs }),
+    values: dataset.values.map(({ schema, valueType, ...value }) => ({ ...value, type: typeOf(valueType, schema) })),
     parameters: dataset.parameters.map(({ name, type, required }) => ({
       name,
       type: parameterTypes[type] ?? "string",

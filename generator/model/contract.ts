@@ -96,12 +96,26 @@ export interface Dataset {
   readonly parameters: readonly { readonly name: string; readonly type: string; readonly required: boolean }[];
   readonly contexts: readonly string[];
   readonly scopes: readonly string[];
+  readonly requirements: readonly DatasetRequirement[];
+  /** The name on the wire of the dataset whose data this is, too. */
+  readonly aliasOf?: string;
   readonly open: boolean;
+  /** It can be harvested without an accreditation. */
+  readonly direct: boolean;
   readonly asynchronous: boolean;
   readonly consent: boolean;
   readonly deprecated: boolean;
   readonly maxValidDays?: number;
   readonly timeoutSeconds?: number;
+}
+
+/** A requirement made of who asks for a dataset. */
+export interface DatasetRequirement {
+  readonly type: string;
+  /** Service contexts it applies to; left out, all of them. */
+  readonly contexts?: readonly string[];
+  /** When it fails, the dataset is skipped. */
+  readonly skips?: true;
 }
 
 /** One value of a dataset. */

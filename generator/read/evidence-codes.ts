@@ -1,6 +1,6 @@
 import { InputError } from "../errors.js";
 import { arrayAt, isObject, objectAt, textAt, type JsonObject } from "../model/json.js";
-import type { Code, Dataset, DatasetsContract, DatasetValue } from "../model/contract.js";
+import type { Code, Dataset, DatasetRequirement, DatasetsContract, DatasetValue } from "../model/contract.js";
 import { datasetSchemaName, datasetSchemas } from "../model/dataset-schemas.js";
 import { publicTypeNames, renameReference } from "../model/naming/apply-names.js";
 import { rewriteSchema } from "../model/openapi-grammar.js";
@@ -61,6 +61,9 @@ function readDataset(name: string, dataset: JsonObject, type: string, types: Rea
   const scopes = requirements.flatMap((requirement) => arrayAt(requirement, "requiredScopes")).map(String);
   const summary = textAt(dataset, "summary") ?? textAt(dataset, "description");
   const { maxValidDays, timeout } = dataset;
+  const aliasOf = textAt(dataset, "aliasOf");
+  const asynchronous = dataset["isAsynchronous"] === true;
+  const consent = requirements.some((requirement) => requirement["type"] === "ConsentRequirement");
   return {
     name,
     type,
@@ -77,12 +80,25 @@ function readDataset(name: string, dataset: JsonObject, type: string, types: Rea
       })),
     contexts: arrayAt(dataset, "contexts").map(String),
     scopes: [...new Set(scopes)].sort(),
+    requirements: requirements.map(readRequirement),
+    ...(aliasOf === undefined ? {} : { aliasOf }),
     open: dataset["isPublic"] === true,
-    asynchronous: dataset["isAsynchronous"] === true,
-    consent: requirements.some((requirement) => requirement["type"] === "ConsentRequirement"),
+    // The service refuses where any of its contexts asks for consent, whichever context the caller is in.
+    direct: !asynchronous && !consent,
+    asynchronous,
+    consent,
     deprecated: dataset["deprecated"] === true,
     ...(typeof maxValidDays === "number" ? { maxValidDays } : {}),
     ...(typeof timeout === "number" ? { timeoutSeconds: timeout } : {}),
+  };
+}
+
+function readRequirement(requirement: JsonObject): DatasetRequirement {
+  const contexts = arrayAt(requirement, "appliesToServiceContext").map(String);
+  return {
+    type: textAt(requirement, "type") ?? "",
+    ...(contexts.length === 0 ? {} : { contexts }),
+    ...(requirement["failureAction"] === 1 ? { skips: true } : {}),
   };
 }
 

@@ -6,10 +6,10 @@ import { harvest } from "altinnkit/flows/dan";
 const dan = connect(danV1, { environment: "tt02" });
 
 export async function harvests(): Promise<void> {
-  const { values, evidence } = await harvest(dan, unitBasicInformation, { subject: "310724181" });
+  const { values, status: found } = await harvest(dan, unitBasicInformation, { subject: "310724181" });
   const name: string | undefined = values.OrganizationName;
   const number: number | undefined = values.OrganizationNumber;
-  const status: number = evidence.evidenceStatus.status.code ?? 0;
+  const status: number = found.status.code ?? 0;
   void [name, number, status];
 
   await harvest(dan, roller, { subject: "310724181", parameters: { RolleFilter: "DAGL" } });

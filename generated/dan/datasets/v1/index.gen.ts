@@ -8,60 +8,77 @@ export type * from "./datasets.gen.js";
 export type * from "./schemas.gen.js";
 
 /** The whole register of lawyers, for public agencies. */
-export const advRegBulkZip = /*@__PURE__*/ dataset<types.AdvRegBulkZip, types.AdvRegBulkZipParameters>({
+export const advRegBulkZip = /*@__PURE__*/ dataset<types.AdvRegBulkZip, types.AdvRegBulkZipParameters, "file">({
   name: "AdvRegBulk.zip",
   values: { default: "binary" },
   parameters: {},
   contexts: ["Advokatregisteret"],
   scopes: ["altinn:dataaltinnno/advregbulk"],
+  requirements: [{ type: "AccreditationPartyRequirement", contexts: ["Advokatregisteret"] }],
+  access: { file: true },
 });
 
 /** The whole register of lawyers. */
 export const advRegBulkPrivatZip = /*@__PURE__*/ dataset<
   types.AdvRegBulkPrivatZip,
-  types.AdvRegBulkPrivatZipParameters
+  types.AdvRegBulkPrivatZipParameters,
+  "file"
 >({
   name: "AdvRegBulkPrivat.zip",
   values: { default: "binary" },
   parameters: {},
   contexts: ["Advokatregisteret"],
   scopes: ["altinn:dataaltinnno/advregbulkprivat"],
+  requirements: [{ type: "AccreditationPartyRequirement", contexts: ["Advokatregisteret"] }],
+  access: { file: true },
 });
 
 /** A lawyer's title and practices, for public agencies. */
-export const advRegPerson = /*@__PURE__*/ dataset<types.AdvRegPerson, types.AdvRegPersonParameters>({
+export const advRegPerson = /*@__PURE__*/ dataset<types.AdvRegPerson, types.AdvRegPersonParameters, "direct">({
   name: "AdvRegPerson",
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["Advokatregisteret"],
   scopes: ["altinn:dataaltinnno/advregperson"],
+  requirements: [{ type: "AccreditationPartyRequirement", contexts: ["Advokatregisteret"] }],
+  access: { direct: true },
 });
 
 /** A lawyer's title and practices. */
-export const advRegPersonPrivat = /*@__PURE__*/ dataset<types.AdvRegPersonPrivat, types.AdvRegPersonPrivatParameters>({
+export const advRegPersonPrivat = /*@__PURE__*/ dataset<
+  types.AdvRegPersonPrivat,
+  types.AdvRegPersonPrivatParameters,
+  "direct"
+>({
   name: "AdvRegPersonPrivat",
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["Advokatregisteret"],
   scopes: ["altinn:dataaltinnno/advregpersonprivat"],
+  requirements: [{ type: "AccreditationPartyRequirement", contexts: ["Advokatregisteret"] }],
+  access: { direct: true },
 });
 
 /** Whether a person is a lawyer, for public agencies. */
 export const advRegPersonVerifikasjon = /*@__PURE__*/ dataset<
   types.AdvRegPersonVerifikasjon,
-  types.AdvRegPersonVerifikasjonParameters
+  types.AdvRegPersonVerifikasjonParameters,
+  "direct"
 >({
   name: "AdvRegPersonVerifikasjon",
   values: { regnr: "string", fodselsnummer: "string", verifisert: "boolean", tittel: "string" },
   parameters: {},
   contexts: ["Advokatregisteret"],
   scopes: ["altinn:dataaltinnno/advregverifikasjon"],
+  requirements: [{ type: "AccreditationPartyRequirement", contexts: ["Advokatregisteret"] }],
+  access: { direct: true },
 });
 
 /** Whether a person is a lawyer. */
 export const advRegPersonVerifikasjonPrivat = /*@__PURE__*/ dataset<
   types.AdvRegPersonVerifikasjonPrivat,
-  types.AdvRegPersonVerifikasjonPrivatParameters
+  types.AdvRegPersonVerifikasjonPrivatParameters,
+  "direct"
 >({
   name: "AdvRegPersonVerifikasjonPrivat",
   values: {
@@ -75,12 +92,15 @@ export const advRegPersonVerifikasjonPrivat = /*@__PURE__*/ dataset<
   parameters: {},
   contexts: ["Advokatregisteret"],
   scopes: ["altinn:dataaltinnno/advregverifikasjonprivat"],
+  requirements: [{ type: "AccreditationPartyRequirement", contexts: ["Advokatregisteret"] }],
+  access: { direct: true },
 });
 
 /** As `AdvRegPersonVerifikasjonPrivat`, under the name another service context uses. */
 export const advokatverifikasjonPrivat = /*@__PURE__*/ dataset<
   types.AdvokatverifikasjonPrivat,
-  types.AdvokatverifikasjonPrivatParameters
+  types.AdvokatverifikasjonPrivatParameters,
+  "direct"
 >({
   name: "AdvokatverifikasjonPrivat",
   values: {
@@ -94,30 +114,40 @@ export const advokatverifikasjonPrivat = /*@__PURE__*/ dataset<
   parameters: {},
   contexts: ["Advokatregisteret"],
   scopes: ["altinn:dataaltinnno/advregverifikasjonprivat"],
+  requirements: [{ type: "AccreditationPartyRequirement", contexts: ["Advokatregisteret"] }],
+  access: { direct: true },
 });
 
 /** For tests: the first name of a dataset with aliases. */
-export const aliasOne = /*@__PURE__*/ dataset<types.AliasOne, types.AliasOneParameters>({
+export const aliasOne = /*@__PURE__*/ dataset<types.AliasOne, types.AliasOneParameters, "direct">({
   name: "AliasOne",
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["DAN-test"],
   scopes: ["dan:test"],
+  requirements: [],
+  access: { direct: true },
 });
 
 /** For tests: the second name of a dataset with aliases. */
-export const aliasTwo = /*@__PURE__*/ dataset<types.AliasTwo, types.AliasTwoParameters>({
+export const aliasTwo = /*@__PURE__*/ dataset<types.AliasTwo, types.AliasTwoParameters, "direct">({
   name: "AliasTwo",
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["Altinn Studio-apps"],
   scopes: ["dan:altinnstudioapps"],
+  requirements: [
+    { type: "ProvideOwnTokenRequirement", contexts: ["Altinn Studio-apps"] },
+    { type: "AccreditationPartyRequirement", contexts: ["Altinn Studio-apps"] },
+  ],
+  access: { direct: true },
 });
 
 /** Links to an organisation's annual accounts of the latest years. */
 export const annualFinancialReport = /*@__PURE__*/ dataset<
   types.AnnualFinancialReport,
-  types.AnnualFinancialReportParameters
+  types.AnnualFinancialReportParameters,
+  "direct"
 >({
   name: "AnnualFinancialReport",
   values: {
@@ -135,21 +165,40 @@ export const annualFinancialReport = /*@__PURE__*/ dataset<
   parameters: { NumberOfYears: { type: "number", required: true } },
   contexts: ["Seriøsitetsinformasjon", "eBevis", "eDueDiligence"],
   scopes: ["altinn:dataaltinnno/duediligence", "altinn:dataaltinnno/ebevis"],
+  requirements: [
+    { type: "PartyTypeRequirement", contexts: ["eBevis", "eDueDiligence"] },
+    { type: "PartyTypeRequirement", contexts: ["Seriøsitetsinformasjon"] },
+    { type: "AccreditationPartyRequirement", contexts: ["eDueDiligence", "Seriøsitetsinformasjon"] },
+  ],
+  access: { direct: true },
 });
 
 /** Employer's contributions by period. */
-export const arbeidsgiveravgift = /*@__PURE__*/ dataset<types.Arbeidsgiveravgift, types.ArbeidsgiveravgiftParameters>({
+export const arbeidsgiveravgift = /*@__PURE__*/ dataset<
+  types.Arbeidsgiveravgift,
+  types.ArbeidsgiveravgiftParameters,
+  never
+>({
   name: "Arbeidsgiveravgift",
   values: { levert: "dateTime", forespurteOrganisasjon: "string", arbeidsgiveravgifter: "jsonSchema" },
   parameters: {},
   contexts: ["eBevis"],
   scopes: ["altinn:dataaltinnno/ebevis"],
+  requirements: [
+    { type: "PartyTypeRequirement", contexts: ["eBevis"] },
+    { type: "LegalBasisRequirement", contexts: ["eBevis"], skips: true },
+  ],
+  access: {},
   consent: true,
   maxValidDays: 90,
 });
 
 /** Transactions on a party's bank accounts. */
-export const banktransaksjoner = /*@__PURE__*/ dataset<types.Banktransaksjoner, types.BanktransaksjonerParameters>({
+export const banktransaksjoner = /*@__PURE__*/ dataset<
+  types.Banktransaksjoner,
+  types.BanktransaksjonerParameters,
+  "direct"
+>({
   name: "Banktransaksjoner",
   values: { default: "jsonSchema" },
   parameters: {
@@ -160,24 +209,30 @@ export const banktransaksjoner = /*@__PURE__*/ dataset<types.Banktransaksjoner, 
   },
   contexts: ["OED"],
   scopes: ["altinn:dataaltinnno/oed"],
+  requirements: [],
+  access: { direct: true },
 });
 
 /** Whether an organisation is approved as a staffing enterprise. */
 export const bemanningsforetakregisteret = /*@__PURE__*/ dataset<
   types.Bemanningsforetakregisteret,
-  types.BemanningsforetakregisteretParameters
+  types.BemanningsforetakregisteretParameters,
+  "direct"
 >({
   name: "Bemanningsforetakregisteret",
   values: { organisasjonsnummer: "string", godkjenningsstatus: "string" },
   parameters: {},
   contexts: ["eBevis"],
   scopes: ["altinn:dataaltinnno/ebevis"],
+  requirements: [{ type: "PartyTypeRequirement", contexts: ["eBevis"] }],
+  access: { direct: true },
 });
 
 /** Whether an organisation is approved in the register of car care enterprises. */
 export const bilpleieregisteretEbevis = /*@__PURE__*/ dataset<
   types.BilpleieregisteretEbevis,
-  types.BilpleieregisteretEbevisParameters
+  types.BilpleieregisteretEbevisParameters,
+  "direct"
 >({
   name: "BilpleieregisteretEbevis",
   values: {
@@ -191,36 +246,45 @@ export const bilpleieregisteretEbevis = /*@__PURE__*/ dataset<
   parameters: {},
   contexts: ["eBevis"],
   scopes: ["altinn:dataaltinnno/ebevis"],
+  requirements: [{ type: "PartyTypeRequirement" }],
+  access: { direct: true },
 });
 
 /** Whether an organisation is bankrupt. */
 export const criterionExclusionBusinessBankruptcy = /*@__PURE__*/ dataset<
   types.CriterionExclusionBusinessBankruptcy,
-  types.CriterionExclusionBusinessBankruptcyParameters
+  types.CriterionExclusionBusinessBankruptcyParameters,
+  "direct"
 >({
   name: "CRITERION.EXCLUSION.BUSINESS.BANKRUPTCY",
   values: { IsUnderBankruptcy: "boolean" },
   parameters: {},
   contexts: ["eBevis"],
   scopes: ["altinn:dataaltinnno/ebevis"],
+  requirements: [{ type: "PartyTypeRequirement" }],
+  access: { direct: true },
 });
 
 /** Whether an organisation is being wound up. */
 export const criterionExclusionBusinessInsolvency = /*@__PURE__*/ dataset<
   types.CriterionExclusionBusinessInsolvency,
-  types.CriterionExclusionBusinessInsolvencyParameters
+  types.CriterionExclusionBusinessInsolvencyParameters,
+  "direct"
 >({
   name: "CRITERION.EXCLUSION.BUSINESS.INSOLVENCY",
   values: { IsBeingDissolved: "boolean", IsBeingForciblyDissolved: "boolean" },
   parameters: {},
   contexts: ["eBevis"],
   scopes: ["altinn:dataaltinnno/ebevis"],
+  requirements: [{ type: "PartyTypeRequirement" }],
+  access: { direct: true },
 });
 
 /** Links to an organisation's annual accounts of the latest years. */
 export const criterionSelectionEconomicFinancialStandingTurnoverGeneralYearly = /*@__PURE__*/ dataset<
   types.CriterionSelectionEconomicFinancialStandingTurnoverGeneralYearly,
-  types.CriterionSelectionEconomicFinancialStandingTurnoverGeneralYearlyParameters
+  types.CriterionSelectionEconomicFinancialStandingTurnoverGeneralYearlyParameters,
+  "direct"
 >({
   name: "CRITERION.SELECTION.ECONOMIC_FINANCIAL_STANDING.TURNOVER.GENERAL_YEARLY",
   values: {
@@ -238,79 +302,106 @@ export const criterionSelectionEconomicFinancialStandingTurnoverGeneralYearly = 
   parameters: { NumberOfYears: { type: "number", required: true } },
   contexts: ["eBevis"],
   scopes: ["altinn:dataaltinnno/ebevis"],
+  requirements: [{ type: "PartyTypeRequirement" }],
+  access: { direct: true },
 });
 
 /** When an organisation was founded and registered. */
 export const criterionSelectionEconomicFinancialStandingTurnoverSetUp = /*@__PURE__*/ dataset<
   types.CriterionSelectionEconomicFinancialStandingTurnoverSetUp,
-  types.CriterionSelectionEconomicFinancialStandingTurnoverSetUpParameters
+  types.CriterionSelectionEconomicFinancialStandingTurnoverSetUpParameters,
+  "direct"
 >({
   name: "CRITERION.SELECTION.ECONOMIC_FINANCIAL_STANDING.TURNOVER.SET_UP",
   values: { CreatedInCentralRegisterForLegalEntities: "dateTime", Established: "dateTime" },
   parameters: {},
   contexts: ["eBevis"],
   scopes: ["altinn:dataaltinnno/ebevis"],
+  requirements: [{ type: "PartyTypeRequirement" }],
+  access: { direct: true },
 });
 
 /** Whether an organisation is in the register of business enterprises. */
 export const criterionSelectionSuitabilityTradeRegisterEnrolment = /*@__PURE__*/ dataset<
   types.CriterionSelectionSuitabilityTradeRegisterEnrolment,
-  types.CriterionSelectionSuitabilityTradeRegisterEnrolmentParameters
+  types.CriterionSelectionSuitabilityTradeRegisterEnrolmentParameters,
+  "direct"
 >({
   name: "CRITERION.SELECTION.SUITABILITY.TRADE_REGISTER_ENROLMENT",
   values: { IsInRegistryOfBusinessEnterprises: "boolean" },
   parameters: {},
   contexts: ["eBevis"],
   scopes: ["altinn:dataaltinnno/ebevis"],
+  requirements: [{ type: "PartyTypeRequirement" }],
+  access: { direct: true },
 });
 
 /** Number of employees, with the certificate of registration. */
 export const criterionSelectionTechnicalProfessionalAbilityManagementAverageAnnualManpower = /*@__PURE__*/ dataset<
   types.CriterionSelectionTechnicalProfessionalAbilityManagementAverageAnnualManpower,
-  types.CriterionSelectionTechnicalProfessionalAbilityManagementAverageAnnualManpowerParameters
+  types.CriterionSelectionTechnicalProfessionalAbilityManagementAverageAnnualManpowerParameters,
+  "direct"
 >({
   name: "CRITERION.SELECTION.TECHNICAL_PROFESSIONAL_ABILITY.MANAGEMENT.AVERAGE_ANNUAL_MANPOWER",
   values: { NumberOfEmployees: "number", CertificateOfRegistrationPdfUrl: "uri" },
   parameters: {},
   contexts: ["eBevis"],
   scopes: ["altinn:dataaltinnno/ebevis"],
+  requirements: [{ type: "PartyTypeRequirement" }],
+  access: { direct: true },
 });
 
 /** Number of employees, with the certificate of registration. */
 export const criterionSelectionTechnicalProfessionalAbilityManagementManagerialStaff = /*@__PURE__*/ dataset<
   types.CriterionSelectionTechnicalProfessionalAbilityManagementManagerialStaff,
-  types.CriterionSelectionTechnicalProfessionalAbilityManagementManagerialStaffParameters
+  types.CriterionSelectionTechnicalProfessionalAbilityManagementManagerialStaffParameters,
+  "direct"
 >({
   name: "CRITERION.SELECTION.TECHNICAL_PROFESSIONAL_ABILITY.MANAGEMENT.MANAGERIAL_STAFF",
   values: { NumberOfEmployees: "number", CertificateOfRegistrationPdfUrl: "uri" },
   parameters: {},
   contexts: ["eBevis"],
   scopes: ["altinn:dataaltinnno/ebevis"],
+  requirements: [{ type: "PartyTypeRequirement" }],
+  access: { direct: true },
 });
 
 /** Link to an organisation's certificate of registration. */
 export const certificateOfRegistration = /*@__PURE__*/ dataset<
   types.CertificateOfRegistration,
-  types.CertificateOfRegistrationParameters
+  types.CertificateOfRegistrationParameters,
+  "direct"
 >({
   name: "CertificateOfRegistration",
   values: { CertificateOfRegistrationPdfUrl: "uri" },
   parameters: {},
   contexts: ["Seriøsitetsinformasjon", "eBevis", "eDueDiligence"],
   scopes: ["altinn:dataaltinnno/duediligence", "altinn:dataaltinnno/ebevis"],
+  requirements: [
+    { type: "PartyTypeRequirement", contexts: ["eBevis", "eDueDiligence"] },
+    { type: "PartyTypeRequirement", contexts: ["Seriøsitetsinformasjon"] },
+    { type: "AccreditationPartyRequirement", contexts: ["eDueDiligence"] },
+  ],
+  access: { direct: true },
 });
 
 /** Properties a party has title to. */
-export const eiendommer = /*@__PURE__*/ dataset<types.Eiendommer, types.EiendommerParameters>({
+export const eiendommer = /*@__PURE__*/ dataset<types.Eiendommer, types.EiendommerParameters, "direct">({
   name: "Eiendommer",
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["eDueDiligence"],
   scopes: ["altinn:dataaltinnno/duediligence"],
+  requirements: [{ type: "AccreditationPartyRequirement", contexts: ["eDueDiligence"] }],
+  access: { direct: true },
 });
 
 /** Address of one property. */
-export const eiendomsadresser = /*@__PURE__*/ dataset<types.Eiendomsadresser, types.EiendomsadresserParameters>({
+export const eiendomsadresser = /*@__PURE__*/ dataset<
+  types.Eiendomsadresser,
+  types.EiendomsadresserParameters,
+  "direct"
+>({
   name: "Eiendomsadresser",
   values: { default: "jsonSchema" },
   parameters: {
@@ -323,10 +414,12 @@ export const eiendomsadresser = /*@__PURE__*/ dataset<types.Eiendomsadresser, ty
   },
   contexts: ["OED"],
   scopes: ["altinn:dataaltinnno/oed"],
+  requirements: [],
+  access: { direct: true },
 });
 
 /** A person in the population register, in parts. */
-export const fregPerson = /*@__PURE__*/ dataset<types.FregPerson, types.FregPersonParameters>({
+export const fregPerson = /*@__PURE__*/ dataset<types.FregPerson, types.FregPersonParameters, "direct">({
   name: "FregPerson",
   values: { default: "jsonSchema" },
   parameters: { part: { type: "string" }, parts: { type: "string" } },
@@ -338,92 +431,136 @@ export const fregPerson = /*@__PURE__*/ dataset<types.FregPerson, types.FregPers
     "altinn:dataaltinnno/reelle",
     "dan:altinnstudioapps",
   ],
+  requirements: [
+    { type: "PartyTypeRequirement" },
+    { type: "ProvideOwnTokenRequirement" },
+    { type: "PartyTypeRequirement", contexts: ["DigitaleHelgeland"] },
+    { type: "AccreditationPartyRequirement", contexts: ["DigitaleHelgeland"] },
+    { type: "AccreditationPartyRequirement", contexts: ["Reelle rettighetshavere"] },
+    { type: "AccreditationPartyRequirement", contexts: ["DigitalGravferdsmelding"] },
+    { type: "AccreditationPartyRequirement", contexts: ["Altinn Studio-apps"] },
+  ],
+  access: { direct: true },
   maxValidDays: 90,
 });
 
 /** Family relations of a person in the population register. */
 export const fregPersonRelasjonUtvidet = /*@__PURE__*/ dataset<
   types.FregPersonRelasjonUtvidet,
-  types.FregPersonRelasjonUtvidetParameters
+  types.FregPersonRelasjonUtvidetParameters,
+  "direct"
 >({
   name: "FregPersonRelasjonUtvidet",
   values: { default: "jsonSchema" },
   parameters: { part: { type: "string" } },
   contexts: ["Altinn Studio-apps", "DigitalGravferdsmelding", "DigitaleHelgeland"],
   scopes: ["altinn:dataaltinnno/dgm", "altinn:dataaltinnno/dihe", "dan:altinnstudioapps"],
+  requirements: [
+    { type: "PartyTypeRequirement" },
+    { type: "ProvideOwnTokenRequirement" },
+    { type: "PartyTypeRequirement", contexts: ["DigitaleHelgeland"] },
+    { type: "AccreditationPartyRequirement", contexts: ["DigitaleHelgeland"] },
+    { type: "AccreditationPartyRequirement", contexts: ["DigitalGravferdsmelding"] },
+    { type: "AccreditationPartyRequirement", contexts: ["Altinn Studio-apps"] },
+  ],
+  access: { direct: true },
   maxValidDays: 90,
 });
 
 /** What anyone may know of a person in the population register. */
 export const fregPersonUtenHjemmel = /*@__PURE__*/ dataset<
   types.FregPersonUtenHjemmel,
-  types.FregPersonUtenHjemmelParameters
+  types.FregPersonUtenHjemmelParameters,
+  "direct"
 >({
   name: "FregPersonUtenHjemmel",
   values: { default: "jsonSchema" },
   parameters: { part: { type: "string" }, parts: { type: "string" } },
   contexts: ["Altinn Studio-apps"],
   scopes: ["dan:altinnstudioapps"],
+  requirements: [
+    { type: "PartyTypeRequirement" },
+    { type: "ProvideOwnTokenRequirement" },
+    { type: "AccreditationPartyRequirement", contexts: ["Altinn Studio-apps"] },
+  ],
+  access: { direct: true },
   maxValidDays: 90,
 });
 
 /** Number of the population register's latest event. */
 export const fregSisteSekvensnummer = /*@__PURE__*/ dataset<
   types.FregSisteSekvensnummer,
-  types.FregSisteSekvensnummerParameters
+  types.FregSisteSekvensnummerParameters,
+  "direct"
 >({
   name: "FregSisteSekvensnummer",
   values: { sekvensnummer: "number" },
   parameters: {},
   contexts: ["Altinn Studio-apps", "OED"],
   scopes: ["altinn:dataaltinnno/oed", "dan:altinnstudioapps"],
+  requirements: [
+    { type: "ProvideOwnTokenRequirement" },
+    { type: "CustomSubjectRequirement" },
+    { type: "AccreditationPartyRequirement", contexts: ["Altinn Studio-apps"] },
+  ],
+  access: { direct: true },
   maxValidDays: 90,
 });
 
 /** Land register entries of a party. */
-export const grunnbok = /*@__PURE__*/ dataset<types.Grunnbok, types.GrunnbokParameters>({
+export const grunnbok = /*@__PURE__*/ dataset<types.Grunnbok, types.GrunnbokParameters, "direct">({
   name: "Grunnbok",
   values: { default: "jsonSchema" },
   parameters: { Enkeltadresse: { type: "boolean" } },
   contexts: ["OED"],
   scopes: ["altinn:dataaltinnno/oed"],
+  requirements: [],
+  access: { direct: true },
 });
 
 /** Rights a party holds in the land register. */
 export const grunnbokRettigheter = /*@__PURE__*/ dataset<
   types.GrunnbokRettigheter,
-  types.GrunnbokRettigheterParameters
+  types.GrunnbokRettigheterParameters,
+  "direct"
 >({
   name: "GrunnbokRettigheter",
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["OED"],
   scopes: ["altinn:dataaltinnno/oed"],
+  requirements: [],
+  access: { direct: true },
 });
 
 /** Vehicles registered on a party. */
-export const kjoretoy = /*@__PURE__*/ dataset<types.Kjoretoy, types.KjoretoyParameters>({
+export const kjoretoy = /*@__PURE__*/ dataset<types.Kjoretoy, types.KjoretoyParameters, "direct">({
   name: "Kjoretoy",
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["OED"],
   scopes: ["altinn:dataaltinnno/oed"],
+  requirements: [],
+  access: { direct: true },
 });
 
 /** Vehicles registered on a party, with encumbrances if asked for. */
 export const kjoretoyopplysninger = /*@__PURE__*/ dataset<
   types.Kjoretoyopplysninger,
-  types.KjoretoyopplysningerParameters
+  types.KjoretoyopplysningerParameters,
+  "direct"
 >({
   name: "Kjoretoyopplysninger",
   values: { default: "jsonSchema" },
   parameters: { InkluderHeftelser: { type: "boolean" } },
   contexts: ["eDueDiligence"],
   scopes: ["altinn:dataaltinnno/duediligence"],
+  requirements: [{ type: "AccreditationPartyRequirement", contexts: ["eDueDiligence"] }],
+  access: { direct: true },
 });
 
 /** Bankruptcy and address of a taxi licence holder. */
-export const konkursDrosje = /*@__PURE__*/ dataset<types.KonkursDrosje, types.KonkursDrosjeParameters>({
+export const konkursDrosje = /*@__PURE__*/ dataset<types.KonkursDrosje, types.KonkursDrosjeParameters, "direct">({
   name: "KonkursDrosje",
   values: {
     Organisasjonsnummer: "number",
@@ -443,10 +580,12 @@ export const konkursDrosje = /*@__PURE__*/ dataset<types.KonkursDrosje, types.Ko
   parameters: {},
   contexts: ["Drosjeloyve"],
   scopes: ["altinn:dataaltinnno/drosje"],
+  requirements: [{ type: "PartyTypeRequirement" }],
+  access: { direct: true },
 });
 
 /** Details of one bank account, with transactions if asked for. */
-export const kontodetaljer = /*@__PURE__*/ dataset<types.Kontodetaljer, types.KontodetaljerParameters>({
+export const kontodetaljer = /*@__PURE__*/ dataset<types.Kontodetaljer, types.KontodetaljerParameters, "direct">({
   name: "Kontodetaljer",
   values: { default: "jsonSchema" },
   parameters: {
@@ -458,35 +597,43 @@ export const kontodetaljer = /*@__PURE__*/ dataset<types.Kontodetaljer, types.Ko
   },
   contexts: ["OED"],
   scopes: ["altinn:dataaltinnno/oed"],
+  requirements: [],
+  access: { direct: true },
   timeoutSeconds: 60,
 });
 
 /** Where banks answer questions about control information. */
 export const kontrollinformasjon = /*@__PURE__*/ dataset<
   types.Kontrollinformasjon,
-  types.KontrollinformasjonParameters
+  types.KontrollinformasjonParameters,
+  "direct"
 >({
   name: "Kontrollinformasjon",
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["Bits kontrollinformasjon"],
   scopes: ["altinn:dataaltinnno/kontrollinformasjon"],
+  requirements: [],
+  access: { direct: true },
 });
 
 /** As `Kontrollinformasjon`, with more endpoints. */
 export const kontrollinformasjonUtvidet = /*@__PURE__*/ dataset<
   types.KontrollinformasjonUtvidet,
-  types.KontrollinformasjonUtvidetParameters
+  types.KontrollinformasjonUtvidetParameters,
+  "direct"
 >({
   name: "KontrollinformasjonUtvidet",
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["Bits kontrollinformasjon"],
   scopes: ["altinn:dataaltinnno/kontrollinformasjon"],
+  requirements: [],
+  access: { direct: true },
 });
 
 /** The banks a party is a customer of. */
-export const kundeforhold = /*@__PURE__*/ dataset<types.Kundeforhold, types.KundeforholdParameters>({
+export const kundeforhold = /*@__PURE__*/ dataset<types.Kundeforhold, types.KundeforholdParameters, "direct">({
   name: "Kundeforhold",
   values: { default: "jsonSchema" },
   parameters: {
@@ -496,28 +643,41 @@ export const kundeforhold = /*@__PURE__*/ dataset<types.Kundeforhold, types.Kund
   },
   contexts: ["OED"],
   scopes: ["altinn:dataaltinnno/oed"],
+  requirements: [],
+  access: { direct: true },
 });
 
 /** Link to announcements about an organisation. */
-export const kunngjoringer = /*@__PURE__*/ dataset<types.Kunngjoringer, types.KunngjoringerParameters>({
+export const kunngjoringer = /*@__PURE__*/ dataset<
+  types.Kunngjoringer,
+  types.KunngjoringerParameters,
+  "direct" | "open"
+>({
   name: "Kunngjoringer",
   values: { Url: "uri" },
   parameters: {},
   contexts: ["Digøk-friv", "eDueDiligence"],
   scopes: ["altinn:dataaltinnno/duediligence"],
-  open: true,
+  requirements: [{ type: "AccreditationPartyRequirement", contexts: ["eDueDiligence"] }],
+  access: { direct: true, open: true },
 });
 
 /** Figures of submitted VAT returns. */
 export const mvaMeldingsOpplysning = /*@__PURE__*/ dataset<
   types.MvaMeldingsOpplysning,
-  types.MvaMeldingsOpplysningParameters
+  types.MvaMeldingsOpplysningParameters,
+  never
 >({
   name: "MvaMeldingsOpplysning",
   values: { levert: "dateTime", forespurteOrganisasjon: "string", mvaAlminneligNaering: "jsonSchema" },
   parameters: {},
   contexts: ["eBevis"],
   scopes: ["altinn:dataaltinnno/ebevis"],
+  requirements: [
+    { type: "PartyTypeRequirement", contexts: ["eBevis"] },
+    { type: "LegalBasisRequirement", contexts: ["eBevis"], skips: true },
+  ],
+  access: {},
   consent: true,
   maxValidDays: 90,
 });
@@ -525,7 +685,8 @@ export const mvaMeldingsOpplysning = /*@__PURE__*/ dataset<
 /** Assignments reported for a foreign enterprise. */
 export const oppdragUtenlandskeVirksomheter = /*@__PURE__*/ dataset<
   types.OppdragUtenlandskeVirksomheter,
-  types.OppdragUtenlandskeVirksomheterParameters
+  types.OppdragUtenlandskeVirksomheterParameters,
+  never
 >({
   name: "OppdragUtenlandskeVirksomheter",
   values: {
@@ -539,63 +700,99 @@ export const oppdragUtenlandskeVirksomheter = /*@__PURE__*/ dataset<
   parameters: {},
   contexts: ["eBevis"],
   scopes: ["altinn:dataaltinnno/ebevis"],
+  requirements: [
+    { type: "PartyTypeRequirement", contexts: ["eBevis"] },
+    { type: "LegalBasisRequirement", contexts: ["eBevis"], skips: true },
+  ],
+  access: {},
   consent: true,
   maxValidDays: 90,
 });
 
 /** Where banks answer questions about liens and attachments. */
-export const pantUtlegg = /*@__PURE__*/ dataset<types.PantUtlegg, types.PantUtleggParameters>({
+export const pantUtlegg = /*@__PURE__*/ dataset<types.PantUtlegg, types.PantUtleggParameters, "direct">({
   name: "PantUtlegg",
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["Bits kontrollinformasjon"],
   scopes: ["altinn:dataaltinnno/kontrollinformasjon", "altinn:dataaltinnno/utleggspant"],
+  requirements: [],
+  access: { direct: true },
 });
 
 /** For tests: one rich value. */
-export const pluginGenericTest = /*@__PURE__*/ dataset<types.PluginGenericTest, types.PluginGenericTestParameters>({
+export const pluginGenericTest = /*@__PURE__*/ dataset<
+  types.PluginGenericTest,
+  types.PluginGenericTestParameters,
+  "direct"
+>({
   name: "PluginGenericTest",
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["Altinn Studio-apps", "DAN-test"],
   scopes: ["dan:altinnstudioapps", "dan:test"],
+  requirements: [
+    { type: "ProvideOwnTokenRequirement", contexts: ["Altinn Studio-apps"] },
+    { type: "AccreditationPartyRequirement", contexts: ["Altinn Studio-apps"] },
+  ],
+  access: { direct: true },
 });
 
 /** Annual accounts of one year. */
 export const regnskapsregisteret = /*@__PURE__*/ dataset<
   types.Regnskapsregisteret,
-  types.RegnskapsregisteretParameters
+  types.RegnskapsregisteretParameters,
+  "direct"
 >({
   name: "Regnskapsregisteret",
   values: { default: "jsonSchema" },
   parameters: { Aar: { type: "number", required: true }, Type: { type: "string", required: true } },
   contexts: ["eBevis", "eDueDiligence"],
   scopes: ["altinn:dataaltinnno/duediligence", "altinn:dataaltinnno/ebevis"],
+  requirements: [
+    { type: "PartyTypeRequirement", contexts: ["eDueDiligence", "eBevis"] },
+    { type: "PartyTypeRequirement", contexts: ["eBevis"] },
+    { type: "AccreditationPartyRequirement", contexts: ["eDueDiligence"] },
+  ],
+  access: { direct: true },
 });
 
 /** Annual accounts by their id. */
 export const regnskapsregisteretId = /*@__PURE__*/ dataset<
   types.RegnskapsregisteretId,
-  types.RegnskapsregisteretIdParameters
+  types.RegnskapsregisteretIdParameters,
+  "direct"
 >({
   name: "RegnskapsregisteretId",
   values: { default: "jsonSchema" },
   parameters: { Id: { type: "number", required: true } },
   contexts: ["eBevis", "eDueDiligence"],
   scopes: ["altinn:dataaltinnno/duediligence", "altinn:dataaltinnno/ebevis"],
+  requirements: [
+    { type: "PartyTypeRequirement" },
+    { type: "PartyTypeRequirement", contexts: ["eBevis"] },
+    { type: "AccreditationPartyRequirement", contexts: ["eDueDiligence"] },
+  ],
+  access: { direct: true },
 });
 
 /** Whether an organisation is approved in the register of cleaning enterprises. */
-export const renholdsregisteret = /*@__PURE__*/ dataset<types.Renholdsregisteret, types.RenholdsregisteretParameters>({
+export const renholdsregisteret = /*@__PURE__*/ dataset<
+  types.Renholdsregisteret,
+  types.RenholdsregisteretParameters,
+  "direct"
+>({
   name: "Renholdsregisteret",
   values: { organisasjonsnummer: "string", status: "string", statusEndret: "dateTime" },
   parameters: {},
   contexts: ["eBevis"],
   scopes: ["altinn:dataaltinnno/ebevis"],
+  requirements: [{ type: "PartyTypeRequirement", contexts: ["eBevis"] }],
+  access: { direct: true },
 });
 
 /** Taxes due and not paid, by kind. */
-export const restanserV2 = /*@__PURE__*/ dataset<types.RestanserV2, types.RestanserV2Parameters>({
+export const restanserV2 = /*@__PURE__*/ dataset<types.RestanserV2, types.RestanserV2Parameters, never>({
   name: "RestanserV2",
   values: {
     levert: "dateTime",
@@ -610,6 +807,8 @@ export const restanserV2 = /*@__PURE__*/ dataset<types.RestanserV2, types.Restan
   parameters: {},
   contexts: ["Drosjeloyve", "eBevis"],
   scopes: ["altinn:dataaltinnno/drosje", "altinn:dataaltinnno/ebevis"],
+  requirements: [{ type: "PartyTypeRequirement", contexts: ["eBevis", "Drosjeloyve"] }],
+  access: {},
   consent: true,
   maxValidDays: 90,
 });
@@ -617,123 +816,165 @@ export const restanserV2 = /*@__PURE__*/ dataset<types.RestanserV2, types.Restan
 /** Registered rights in one vehicle. */
 export const rettsstiftelserKjoretoy = /*@__PURE__*/ dataset<
   types.RettsstiftelserKjoretoy,
-  types.RettsstiftelserKjoretoyParameters
+  types.RettsstiftelserKjoretoyParameters,
+  "direct"
 >({
   name: "RettsstiftelserKjoretoy",
   values: { default: "jsonSchema" },
   parameters: { Registreringsnummer: { type: "string", required: true } },
   contexts: ["eDueDiligence"],
   scopes: ["altinn:dataaltinnno/duediligence"],
+  requirements: [
+    { type: "PartyTypeRequirement" },
+    { type: "AccreditationPartyRequirement" },
+    { type: "AccreditationPartyRequirement", contexts: ["eDueDiligence"] },
+  ],
+  access: { direct: true },
 });
 
 /** Registered rights in an organisation's property. */
 export const rettsstiftelserVirksomhet = /*@__PURE__*/ dataset<
   types.RettsstiftelserVirksomhet,
-  types.RettsstiftelserVirksomhetParameters
+  types.RettsstiftelserVirksomhetParameters,
+  "direct"
 >({
   name: "RettsstiftelserVirksomhet",
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["eDueDiligence"],
   scopes: ["altinn:dataaltinnno/duediligence"],
+  requirements: [
+    { type: "PartyTypeRequirement" },
+    { type: "AccreditationPartyRequirement", contexts: ["eDueDiligence"] },
+  ],
+  access: { direct: true },
 });
 
 /** For tests: one rich value. */
-export const richEvidence = /*@__PURE__*/ dataset<types.RichEvidence, types.RichEvidenceParameters>({
+export const richEvidence = /*@__PURE__*/ dataset<types.RichEvidence, types.RichEvidenceParameters, "direct">({
   name: "RichEvidence",
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["DAN-test"],
   scopes: ["dan:test"],
+  requirements: [],
+  access: { direct: true },
 });
 
 /** Roles held in an organisation. */
-export const roller = /*@__PURE__*/ dataset<types.Roller, types.RollerParameters>({
+export const roller = /*@__PURE__*/ dataset<types.Roller, types.RollerParameters, "direct" | "open">({
   name: "Roller",
   values: { default: "jsonSchema" },
   parameters: { RolleFilter: { type: "string" } },
   contexts: ["Digøk-friv", "eBevis", "eDueDiligence"],
   scopes: ["altinn:dataaltinnno/duediligence", "altinn:dataaltinnno/ebevis"],
-  open: true,
+  requirements: [
+    { type: "PartyTypeRequirement", contexts: ["eBevis"] },
+    { type: "AccreditationPartyRequirement", contexts: ["eDueDiligence"] },
+  ],
+  access: { direct: true, open: true },
 });
 
 /** For tests: two plain values. */
-export const simpleEvidence = /*@__PURE__*/ dataset<types.SimpleEvidence, types.SimpleEvidenceParameters>({
+export const simpleEvidence = /*@__PURE__*/ dataset<types.SimpleEvidence, types.SimpleEvidenceParameters, "direct">({
   name: "SimpleEvidence",
   values: { name: "string", number: "number" },
   parameters: {},
   contexts: ["DAN-test"],
   scopes: ["dan:test"],
+  requirements: [],
+  access: { direct: true },
 });
 
 /** Summed tax base of a person. */
 export const summertSkattegrunnlag = /*@__PURE__*/ dataset<
   types.SummertSkattegrunnlag,
-  types.SummertSkattegrunnlagParameters
+  types.SummertSkattegrunnlagParameters,
+  "direct"
 >({
   name: "SummertSkattegrunnlag",
   values: { default: "jsonSchema" },
   parameters: { stadie: { type: "string" } },
   contexts: ["Altinn Studio-apps", "DigitaleHelgeland"],
   scopes: ["altinn:dataaltinnno/dihe", "dan:altinnstudioapps"],
+  requirements: [
+    { type: "PartyTypeRequirement" },
+    { type: "ProvideOwnTokenRequirement" },
+    { type: "PartyTypeRequirement", contexts: ["DigitaleHelgeland"] },
+    { type: "AccreditationPartyRequirement", contexts: ["DigitaleHelgeland"] },
+    { type: "AccreditationPartyRequirement", contexts: ["Altinn Studio-apps"] },
+  ],
+  access: { direct: true },
   maxValidDays: 90,
 });
 
 /** For tests: consent, and a legal basis or the dataset is skipped. */
 export const testConsentWithConsentAndSoftLegalBasisRequirement = /*@__PURE__*/ dataset<
   types.TestConsentWithConsentAndSoftLegalBasisRequirement,
-  types.TestConsentWithConsentAndSoftLegalBasisRequirementParameters
+  types.TestConsentWithConsentAndSoftLegalBasisRequirementParameters,
+  never
 >({
   name: "TestConsentWithConsentAndSoftLegalBasisRequirement",
   values: { field1: "string" },
   parameters: {},
   contexts: ["DAN-test", "test"],
   scopes: ["dan:test"],
+  requirements: [{ type: "LegalBasisRequirement", contexts: ["test"], skips: true }],
+  access: {},
   consent: true,
 });
 
 /** For tests: consent is required. */
 export const testConsentWithRequirement = /*@__PURE__*/ dataset<
   types.TestConsentWithRequirement,
-  types.TestConsentWithRequirementParameters
+  types.TestConsentWithRequirementParameters,
+  never
 >({
   name: "TestConsentWithRequirement",
   values: { field1: "string" },
   parameters: {},
   contexts: ["DAN-test", "test"],
   scopes: ["dan:test"],
+  requirements: [],
+  access: {},
   consent: true,
 });
 
 /** For tests: without consent the dataset is skipped. */
 export const testConsentWithSoftConsentRequirement = /*@__PURE__*/ dataset<
   types.TestConsentWithSoftConsentRequirement,
-  types.TestConsentWithSoftConsentRequirementParameters
+  types.TestConsentWithSoftConsentRequirementParameters,
+  never
 >({
   name: "TestConsentWithSoftConsentRequirement",
   values: { field1: "string" },
   parameters: {},
   contexts: ["DAN-test", "test"],
   scopes: ["dan:test"],
+  requirements: [],
+  access: {},
   consent: true,
 });
 
 /** One message from an agency to another. */
 export const tildaMeldingTilAnnenMyndighetv1 = /*@__PURE__*/ dataset<
   types.TildaMeldingTilAnnenMyndighetv1,
-  types.TildaMeldingTilAnnenMyndighetv1Parameters
+  types.TildaMeldingTilAnnenMyndighetv1Parameters,
+  "direct"
 >({
   name: "TildaMeldingTilAnnenMyndighetv1",
   values: { default: "jsonSchema" },
   parameters: { identifikator: { type: "string", required: true }, tilsynskilder: { type: "string" } },
   contexts: ["Tilda"],
   scopes: ["altinn:dataaltinnno/tilda"],
+  requirements: [{ type: "AccreditationPartyRequirement" }],
+  access: { direct: true },
   maxValidDays: 365,
   timeoutSeconds: 40,
 });
 
 /** Which agencies answer which Tilda dataset. */
-export const tildaMetadatav1 = /*@__PURE__*/ dataset<types.TildaMetadatav1, types.TildaMetadatav1Parameters>({
+export const tildaMetadatav1 = /*@__PURE__*/ dataset<types.TildaMetadatav1, types.TildaMetadatav1Parameters, "direct">({
   name: "TildaMetadatav1",
   values: {
     TildaTrendrapportv1: "string",
@@ -750,6 +991,8 @@ export const tildaMetadatav1 = /*@__PURE__*/ dataset<types.TildaMetadatav1, type
   parameters: {},
   contexts: ["Tilda"],
   scopes: ["altinn:dataaltinnno/tilda"],
+  requirements: [{ type: "AccreditationPartyRequirement" }],
+  access: { direct: true },
   maxValidDays: 365,
   timeoutSeconds: 40,
 });
@@ -757,13 +1000,16 @@ export const tildaMetadatav1 = /*@__PURE__*/ dataset<types.TildaMetadatav1, type
 /** Whether an organisation can cause a major accident. */
 export const tildaStorulykkevirksomhet = /*@__PURE__*/ dataset<
   types.TildaStorulykkevirksomhet,
-  types.TildaStorulykkevirksomhetParameters
+  types.TildaStorulykkevirksomhetParameters,
+  "direct"
 >({
   name: "TildaStorulykkevirksomhet",
   values: { Storulykkevirksomhet: "jsonSchema" },
   parameters: {},
   contexts: ["Tilda"],
   scopes: ["altinn:dataaltinnno/tilda"],
+  requirements: [{ type: "AccreditationPartyRequirement" }],
+  access: { direct: true },
   maxValidDays: 365,
   timeoutSeconds: 40,
 });
@@ -771,13 +1017,16 @@ export const tildaStorulykkevirksomhet = /*@__PURE__*/ dataset<
 /** All organisations that can cause a major accident. */
 export const tildaStorulykkevirksomhetAlle = /*@__PURE__*/ dataset<
   types.TildaStorulykkevirksomhetAlle,
-  types.TildaStorulykkevirksomhetAlleParameters
+  types.TildaStorulykkevirksomhetAlleParameters,
+  "direct"
 >({
   name: "TildaStorulykkevirksomhetAlle",
   values: { StorulykkevirksomheterParagraf6: "jsonSchema", StorulykkevirksomheterParagraf9: "jsonSchema" },
   parameters: {},
   contexts: ["Tilda"],
   scopes: ["altinn:dataaltinnno/tilda"],
+  requirements: [{ type: "AccreditationPartyRequirement" }],
+  access: { direct: true },
   maxValidDays: 365,
   timeoutSeconds: 40,
 });
@@ -785,7 +1034,8 @@ export const tildaStorulykkevirksomhetAlle = /*@__PURE__*/ dataset<
 /** Planned audits of one month, of all organisations. */
 export const tildaTilsynskoordineringAllev1 = /*@__PURE__*/ dataset<
   types.TildaTilsynskoordineringAllev1,
-  types.TildaTilsynskoordineringAllev1Parameters
+  types.TildaTilsynskoordineringAllev1Parameters,
+  "direct"
 >({
   name: "TildaTilsynskoordineringAllev1",
   values: { tilsynskoordineringer: "jsonSchema" },
@@ -799,6 +1049,8 @@ export const tildaTilsynskoordineringAllev1 = /*@__PURE__*/ dataset<
   },
   contexts: ["Tilda"],
   scopes: ["altinn:dataaltinnno/tilda"],
+  requirements: [{ type: "AccreditationPartyRequirement" }],
+  access: { direct: true },
   maxValidDays: 365,
   timeoutSeconds: 40,
 });
@@ -806,7 +1058,8 @@ export const tildaTilsynskoordineringAllev1 = /*@__PURE__*/ dataset<
 /** Planned audits of one organisation. */
 export const tildaTilsynskoordineringv1 = /*@__PURE__*/ dataset<
   types.TildaTilsynskoordineringv1,
-  types.TildaTilsynskoordineringv1Parameters
+  types.TildaTilsynskoordineringv1Parameters,
+  "direct"
 >({
   name: "TildaTilsynskoordineringv1",
   values: { tilsynskoordineringer: "jsonSchema", enhetsinformasjon: "jsonSchema" },
@@ -818,6 +1071,8 @@ export const tildaTilsynskoordineringv1 = /*@__PURE__*/ dataset<
   },
   contexts: ["Tilda"],
   scopes: ["altinn:dataaltinnno/tilda"],
+  requirements: [{ type: "AccreditationPartyRequirement" }, { type: "CustomSubjectRequirement" }],
+  access: { direct: true },
   maxValidDays: 365,
   timeoutSeconds: 40,
 });
@@ -825,7 +1080,8 @@ export const tildaTilsynskoordineringv1 = /*@__PURE__*/ dataset<
 /** Audit reports of one month, of all organisations. */
 export const tildaTilsynsrapportAllev1 = /*@__PURE__*/ dataset<
   types.TildaTilsynsrapportAllev1,
-  types.TildaTilsynsrapportAllev1Parameters
+  types.TildaTilsynsrapportAllev1Parameters,
+  "direct"
 >({
   name: "TildaTilsynsrapportAllev1",
   values: { tilsynsrapporter: "jsonSchema" },
@@ -839,6 +1095,8 @@ export const tildaTilsynsrapportAllev1 = /*@__PURE__*/ dataset<
   },
   contexts: ["Tilda"],
   scopes: ["altinn:dataaltinnno/tilda"],
+  requirements: [{ type: "AccreditationPartyRequirement" }],
+  access: { direct: true },
   maxValidDays: 365,
   timeoutSeconds: 40,
 });
@@ -846,13 +1104,16 @@ export const tildaTilsynsrapportAllev1 = /*@__PURE__*/ dataset<
 /** One audit report as PDF. */
 export const tildaTilsynsrapportpdfv1 = /*@__PURE__*/ dataset<
   types.TildaTilsynsrapportpdfv1,
-  types.TildaTilsynsrapportpdfv1Parameters
+  types.TildaTilsynsrapportpdfv1Parameters,
+  "direct"
 >({
   name: "TildaTilsynsrapportpdfv1",
   values: { pdfrapport: "attachment" },
   parameters: { internTilsynsId: { type: "string", required: true } },
   contexts: ["Tilda"],
   scopes: ["altinn:dataaltinnno/tilda"],
+  requirements: [{ type: "AccreditationPartyRequirement" }],
+  access: { direct: true },
   maxValidDays: 365,
   timeoutSeconds: 40,
 });
@@ -860,7 +1121,8 @@ export const tildaTilsynsrapportpdfv1 = /*@__PURE__*/ dataset<
 /** Audit reports about one organisation. */
 export const tildaTilsynsrapportv1 = /*@__PURE__*/ dataset<
   types.TildaTilsynsrapportv1,
-  types.TildaTilsynsrapportv1Parameters
+  types.TildaTilsynsrapportv1Parameters,
+  "direct"
 >({
   name: "TildaTilsynsrapportv1",
   values: { tilsynsrapporter: "jsonSchema", enhetsinformasjon: "jsonSchema" },
@@ -872,6 +1134,8 @@ export const tildaTilsynsrapportv1 = /*@__PURE__*/ dataset<
   },
   contexts: ["Tilda"],
   scopes: ["altinn:dataaltinnno/tilda"],
+  requirements: [{ type: "AccreditationPartyRequirement" }, { type: "CustomSubjectRequirement" }],
+  access: { direct: true },
   maxValidDays: 365,
   timeoutSeconds: 40,
 });
@@ -879,7 +1143,8 @@ export const tildaTilsynsrapportv1 = /*@__PURE__*/ dataset<
 /** Audit trends of one month, of all organisations. */
 export const tildaTrendrapportAllev1 = /*@__PURE__*/ dataset<
   types.TildaTrendrapportAllev1,
-  types.TildaTrendrapportAllev1Parameters
+  types.TildaTrendrapportAllev1Parameters,
+  "direct"
 >({
   name: "TildaTrendrapportAllev1",
   values: { tilsynstrendrapporter: "jsonSchema" },
@@ -893,6 +1158,8 @@ export const tildaTrendrapportAllev1 = /*@__PURE__*/ dataset<
   },
   contexts: ["Tilda"],
   scopes: ["altinn:dataaltinnno/tilda"],
+  requirements: [{ type: "AccreditationPartyRequirement" }],
+  access: { direct: true },
   maxValidDays: 365,
   timeoutSeconds: 40,
 });
@@ -900,7 +1167,8 @@ export const tildaTrendrapportAllev1 = /*@__PURE__*/ dataset<
 /** Audit trends of one organisation. */
 export const tildaTrendrapportv1 = /*@__PURE__*/ dataset<
   types.TildaTrendrapportv1,
-  types.TildaTrendrapportv1Parameters
+  types.TildaTrendrapportv1Parameters,
+  "direct"
 >({
   name: "TildaTrendrapportv1",
   values: { tilsynstrendrapporter: "jsonSchema", enhetsinformasjon: "jsonSchema" },
@@ -912,6 +1180,8 @@ export const tildaTrendrapportv1 = /*@__PURE__*/ dataset<
   },
   contexts: ["Tilda"],
   scopes: ["altinn:dataaltinnno/tilda"],
+  requirements: [{ type: "AccreditationPartyRequirement" }],
+  access: { direct: true },
   maxValidDays: 365,
   timeoutSeconds: 40,
 });
@@ -919,7 +1189,8 @@ export const tildaTrendrapportv1 = /*@__PURE__*/ dataset<
 /** Names, addresses, form and industry of an organisation. */
 export const unitBasicInformation = /*@__PURE__*/ dataset<
   types.UnitBasicInformation,
-  types.UnitBasicInformationParameters
+  types.UnitBasicInformationParameters,
+  "direct" | "open"
 >({
   name: "UnitBasicInformation",
   values: {
@@ -959,26 +1230,41 @@ export const unitBasicInformation = /*@__PURE__*/ dataset<
   parameters: {},
   contexts: ["Altinn Studio-apps", "Digøk-friv", "Seriøsitetsinformasjon", "eBevis", "eDueDiligence"],
   scopes: ["altinn:dataaltinnno/duediligence", "altinn:dataaltinnno/ebevis", "dan:altinnstudioapps"],
-  open: true,
+  requirements: [
+    { type: "PartyTypeRequirement", contexts: ["eBevis"] },
+    { type: "AccreditationPartyRequirement", contexts: ["eDueDiligence"] },
+    { type: "ProvideOwnTokenRequirement", contexts: ["Altinn Studio-apps"] },
+    { type: "AccreditationPartyRequirement", contexts: ["Altinn Studio-apps"] },
+  ],
+  access: { direct: true, open: true },
 });
 
 /** Approvals of a vehicle workshop. */
-export const verkstedregisteret = /*@__PURE__*/ dataset<types.Verkstedregisteret, types.VerkstedregisteretParameters>({
+export const verkstedregisteret = /*@__PURE__*/ dataset<
+  types.Verkstedregisteret,
+  types.VerkstedregisteretParameters,
+  "direct"
+>({
   name: "Verkstedregisteret",
   values: { organisasjonsnummer: "string", godkjenningstyper: "string", godkjenningsnumre: "string" },
   parameters: {},
   contexts: ["eBevis"],
   scopes: ["altinn:dataaltinnno/ebevis"],
+  requirements: [{ type: "PartyTypeRequirement", contexts: ["eBevis"] }],
+  access: { direct: true },
 });
 
 /** Name and number of an organisation. */
 export const virksomhetsinformasjon = /*@__PURE__*/ dataset<
   types.Virksomhetsinformasjon,
-  types.VirksomhetsinformasjonParameters
+  types.VirksomhetsinformasjonParameters,
+  "direct"
 >({
   name: "Virksomhetsinformasjon",
   values: { navn: "string", organisasjonsnummer: "string" },
   parameters: {},
   contexts: ["OED"],
   scopes: ["altinn:dataaltinnno/oed"],
+  requirements: [],
+  access: { direct: true },
 });
