@@ -29,8 +29,8 @@ export type NamedMethod = (
 
 /** The method an operation's name stands for. */
 export function named(operation: Operation, call: Caller): NamedMethod {
-  const { answer } = operation.descriptor;
-  const usualHeaders = { Accept: answer ? "*/*" : "application/json" };
+  const { answer, accept = answer ? "*/*" : "application/json" } = operation.descriptor;
+  const usualHeaders = { Accept: accept };
   return (request, options) => {
     // No name stands in both, so it does not matter which of them came first.
     const { path, query, header, ...rest }: NamedRequest & CallOptions = { ...request, ...options };

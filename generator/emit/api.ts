@@ -56,9 +56,10 @@ function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
     scopes,
     idempotent,
     body,
+    accept,
     answers,
   } = operation;
-  const id = `${group}.${name}`;
+  const id = `${group}.${operation.twinOf ?? name}`;
   const parts: RequestPart[] = (["path", "query", "header"] as const).flatMap((place) => {
     const parameters = operation.parameters.filter((parameter) => parameter.in === place);
     const type = types.typeAt(id, "parameters", place);
@@ -75,7 +76,7 @@ function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
     operation.parameters.flatMap(({ name: parameter, style }) => (style === undefined ? [] : [[parameter, style]])),
   );
   return {
-    id,
+    id: `${group}.${name}`,
     name,
     method,
     path,
@@ -90,6 +91,7 @@ function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
       : { request: { type: `${pascalCase([...words(group), ...words(name)])}Request`, parts } }),
     ...(body === undefined ? {} : { body: writerOf(body) }),
     ...(Object.keys(styles).length === 0 ? {} : { styles }),
+    ...(accept === undefined ? {} : { accept }),
     ...(isDownload ? { answer: "download" as const } : isText ? { answer: "text" as const } : {}),
     data: isDownload
       ? "Download"
@@ -104,11 +106,12 @@ function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
 }
 
 /** How a body is written: the name of one of the runtime's writers. */
-function writerOf({ binary, mediaType = "" }: Message): string {
+function writerOf({ binary, mediaType = "", schema }: Message): string {
   if (binary) return "upload";
   if (mediaType === "multipart/form-data") return "multipart";
   if (mediaType === "application/x-www-form-urlencoded") return "form";
   if (mediaType === "text/plain") return "plainText";
+  if (schema?.["type"] === "string" && !isJson(mediaType)) return `textAs(${JSON.stringify(mediaType)})`;
   return mediaType === "application/json" || !isJson(mediaType) ? "json" : `jsonAs(${JSON.stringify(mediaType)})`;
 }
 
@@ -183,8 +186,11 @@ function requireDistinct({ id }: ApiContract, schemas: readonly string[], groups
   throw new InputError(`${id}/names.json: two types would be called ${twice}. Give one of them another name there.`);
 }
 
-/** `altinn3/dialogporten/enduser/v1` is `dialogportenEnduserV1`; `dan/v1` has no more to be told by. */
+/**
+ * `altinn3/dialogporten/enduser/v1` is `dialogportenEnduserV1`; `dan/v1` has no more to be told by, and
+ * `altinn3/apps/ttd/my-app` is `ttdMyApp`.
+ */
 function constantOf(id: string): string {
-  const segments = id.split("/");
+  const segments = id.replace(/^altinn3\/apps\//, "apps/").split("/");
   return valueIdentifier((segments.length > 2 ? segments.slice(1) : segments).join("-"));
 }
