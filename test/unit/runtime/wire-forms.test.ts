@@ -8,6 +8,7 @@ import {
   plainText,
   queryStyles,
   text,
+  textAs,
   type Result,
 } from "altinnkit/codegen";
 import { startApi, type Api, type Received } from "../../servers/api.js";
@@ -29,6 +30,7 @@ const thingsV1 = describeApi<object, Operations>({
       form: { method: "POST", path: "/form", body: form },
       event: { method: "POST", path: "/event", body: jsonAs("application/cloudevents+json") },
       plain: { method: "POST", path: "/plain", body: plainText },
+      xml: { method: "POST", path: "/xml", body: textAs("application/xml"), accept: "application/xml", answer: text },
       page: { method: "GET", path: "/page", answer: text },
       find: { method: "GET", path: "/find", query: queryStyles({ fields: "comma", filter: "deepObject" }) },
     },
