@@ -27,7 +27,7 @@ export const appOptions = {
   environment: {
     choices: appEnvironments,
     requiresArg: true,
-    describe: "Where the app is asked for its document",
+    describe: "Environment in which the app is asked for its document",
     defaultDescription: "prod",
   },
   document: valueOption("document", "File or URL of the app's customOpenapi.json, in place of the app itself"),

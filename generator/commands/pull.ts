@@ -31,7 +31,7 @@ export const pull: CommandModule<unknown, PullFlags> = {
       })
       .option("specs", { ...valueOption("specs", "Folder of pinned specs"), default: "specs" })
       .options(appOptions)
-      .example("$0 pull", "Pin every contract anew, the app's below among them")
+      .example("$0 pull", "Pin every contract anew, and every app that was pulled before")
       .example("$0 pull --app ttd/my-app --model Skjema", "One app's own API, and a model of its form data for XML")
       .example("$0 pull 'altinn3/**' --docs keep", "Some, with upstream's descriptions for your own tree")
       .example("$0 pull --mirror ./mirror", "Without network"),
