@@ -44,11 +44,11 @@ function completeIds(
   answer: (completions: string[]) => void,
 ): void {
   void defaults((_error, completions) => {
-    void openSpecs(undefined)
-      .then(knownSources)
-      .then((known) => {
-        const ids = known.map(({ id }) => id).filter((id) => id.startsWith(current));
-        answer([...(completions ?? []), ...ids]);
-      });
+    void idsLike(current).then((ids) => answer([...(completions ?? []), ...ids]));
   });
+}
+
+async function idsLike(current: string): Promise<string[]> {
+  const known = await knownSources(await openSpecs(undefined));
+  return known.map(({ id }) => id).filter((id) => id.startsWith(current));
 }

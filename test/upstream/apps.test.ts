@@ -17,7 +17,7 @@ import { describeUpstream, upstream } from "../support/upstream.js";
 const org = "tdd";
 const app = "contributer-restriction";
 
-type Calls = Readonly<Record<string, Readonly<Record<string, (request: object) => Promise<Result<unknown, unknown>>>>>>;
+type Calls = Readonly<Record<string, Readonly<Record<string, (request: object) => Promise<Result<unknown>>>>>>;
 
 const path = { instanceOwnerPartyId: 51001234, instanceGuid: "7d2f6a3e-5c4b-4f0a-9a1e-2b3c4d5e6f70" };
 const element = { ...path, dataGuid: "0f6bc1b0-7d1c-4a5e-8f3d-1c2b3a4d5e6f" };

@@ -3,7 +3,6 @@
 import {
   api,
   type CallOptions,
-  type AnyProblem,
   type Result,
   textAs,
   upload,
@@ -143,7 +142,7 @@ export interface DataOperations {
    * `DELETE /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}` answers 204, 404.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  delete(request: DataDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: DataDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
 }
 
 /** The operations of `default`. */
@@ -155,7 +154,7 @@ export interface DefaultOperations {
   create(
     request: DefaultCreateRequest,
     options?: CallOptions,
-  ): Promise<Result<DataPostResponse, DataPostErrorResponse>>;
+  ): Promise<Result<DataPostResponse, { 400: DataPostErrorResponse }>>;
   /**
    * As `default.create`, in XML.
    *
@@ -165,24 +164,33 @@ export interface DefaultOperations {
   createXml(
     request: DefaultCreateXmlRequest,
     options?: CallOptions,
-  ): Promise<Result<DataPostResponse, DataPostErrorResponse>>;
+  ): Promise<Result<DataPostResponse, { 400: DataPostErrorResponse }>>;
   /**
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}/type/default` answers 200, 400, 403, 404.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  get(request: DefaultGetRequest, options?: CallOptions): Promise<Result<Skjema, ProblemDetails>>;
+  get(
+    request: DefaultGetRequest,
+    options?: CallOptions,
+  ): Promise<Result<Skjema, { 400: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * As `default.get`, in XML.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}/type/default` answers 200, 400, 403, 404.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  getXml(request: DefaultGetXmlRequest, options?: CallOptions): Promise<Result<string, ProblemDetails>>;
+  getXml(
+    request: DefaultGetXmlRequest,
+    options?: CallOptions,
+  ): Promise<Result<string, { 400: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}/type/default` answers 200, 201, 400, 403, 404.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  update(request: DefaultUpdateRequest, options?: CallOptions): Promise<Result<CalculationResult, ProblemDetails>>;
+  update(
+    request: DefaultUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<CalculationResult, { 400: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * As `default.update`, in XML.
    *
@@ -192,7 +200,7 @@ export interface DefaultOperations {
   updateXml(
     request: DefaultUpdateXmlRequest,
     options?: CallOptions,
-  ): Promise<Result<CalculationResult, ProblemDetails>>;
+  ): Promise<Result<CalculationResult, { 400: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails }>>;
 }
 
 /** The operations of `instances`. */
@@ -201,17 +209,26 @@ export interface InstancesOperations {
    * `POST /instances` answers 201, 400, 403, 404.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  create(request?: InstancesCreateRequest, options?: CallOptions): Promise<Result<Instance, ProblemDetails>>;
+  create(
+    request?: InstancesCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<Instance, { 400: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * `DELETE /instances/{instanceOwnerPartyId}/{instanceGuid}` answers 204, 400, 403, 404.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  delete(request: InstancesDeleteRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails>>;
+  delete(
+    request: InstancesDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}` answers 200, 400, 403, 404.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  get(request: InstancesGetRequest, options?: CallOptions): Promise<Result<Instance, ProblemDetails>>;
+  get(
+    request: InstancesGetRequest,
+    options?: CallOptions,
+  ): Promise<Result<Instance, { 400: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails }>>;
 }
 
 /** The operations of `process`. */
@@ -220,7 +237,10 @@ export interface ProcessOperations {
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/process/next` answers 200, 400, 403, 404.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  next(request: ProcessNextRequest, options?: CallOptions): Promise<Result<AppProcessState, ProblemDetails>>;
+  next(
+    request: ProcessNextRequest,
+    options?: CallOptions,
+  ): Promise<Result<AppProcessState, { 400: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails }>>;
 }
 
 /** The operations of `vedlegg`. */
@@ -229,12 +249,12 @@ export interface VedleggOperations {
    * `POST /instances/{instanceOwnerPartyId}/{instanceGuid}/data/type/vedlegg` answers 201.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  create(request: VedleggCreateRequest, options?: CallOptions): Promise<Result<DataPostResponse, AnyProblem>>;
+  create(request: VedleggCreateRequest, options?: CallOptions): Promise<Result<DataPostResponse>>;
   /**
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}/type/vedlegg` answers 200, 404.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  get(request: VedleggGetRequest, options?: CallOptions): Promise<Result<Download, AnyProblem>>;
+  get(request: VedleggGetRequest, options?: CallOptions): Promise<Result<Download>>;
 }
 
 /** What `data.delete` takes. */
