@@ -5,7 +5,8 @@ import { readSpec } from "../../generator/specs.js";
 import { startAltinnExchange } from "./altinn-exchange.js";
 import type { Api } from "./api.js";
 import { startApp } from "./app.js";
-import { startDan, subscriptionKey } from "./dan.js";
+import { keyOf } from "./dan/contexts.js";
+import { agency, startDan, type DanServer } from "./dan/dan.js";
 import { startGateway, type Gateway } from "./gateway.js";
 import { startIdporten, type Idporten } from "./id-porten.js";
 import { newKey } from "./keys.js";
@@ -16,7 +17,7 @@ import { startPrism } from "./prism.js";
 /** Everything the examples talk to, on this machine. */
 export interface World {
   readonly storage: Gateway;
-  readonly dan: Api;
+  readonly dan: DanServer;
   readonly app: Api;
   readonly idporten: Idporten;
   /** Whom Storage let in, in order: what their tokens claim, and whose instances they asked for. */
@@ -26,7 +27,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-const organization = "310724181";
+const organization = agency;
 
 /**
  * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, an app and data.altinn.no. Storage is Prism on a document: every
@@ -36,7 +37,11 @@ const organization = "310724181";
  */
 export async function startWorld(storageDocument?: object): Promise<World> {
   const key = await newKey("test-key");
-  const scopes = ["altinn:serviceowner/instances.read", "altinn:serviceowner/instances.write", "altinn:dataaltinnno"];
+  const scopes = [
+    "altinn:serviceowner/instances.read",
+    "altinn:serviceowner/instances.write",
+    "altinn:dataaltinnno/ebevis",
+  ];
   const client = { clientId: "test-client", organization, scopes, keys: [key.publicJwk] };
   const maskinporten = await startMaskinporten({ clients: [client], issuer: "https://test.maskinporten.no/" });
   const port = await freePort();
@@ -56,6 +61,12 @@ export async function startWorld(storageDocument?: object): Promise<World> {
       callers.push({ claims: await exchange.verify(token), owner: headers["x-ai-instanceowneridentifier"] }),
   });
   const dan = await startDan(maskinporten);
+  dan.provide("UnitBasicInformation", [
+    { evidenceValueName: "OrganizationNumber", value: 310724181 },
+    { evidenceValueName: "OrganizationName", value: "FIKTIV FJORD AS" },
+    { evidenceValueName: "OrganizationForm", value: "AS" },
+    { evidenceValueName: "IndustryCode2" },
+  ]);
   const app = await startApp((token) => exchange.verify(token));
   const hosts = {
     "https://test.maskinporten.no": maskinporten.url,
@@ -75,7 +86,7 @@ export async function startWorld(storageDocument?: object): Promise<World> {
       CLIENT_ID: client.clientId,
       KEY: key.privatePem,
       KEY_ID: key.kid,
-      SUBSCRIPTION_KEY: subscriptionKey,
+      SUBSCRIPTION_KEY: keyOf("eBevis"),
       PORT: port,
       OFFLINE_HOSTS: JSON.stringify(hosts),
     },
