@@ -54,8 +54,8 @@ export function checkAvailable(state: State, stored: Stored, dataset: Dataset): 
   if (needsConsent(dataset, stored)) {
     const { answer, heard } = stored.consent ?? {};
     if (heard === "denied") throw refusal(1010, { detail: "denied" });
-    if (stored.validTo < now) throw refusal(1010, { detail: "run out" });
-    if (answer !== "given" && heard !== "given") throw refusal(1010, { detail: "not answered" });
+    if (stored.validTo < now) throw refusal(1010, { detail: "expired" });
+    if (answer !== "given" && heard !== "given") throw refusal(1010, { detail: "pending" });
     // Whoever said yes and took it back is told by the token server alone.
     if (answer !== "given") throw refusal(1013, { detail: `no token for ${stored.subject?.id ?? ""}` });
   }
