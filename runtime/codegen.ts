@@ -14,6 +14,7 @@ export { conditions } from "./conditions.js";
 export { download, type Download } from "./download.js";
 export type { CallOptions } from "./named.js";
 export { limit } from "./policies/limit.js";
+export { passingCodes } from "./policies/passing-codes.js";
 export { queryStyles } from "./query-styles.js";
 export type { Result } from "./result.js";
 export type { Unlisted, UnlistedNumber } from "./unlisted.js";

@@ -1,4 +1,5 @@
 import type { Environment } from "./environments.js";
+import type { IsFinal } from "./policies/passing-codes.js";
 import type { Policy } from "./send.js";
 import type { AnswerReader } from "./answer.js";
 import type { BodyWriter } from "./request.js";
@@ -51,6 +52,8 @@ export interface ApiDescriptor<Paths extends object = object, Operations extends
   readonly auth: ApiAuth;
   /** Keeps to what the API is known to take; stands inside the usual policies. */
   readonly limit?: Policy;
+  /** Asked by the usual {@link retry}, where the API says more of its failures than their status. */
+  readonly isFinal?: IsFinal;
   readonly operations: OperationGroups;
   /** Types only; never present at run time. */
   readonly "~types"?: { readonly paths: Paths; readonly operations: Operations };

@@ -43,6 +43,9 @@ export function readOpenApi(spec: PinnedSpec): ApiContract {
     servers: serversOf(document),
     auth: { token: "none", ...objectAt(document, "x-auth") },
     ...(isObject(document["x-limits"]) ? { limits: document["x-limits"] } : {}),
+    ...(document["x-passing-codes"] === undefined
+      ? {}
+      : { passingCodes: arrayAt(document, "x-passing-codes").map(Number) }),
   };
 }
 
