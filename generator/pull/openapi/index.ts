@@ -12,6 +12,7 @@ import { matchPathParameters } from "./match-path-parameters.js";
 import { modernise } from "./modernise.js";
 import { place } from "./place.js";
 import { prune } from "./prune.js";
+import { readScopes } from "./read-scopes.js";
 import { toOpenApi3 } from "./upgrade.js";
 
 /**
@@ -39,7 +40,7 @@ function normalise(document: JsonObject, name: string, source: Source, docs: Doc
   const modern = modernise(facts);
   const folded = foldMediaTypes(modern);
   const cut = cutRuntimeTypes(folded);
-  return matchPathParameters(place(cut, source, name));
+  return readScopes(matchPathParameters(place(cut, source, name)));
 }
 
 function asDocument(value: Json, name: string): JsonObject {

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../../generator/model/json.js";
 import { foldMediaTypes } from "../../../generator/pull/openapi/fold-media-types.js";
 import { keepFacts } from "../../../generator/pull/openapi/keep-facts.js";
 import { modernise, moderniseSchema } from "../../../generator/pull/openapi/modernise.js";
+import { readScopes } from "../../../generator/pull/openapi/read-scopes.js";
 import { toOpenApi3 } from "../../../generator/pull/openapi/upgrade.js";
 
 const schemas: [name: string, given: JsonObject, want: JsonObject][] = [
@@ -107,6 +108,24 @@ test("media types that say different things stay apart", () => {
   const document = documentWith({}, { requestBody: { content } });
 
   expect(foldMediaTypes(document)).toEqual(document);
+});
+
+const securities: [name: string, given: JsonObject, want: readonly string[][] | undefined][] = [
+  ["all of one token", { security: [{ maskinporten: ["a:read", "a:admin"] }] }, [["a:read"], ["a:admin"]]],
+  ["either of two", { security: [{ maskinporten: ["a:read"] }, { idporten: ["a:admin"] }] }, [["a:read", "a:admin"]]],
+  ["the same of two tokens", { security: [{ maskinporten: ["a:read"] }, { idporten: ["a:read"] }] }, [["a:read"]]],
+  ["a policy inside the service", { security: [{ oauth2: ["AccessListRead"] }] }, undefined],
+  ["a token with scopes or one without", { security: [{ a: ["a:read"] }, { b: [] }] }, undefined],
+  ["what the document asks of all", {}, [["d:all"]]],
+  ["none, against what the document asks of all", { security: [] }, undefined],
+  ["scopes told already", { "x-altinn-scopes": [["b:read"]], security: [{ a: ["a:read"] }] }, [["b:read"]]],
+];
+
+test.each(securities)("scopes in security are told in one form: %s", (_name, given, want) => {
+  const document = { ...documentWith({}, given), security: [{ maskinporten: ["d:all"] }] };
+  const read = readScopes(document) as never as { paths: { "/a": { get: JsonObject } } };
+
+  expect(read.paths["/a"].get["x-altinn-scopes"]).toEqual(want);
 });
 
 test("Swagger 2.0 is converted", () => {
