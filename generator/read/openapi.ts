@@ -1,6 +1,7 @@
 import { InputError } from "../errors.js";
 import { arrayAt, isObject, objectAt, resolvePointer, sortKeys, textAt, type JsonObject } from "../model/json.js";
 import type { ApiContract, Message, Operation, Parameter } from "../model/contract.js";
+import { pruneSchemas } from "../model/prune-schemas.js";
 import { operationKey, operationsOf } from "../model/operation-shape.js";
 import { applyNames } from "../model/naming/apply-names.js";
 import { rewrite } from "../model/openapi-grammar.js";
@@ -21,7 +22,7 @@ export function readOpenApi(spec: PinnedSpec): ApiContract {
   const named = sortKeys(applyNames(spec.document, names));
   const corrected = spec.overlay === undefined ? named : applyOverlay(named, spec.overlay, `${spec.id}/overlay.yaml`);
   checkReferences(corrected, spec.file);
-  const document = inlineShared(corrected);
+  const document = pruneSchemas(inlineShared(corrected));
   const info = objectAt(document, "info");
   return {
     kind: "api",

@@ -11,7 +11,7 @@ import { keepFacts, type Docs } from "./keep-facts.js";
 import { matchPathParameters } from "./match-path-parameters.js";
 import { modernise } from "./modernise.js";
 import { place } from "./place.js";
-import { prune } from "./prune.js";
+import { pruneSchemas } from "../../model/prune-schemas.js";
 import { readScopes } from "./read-scopes.js";
 import { toOpenApi3 } from "./upgrade.js";
 
@@ -25,7 +25,7 @@ export function pinOpenApi({ name, value }: NamedJson, source: Source, docs: Doc
   const whole = other === undefined ? placed : complete(placed, other);
   checkReferences(whole, name);
   const { only, except } = source.api ?? {};
-  return only === undefined && except === undefined ? whole : prune(whole);
+  return only === undefined && except === undefined ? whole : pruneSchemas(whole);
 }
 
 /** Reads a document that was worked out from the service's source, in the form we pin. */

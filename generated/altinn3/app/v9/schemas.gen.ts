@@ -705,10 +705,6 @@ export interface OnEntry {
   show?: string | null;
 }
 
-export interface OnEntryConfig {
-  show?: string | null;
-}
-
 export interface OrderDetails {
   allowedPayerTypes?: PayerType[] | null;
   currency: string | null;

@@ -111,12 +111,6 @@ export interface ClientInfoPaginated {
   systemUserInformation?: SystemUserInfo;
 }
 
-export interface ClientInfoPaginatedOfClientInfo {
-  data: ClientInfo[];
-  links: PaginatedLinks;
-  systemUserInformation: SystemUserInfo;
-}
-
 export interface ClientRoleAccessPackages {
   packages?: string[] | null;
   role?: string | null;
@@ -185,20 +179,9 @@ export interface DiscoveryDocument {
   userinfo_endpoint?: string | null;
 }
 
-export interface IntrospectionRequest {
-  token?: string | null;
-  tokenTypeHint?: string | null;
-}
-
 export interface IntrospectionResponse {
   active?: boolean;
   iss?: string | null;
-}
-
-export interface ItemStreamOfSystemUserRegisterDto {
-  data: SystemUserRecord[];
-  links: PaginatedLinks;
-  stats: ItemStreamStats;
 }
 
 export interface ItemStreamStats {
@@ -225,26 +208,6 @@ export interface JwksDocument {
 
 export interface PaginatedLinks {
   next?: string | null;
-}
-
-export interface PaginatedOfAgentRequestSystemResponse {
-  data: AgentRequestSystemResponse[];
-  links: PaginatedLinks;
-}
-
-export interface PaginatedOfChangeRequestResponse {
-  data: ChangeRequestResponse[];
-  links: PaginatedLinks;
-}
-
-export interface PaginatedOfRequestSystemResponse {
-  data: RequestSystemResponse[];
-  links: PaginatedLinks;
-}
-
-export interface PaginatedOfSystemUserExternalDto {
-  data: SystemUserExternalDto[];
-  links: PaginatedLinks;
 }
 
 export type ProblemDetails = {
@@ -415,21 +378,6 @@ export interface SystemUser {
   userType?: SystemUserType;
 }
 
-export interface SystemUserExternalDto {
-  /** Format: date-time */
-  created?: string;
-  externalRef?: string;
-  id?: string;
-  integrationTitle?: string;
-  isDeleted?: boolean;
-  productName?: string;
-  reporteeOrgNo?: string;
-  supplierName?: string;
-  supplierOrgno?: string;
-  systemId?: string;
-  userType?: SystemUserType;
-}
-
 export interface SystemUserInfo {
   /** Format: uuid */
   systemUserId?: string;
@@ -439,26 +387,6 @@ export interface SystemUserInfo {
 export interface SystemUserInput {
   integrationTitle?: string | null;
   systemId?: string | null;
-}
-
-export interface SystemUserInternalDto {
-  accessPackages?: AccessPackage[] | null;
-  /** Format: date-time */
-  created?: string;
-  externalRef?: string;
-  id?: string;
-  integrationTitle?: string;
-  isDeleted?: boolean;
-  partyId?: string;
-  partyUuId?: string;
-  productName?: string;
-  reporteeOrgNo?: string;
-  supplierName?: string;
-  supplierOrgno?: string;
-  systemId?: string;
-  /** Format: uuid */
-  systemInternalId?: string | null;
-  userType?: SystemUserType;
 }
 
 export interface SystemUserPaginated {
