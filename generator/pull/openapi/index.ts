@@ -6,6 +6,7 @@ import { checkReferences } from "../../read/check-references.js";
 import { checkShape } from "../../read/check-shape.js";
 import { complete, markDerived } from "./complete.js";
 import { cutRuntimeTypes } from "./cut-runtime-types.js";
+import { emptyAnswers } from "./empty-answers.js";
 import { foldMediaTypes } from "./fold-media-types.js";
 import { keepFacts, type Docs } from "./keep-facts.js";
 import { matchPathParameters } from "./match-path-parameters.js";
@@ -39,7 +40,7 @@ function normalise(document: JsonObject, name: string, source: Source, docs: Doc
   const facts = keepFacts(upstream, docs);
   const modern = modernise(facts);
   const folded = foldMediaTypes(modern);
-  const cut = cutRuntimeTypes(folded);
+  const cut = cutRuntimeTypes(emptyAnswers(folded));
   return readScopes(matchPathParameters(place(cut, source, name)));
 }
 

@@ -116,6 +116,7 @@ import type {
   GitignoreTemplateInfo,
   GpgKey,
   Hook,
+  InvalidTopics,
   Issue,
   IssueAssigneesOption,
   IssueConfig,
@@ -462,9 +463,9 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       updateForOrg: { method: "PATCH", path: "/orgs/{org}/labels/{id}", body: "json" },
     },
     markup: {
-      render: { method: "POST", path: "/markup", body: "json", answer: download, idempotent: true },
-      renderMarkdown: { method: "POST", path: "/markdown", body: "json", answer: download, idempotent: true },
-      renderRawMarkdown: { method: "POST", path: "/markdown/raw", body: upload, answer: download, idempotent: true },
+      render: { method: "POST", path: "/markup", body: "json", answer: text, idempotent: true },
+      renderMarkdown: { method: "POST", path: "/markdown", body: "json", answer: text, idempotent: true },
+      renderRawMarkdown: { method: "POST", path: "/markdown/raw", body: upload, answer: text, idempotent: true },
     },
     members: {
       check: { method: "GET", path: "/orgs/{org}/members/{username}" },
@@ -594,8 +595,8 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       get: { method: "GET", path: "/repos/{owner}/{repo}" },
       getById: { method: "GET", path: "/repositories/{id}" },
       getLanguages: { method: "GET", path: "/repos/{owner}/{repo}/languages" },
-      getSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.gpg" },
-      getSshSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.pub" },
+      getSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.gpg", answer: text },
+      getSshSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.pub", answer: text },
       listActivities: { method: "GET", path: "/repos/{owner}/{repo}/activities/feeds" },
       listAssignees: { method: "GET", path: "/repos/{owner}/{repo}/assignees" },
       listForOrg: { method: "GET", path: "/orgs/{org}/repos" },
@@ -661,8 +662,8 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       getApiSettings: { method: "GET", path: "/settings/api" },
       getAttachmentSettings: { method: "GET", path: "/settings/attachment" },
       getRepositorySettings: { method: "GET", path: "/settings/repository" },
-      getSigningKey: { method: "GET", path: "/signing-key.gpg" },
-      getSshSigningKey: { method: "GET", path: "/signing-key.pub" },
+      getSigningKey: { method: "GET", path: "/signing-key.gpg", answer: text },
+      getSshSigningKey: { method: "GET", path: "/signing-key.pub", answer: text },
       getUiSettings: { method: "GET", path: "/settings/ui" },
       getVersion: { method: "GET", path: "/version" },
     },
@@ -2305,22 +2306,19 @@ export interface MarkupOperations {
    *
    * `POST /markup` answers 200, 422.
    */
-  render(request: MarkupRenderRequest, options?: CallOptions): Promise<Result<Download, ApiError>>;
+  render(request: MarkupRenderRequest, options?: CallOptions): Promise<Result<string, ApiError>>;
   /**
    * Renders Markdown as HTML, in the mode and context asked for.
    *
    * `POST /markdown` answers 200, 422.
    */
-  renderMarkdown(request: MarkupRenderMarkdownRequest, options?: CallOptions): Promise<Result<Download, ApiError>>;
+  renderMarkdown(request: MarkupRenderMarkdownRequest, options?: CallOptions): Promise<Result<string, ApiError>>;
   /**
    * Renders Markdown sent as plain text as HTML.
    *
    * `POST /markdown/raw` answers 200, 422.
    */
-  renderRawMarkdown(
-    request: MarkupRenderRawMarkdownRequest,
-    options?: CallOptions,
-  ): Promise<Result<Download, ApiError>>;
+  renderRawMarkdown(request: MarkupRenderRawMarkdownRequest, options?: CallOptions): Promise<Result<string, ApiError>>;
 }
 
 /** The operations of `members`. */
@@ -3773,7 +3771,7 @@ export interface TopicsOperations {
    *
    * `PUT /repos/{owner}/{repo}/topics/{topic}` answers 204, 404, 422.
    */
-  add(request: TopicsAddRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  add(request: TopicsAddRequest, options?: CallOptions): Promise<Result<undefined, InvalidTopics>>;
   /**
    * Lists a repository's topics.
    *
@@ -3785,7 +3783,7 @@ export interface TopicsOperations {
    *
    * `DELETE /repos/{owner}/{repo}/topics/{topic}` answers 204, 404, 422.
    */
-  remove(request: TopicsRemoveRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  remove(request: TopicsRemoveRequest, options?: CallOptions): Promise<Result<undefined, InvalidTopics>>;
   /**
    * Searches the topics in use, by a word.
    *
@@ -3797,7 +3795,7 @@ export interface TopicsOperations {
    *
    * `PUT /repos/{owner}/{repo}/topics` answers 204, 404, 422.
    */
-  set(request: TopicsSetRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  set(request: TopicsSetRequest, options?: CallOptions): Promise<Result<undefined, InvalidTopics>>;
 }
 
 /** The operations of `trackedTimes`. */

@@ -2416,3 +2416,8 @@ export interface WikiPageMetaData {
   sub_url?: string;
   title?: string;
 }
+
+export interface InvalidTopics {
+  invalidTopics: string[] | null;
+  message: string;
+}
