@@ -200,7 +200,7 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
   id: "altinn3/studio/repository/v1",
   version: "v1",
   servers: { prod: "https://altinn.studio/repos/api/v1" },
-  auth: { token: "none" },
+  auth: { token: "none", ownToken: true },
   operations: {
     accessTokens: {
       create: { method: "POST", path: "/users/{username}/tokens", body: "json" },
