@@ -59,7 +59,7 @@ export interface DelegationsOperations {
   check(
     request: DelegationsCheckRequest,
     options?: CallOptions,
-  ): Promise<Result<ResourceRightDelegationCheckResultDtoPaginated, ProblemDetails>>;
+  ): Promise<Result<ResourceRightDelegationCheckResultDtoPaginated, { 400: ProblemDetails; 500: ProblemDetails }>>;
   /**
    * Delegates rights to one instance from one party to another; 206 when only some were.
    *
@@ -68,7 +68,7 @@ export interface DelegationsOperations {
   create(
     request: DelegationsCreateRequest,
     options?: CallOptions,
-  ): Promise<Result<AppsInstanceDelegationResponseDto, ProblemDetails>>;
+  ): Promise<Result<AppsInstanceDelegationResponseDto, { 400: ProblemDetails; 500: ProblemDetails }>>;
   /**
    * Lists what the calling app has delegated for one instance.
    *
@@ -77,7 +77,7 @@ export interface DelegationsOperations {
   list(
     request: DelegationsListRequest,
     options?: CallOptions,
-  ): Promise<Result<AppsInstanceDelegationResponseDtoPaginated, ProblemDetails>>;
+  ): Promise<Result<AppsInstanceDelegationResponseDtoPaginated, { 400: ProblemDetails; 500: ProblemDetails }>>;
   /**
    * Revokes rights to one instance from one party; 206 when only some were.
    *
@@ -86,7 +86,7 @@ export interface DelegationsOperations {
   revoke(
     request: DelegationsRevokeRequest,
     options?: CallOptions,
-  ): Promise<Result<AppsInstanceRevokeResponseDto, ProblemDetails>>;
+  ): Promise<Result<AppsInstanceRevokeResponseDto, { 500: ProblemDetails }>>;
   /**
    * Revokes all the calling app has delegated for one instance.
    *
@@ -95,7 +95,7 @@ export interface DelegationsOperations {
   revokeAll(
     request: DelegationsRevokeAllRequest,
     options?: CallOptions,
-  ): Promise<Result<AppsInstanceRevokeResponseDtoPaginated, ProblemDetails>>;
+  ): Promise<Result<AppsInstanceRevokeResponseDtoPaginated, { 500: ProblemDetails }>>;
 }
 
 /** What `delegations.check` takes. */
@@ -104,9 +104,7 @@ export interface DelegationsCheckRequest {
     resourceId: string;
     instanceId: string;
   };
-  readonly header: {
-    PlatformAccessToken: string;
-  };
+  readonly header: { PlatformAccessToken: string };
 }
 
 /** What `delegations.create` takes. */
@@ -115,9 +113,7 @@ export interface DelegationsCreateRequest {
     resourceId: string;
     instanceId: string;
   };
-  readonly header: {
-    PlatformAccessToken: string;
-  };
+  readonly header: { PlatformAccessToken: string };
   readonly body: AppsInstanceDelegationRequestDto;
 }
 
@@ -127,9 +123,7 @@ export interface DelegationsListRequest {
     resourceId: string;
     instanceId: string;
   };
-  readonly header: {
-    PlatformAccessToken: string;
-  };
+  readonly header: { PlatformAccessToken: string };
 }
 
 /** What `delegations.revoke` takes. */
@@ -138,9 +132,7 @@ export interface DelegationsRevokeRequest {
     resourceId: string;
     instanceId: string;
   };
-  readonly header: {
-    PlatformAccessToken: string;
-  };
+  readonly header: { PlatformAccessToken: string };
   readonly body: AppsInstanceDelegationRequestDto;
 }
 
@@ -150,7 +142,5 @@ export interface DelegationsRevokeAllRequest {
     resourceId: string;
     instanceId: string;
   };
-  readonly header: {
-    PlatformAccessToken: string;
-  };
+  readonly header: { PlatformAccessToken: string };
 }
