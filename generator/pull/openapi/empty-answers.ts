@@ -28,6 +28,7 @@ function emptied(document: JsonObject, response: Json): Json {
   return isObject(shared) && Object.keys(objectAt(shared, "content")).length > 0 ? without(shared) : response;
 }
 
-function without({ content: _, ...response }: JsonObject): JsonObject {
-  return response;
+function without(response: JsonObject): JsonObject {
+  const { content: _, ...rest } = response;
+  return rest;
 }

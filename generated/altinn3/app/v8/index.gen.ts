@@ -57,6 +57,7 @@ import type {
 } from "./schemas.gen.js";
 export type { paths } from "./paths.gen.js";
 export type * from "./schemas.gen.js";
+export { NotificationChannel, PartyType, ReadStatus, UserType, ValidationIssueSeverity } from "./schemas.gen.js";
 
 /** Altinn app, library version 8. */
 export const appV8 = /*@__PURE__*/ api<paths, Operations>({

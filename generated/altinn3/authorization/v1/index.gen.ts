@@ -17,6 +17,7 @@ import type {
 } from "./schemas.gen.js";
 export type { paths } from "./paths.gen.js";
 export type * from "./schemas.gen.js";
+export { PartyType, RuleType } from "./schemas.gen.js";
 
 /** Altinn Authorization, version 1. */
 export const authorizationV1 = /*@__PURE__*/ api<paths, Operations>({

@@ -65,12 +65,6 @@ export interface DialogportenIdentifiersExt {
   transmissionId?: string | null;
 }
 
-/**
- * Format: int32
- * @enum {integer}
- */
-export type EmailContentTypeExt = 0 | 1;
-
 export interface EmailNotificationOrderRequestExt {
   body: string;
   /** Format: uri */
@@ -224,12 +218,6 @@ export interface InstantSmsNotificationOrderRequestExt {
   recipientSms: ShortMessageDeliveryDetailsExt;
   sendersReference?: string | null;
 }
-
-/**
- * Format: int32
- * @enum {integer}
- */
-export type NotificationChannelExt = 0 | 1 | 2 | 3 | 4;
 
 export interface NotificationDeliveryManifestExt {
   /** Format: date-time */
@@ -484,12 +472,6 @@ export interface SasFileReferenceExt {
   sasUrl: string;
 }
 
-/**
- * Format: int32
- * @enum {integer}
- */
-export type SendingTimePolicyExt = 1 | 2;
-
 export interface ShortMessageContentExt {
   body: string;
   sender?: string | null;
@@ -670,3 +652,12 @@ export type ValidationProblemDetails = {
 } & {
   [key: string]: unknown;
 };
+
+/** @enum {string} */
+export type NotificationChannelExt = "Email" | "Sms" | "EmailPreferred" | "SmsPreferred" | "EmailAndSms";
+
+/** @enum {string} */
+export type EmailContentTypeExt = "Plain" | "Html";
+
+/** @enum {string} */
+export type SendingTimePolicyExt = "Anytime" | "Daytime";

@@ -30,6 +30,7 @@ import type {
 } from "./schemas.gen.js";
 export type { paths } from "./paths.gen.js";
 export type * from "./schemas.gen.js";
+export { PartyType, UserType } from "./schemas.gen.js";
 
 /** Altinn Profile, version 1. */
 export const profileV1 = /*@__PURE__*/ api<paths, Operations>({

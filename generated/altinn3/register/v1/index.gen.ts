@@ -16,6 +16,7 @@ import type {
 } from "./schemas.gen.js";
 export type { paths } from "./paths.gen.js";
 export type * from "./schemas.gen.js";
+export { PartyComponentOptions, PartyType } from "./schemas.gen.js";
 
 /** Altinn Register, version 1. */
 export const registerV1 = /*@__PURE__*/ api<paths, Operations>({

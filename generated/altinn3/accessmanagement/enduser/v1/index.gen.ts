@@ -36,6 +36,7 @@ import type {
 } from "./schemas.gen.js";
 export type { paths } from "./paths.gen.js";
 export type * from "./schemas.gen.js";
+export { AccessReasonFlag } from "./schemas.gen.js";
 
 /** Altinn Access Management for end users, version 1. */
 export const accessmanagementEnduserV1 = /*@__PURE__*/ api<paths, Operations>({

@@ -22,6 +22,7 @@ import type {
 } from "./schemas.gen.js";
 export type { paths } from "./paths.gen.js";
 export type * from "./schemas.gen.js";
+export { PartyType, RuleType } from "./schemas.gen.js";
 
 /** Altinn Access Management as of 2024, version 1. */
 export const accessmanagementLegacyV1 = /*@__PURE__*/ api<paths, Operations>({
