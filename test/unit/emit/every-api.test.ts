@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../../generator/diagnostics.js";
-import { arrayAt, isObject, objectAt, type Json, type JsonObject } from "../../../generator/model/json.js";
+import {
+  arrayAt,
+  canonicalJson,
+  isObject,
+  objectAt,
+  type Json,
+  type JsonObject,
+} from "../../../generator/model/json.js";
 import type { ApiContract } from "../../../generator/model/contract.js";
 import { readContract } from "../../../generator/read/index.js";
 import { readSpecs } from "../../../generator/specs.js";
@@ -37,6 +44,13 @@ describe.each(apis)("$id", ({ id, document, operations }) => {
     });
 
     expect(listed.map(([name]) => [name, Object.values(module[name] ?? {})])).toEqual(listed);
+  });
+
+  test("problems of one shape are one type", () => {
+    const schemas = Object.entries(objectAt(objectAt(document, "components"), "schemas"));
+    const shapes = schemas.filter(([name]) => /Problem|Error/.test(name)).map(([, schema]) => canonicalJson(schema));
+
+    expect(shapes.filter((shape, index) => shapes.indexOf(shape) !== index)).toEqual([]);
   });
 
   const names = operations.map(({ group, name }) => `${group}.${name}`);
