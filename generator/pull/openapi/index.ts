@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.js";
 import { isObject, objectAt, textAt, type Json, type JsonObject } from "../../model/json.js";
+import { pruneSchemas } from "../../model/prune-schemas.js";
 import type { NamedJson } from "../../parse-json.js";
 import type { Source } from "../../sources/index.js";
 import { checkReferences } from "../../read/check-references.js";
@@ -12,7 +13,7 @@ import { keepFacts, type Docs } from "./keep-facts.js";
 import { matchPathParameters } from "./match-path-parameters.js";
 import { modernise } from "./modernise.js";
 import { place } from "./place.js";
-import { pruneSchemas } from "../../model/prune-schemas.js";
+import { repairOwnDocument } from "./own-document.js";
 import { readScopes } from "./read-scopes.js";
 import { toOpenApi3 } from "./upgrade.js";
 
@@ -41,7 +42,8 @@ function normalise(document: JsonObject, name: string, source: Source, docs: Doc
   const modern = modernise(facts);
   const folded = foldMediaTypes(modern);
   const cut = cutRuntimeTypes(emptyAnswers(folded));
-  return readScopes(matchPathParameters(place(cut, source, name)));
+  const placed = place(cut, source, name);
+  return readScopes(matchPathParameters(source.api?.ownDocument ? repairOwnDocument(placed) : placed));
 }
 
 function asDocument(value: Json, name: string): JsonObject {
