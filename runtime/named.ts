@@ -1,4 +1,5 @@
 import type { Caller, Operation } from "./caller.js";
+import type { PageOptions } from "./paging/paged.js";
 import type { Result } from "./result.js";
 
 /** What may be said beside any one call. */
@@ -23,18 +24,17 @@ interface NamedRequest {
 
 /** An operation that takes nothing has its options first. */
 export type NamedMethod = (
-  request?: NamedRequest | CallOptions,
-  options?: CallOptions,
+  request?: NamedRequest | PageOptions,
+  options?: PageOptions,
 ) => Promise<Result<unknown, unknown>>;
 
 /** The method an operation's name stands for. */
 export function named(operation: Operation, call: Caller): NamedMethod {
-  const { answer } = operation.descriptor;
+  const { answer, pages } = operation.descriptor;
   const usualHeaders = { Accept: answer ? "*/*" : "application/json" };
   return (request, options) => {
     // No name stands in both, so it does not matter which of them came first.
-    const { path, query, header, ...rest }: NamedRequest & CallOptions = { ...request, ...options };
-    const params = { path, query, header };
-    return call(operation, { ...rest, params, usualHeaders, ...(answer && { parseAs: answer }) });
+    const given: NamedRequest & PageOptions = { ...request, ...options };
+    return (pages ?? call)(operation, { ...given, params: given, usualHeaders, parseAs: answer }, call);
   };
 }
