@@ -18,6 +18,7 @@ import type { PinnedSpec } from "../specs.js";
 import { checkReferences } from "./check-references.js";
 import { checkShape } from "./check-shape.js";
 import { readNames } from "./names.js";
+import { readPaging } from "./paging.js";
 import { applyOverlay } from "./overlay.js";
 
 /** Reads a pinned OpenAPI document as a contract: public names first, then the overlay, which speaks of public names. */
@@ -38,7 +39,7 @@ export function readOpenApi(spec: PinnedSpec): ApiContract {
     title: textAt(info, "title") ?? spec.id,
     version: /\/(v\d+)$/.exec(spec.id)?.[1] ?? textAt(info, "version") ?? "",
     document,
-    operations: operationsOf(document).map((found) => readOperation(found)),
+    operations: operationsOf(document).map((found) => readOperation(found, document, spec.id)),
     servers: serversOf(document),
     auth: { token: "none", ...objectAt(document, "x-auth") },
     ...(isObject(document["x-limits"]) ? { limits: document["x-limits"] } : {}),
@@ -72,12 +73,20 @@ function serversOf(document: JsonObject): Record<string, string> {
   );
 }
 
-function readOperation({ method, path, operation, item }: ReturnType<typeof operationsOf>[number]): Operation {
+function readOperation(
+  { method, path, operation, item }: ReturnType<typeof operationsOf>[number],
+  document: JsonObject,
+  id: string,
+): Operation {
   const [group = "", name = ""] = (textAt(operation, "operationId") ?? "").split(".");
   const summary = textAt(operation, "summary");
   const idempotent = operation["x-idempotent"];
   const body = objectAt(operation, "requestBody");
   const parameters = [...arrayAt(item, "parameters"), ...arrayAt(operation, "parameters")].filter(isObject);
+  const answers = Object.entries(objectAt(operation, "responses"))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([status, response]) => ({ status, ...messageOf(isObject(response) ? response : {}) }));
+  const paging = readPaging({ operation, parameters, answers, document, place: `${id}: ${method} ${path}` });
   return {
     group,
     name,
@@ -88,6 +97,7 @@ function readOperation({ method, path, operation, item }: ReturnType<typeof oper
     scopes: scopeSets(arrayAt(operation, "x-altinn-scopes")),
     ...(operation["x-origin"] === "derived" ? { derived: true } : {}),
     ...(typeof idempotent === "boolean" ? { idempotent } : {}),
+    ...(paging === undefined ? {} : { paging }),
     parameters: parameters.flatMap((parameter) => {
       const place = textAt(parameter, "in");
       if (place !== "path" && place !== "query" && place !== "header") return [];
@@ -96,9 +106,7 @@ function readOperation({ method, path, operation, item }: ReturnType<typeof oper
       return [{ in: place, name, required: parameter["required"] === true, ...(style === undefined ? {} : { style }) }];
     }),
     ...(Object.keys(body).length === 0 ? {} : { body: { ...messageOf(body), required: body["required"] === true } }),
-    answers: Object.entries(objectAt(operation, "responses"))
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([status, response]) => ({ status, ...messageOf(isObject(response) ? response : {}) })),
+    answers,
   };
 }
 
