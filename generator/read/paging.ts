@@ -14,11 +14,15 @@ interface Listing {
 
 /** What a member of `x-paging` is; a question mark for one that may be left out. */
 const members: Readonly<Record<PagingStyle, Readonly<Record<string, string>>>> = {
-  token: { token: "member", more: "member?", parameter: "parameter" },
-  link: { link: "member", parameters: "parameters", feed: "flag?" },
-  header: { header: "header", parameters: "parameters", feed: "flag?" },
-  number: { page: "parameter", size: "parameter?" },
-  sequence: { member: "member of an item", parameter: "parameter" },
+  token: {
+    token: "a member of the answer",
+    more: "a member of the answer?",
+    parameter: "a parameter of the operation",
+  },
+  link: { link: "a member of the answer", parameters: "parameters of the operation", feed: "true?" },
+  header: { header: "a header", parameters: "parameters of the operation", feed: "true?" },
+  number: { page: "a parameter of the operation", size: "a parameter of the operation?" },
+  sequence: { member: "a member of the items", parameter: "a parameter of the operation" },
 };
 
 /**
@@ -37,25 +41,28 @@ export function readPaging({ operation, parameters, answers, document, place }: 
   const answer = resolved(document, answers.find(({ status }) => status.startsWith("2"))?.schema);
   const list = listIn(document, answer);
   if (list === undefined) throw wrong("is for an answer that is a list, or has one list among its members");
-  const isParameter = (name: Json): boolean => parameters.some((parameter) => parameter["name"] === name);
+  const placeOf = (parameter: Json | undefined): Json | undefined =>
+    parameters.find(({ name }) => name === parameter)?.["in"];
+  const isParameter = (name: Json): boolean =>
+    placeOf(name) === "query" || (by === "number" && placeOf(name) === "header");
   const holds: Readonly<Record<string, (value: Json) => boolean>> = {
-    member: (path) => has(document, answer, path),
-    "member of an item": (path) => has(document, list.item, path),
-    header: (name) => typeof name === "string",
-    flag: (value) => value === true,
-    parameter: isParameter,
-    parameters: (names) => Array.isArray(names) && names.length > 0 && names.every(isParameter),
+    "a member of the answer": (path) => has(document, answer, path),
+    "a member of the items": (path) => has(document, list.item, path),
+    "a header": (name) => typeof name === "string",
+    true: (value) => value === true,
+    "a parameter of the operation": isParameter,
+    "parameters of the operation": (names) => Array.isArray(names) && names.length > 0 && names.every(isParameter),
   };
 
-  const strange = Object.keys(options).find((name) => members[by][name] === undefined);
+  const strange = Object.keys(options).find((name) => !Object.hasOwn(members[by], name));
   if (strange !== undefined) throw wrong(`has a member "${strange}", which "by: ${by}" has not`);
   for (const [name, kind] of Object.entries(members[by])) {
     const value = options[name];
     if (value === undefined && kind.endsWith("?")) continue;
     const what = kind.replace("?", "");
-    if (value === undefined || !holds[what]!(value)) throw wrong(`needs "${name}": ${what} of the operation`);
+    if (value === undefined || !holds[what]!(value)) throw wrong(`needs "${name}": ${what}`);
   }
-  const isHeader = parameters.some(({ name, in: part }) => name === options["page"] && part === "header");
+  const isHeader = placeOf(options["page"]) === "header";
   return { by, options: isHeader ? { ...options, in: "header" } : options, ...list };
 }
 
