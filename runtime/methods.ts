@@ -7,13 +7,14 @@ export const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATC
 /** A client's methods: by the operations' groups and names, and by HTTP method and path template. */
 export function methodsOf({ id: api, operations, servers }: ApiDescriptor, call: Caller, server: string): object {
   const known: Record<string, Operation> = {};
+  const addresses = { ...servers, server };
   const client: Record<string, unknown> = mapValues(operations, (members, group) =>
     mapValues(members, (descriptor, name): NamedMethod => {
       const { method, path } = descriptor;
       const operation = {
         descriptor,
         call: { api, operation: `${group}.${name}`, method, path },
-        servers: { ...servers, server },
+        servers: addresses,
       };
       known[`${method} ${path}`] = operation;
       return named(operation, call);

@@ -30,11 +30,11 @@ export type NamedMethod = (
 
 /** The method an operation's name stands for. */
 export function named(operation: Operation, call: Caller): NamedMethod {
-  const { answer, pages } = operation.descriptor;
+  const { answer, pages: send = call } = operation.descriptor;
   const usualHeaders = { Accept: answer ? "*/*" : "application/json" };
   return (request, options) => {
     // No name stands in both, so it does not matter which of them came first.
     const given: NamedRequest & PageOptions = { ...request, ...options };
-    return (pages ?? call)(operation, { ...given, params: given, usualHeaders, parseAs: answer }, call);
+    return send(operation, { ...given, params: given, usualHeaders, parseAs: answer }, call);
   };
 }

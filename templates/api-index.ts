@@ -51,6 +51,16 @@ export interface OperationView {
   readonly answer?: "download" | "text";
   readonly data: string;
   readonly error: string;
+  readonly pages?: PagesView;
+}
+
+/** How the pages of an operation follow one another. */
+export interface PagesView {
+  /** One of the runtime's functions. */
+  readonly pager: string;
+  readonly options: object;
+  /** Type of an item. */
+  readonly item: string;
 }
 
 /** Parameters in one place, or the body. */
@@ -111,13 +121,15 @@ export function apiIndex(view: ApiView): SourceFileStructure {
 function codegenImports(operations: readonly OperationView[]): string[] {
   const writers = operations.flatMap(({ body }) => (body === undefined || body === "json" ? [] : functionIn(body)));
   const readers = operations.flatMap(({ answer }) => answer ?? []);
+  const pagers = operations.flatMap(({ pages }) => pages?.pager ?? []);
   const styled = operations.some(({ styles }) => styles !== undefined);
-  const imported = new Set([...writers, ...readers, ...(styled ? ["queryStyles"] : [])]);
+  const imported = new Set([...writers, ...readers, ...pagers, ...(styled ? ["queryStyles"] : [])]);
   return [
     "api",
     "type CallOptions",
     ...(operations.some(({ error }) => /\bAnyProblem\b/.test(error)) ? ["type AnyProblem"] : []),
     "type Result",
+    ...(pagers.length > 0 ? ["type Paged", "type PageOptions"] : []),
     ...imported,
     ...(imported.has("upload") ? ["type Upload"] : []),
     ...(imported.has("download") ? ["type Download"] : []),
@@ -142,7 +154,7 @@ function descriptor({ id, servers, version, auth, limits, groups }: ApiView): st
 }
 
 function wire(operation: OperationView): [string, string] {
-  const { name, method, path, body, styles, answer, deprecated, scopes, idempotent } = operation;
+  const { name, method, path, body, styles, answer, pages, deprecated, scopes, idempotent } = operation;
   const members = {
     method: literal(method),
     path: literal(path),
@@ -150,6 +162,7 @@ function wire(operation: OperationView): [string, string] {
     body: body === "json" ? literal(body) : body?.replace(/^(?=\w+\()/, "/*@__PURE__*/ "),
     query: styles && `/*@__PURE__*/ queryStyles(${literal(styles)})`,
     answer,
+    pages: pages && `/*@__PURE__*/ ${pages.pager}(${literal(pages.options)})`,
     deprecated: deprecated ? "true" : undefined,
     scopes: scopes.length > 0 ? literal(scopes) : undefined,
     idempotent: idempotent === undefined ? undefined : literal(idempotent),
@@ -182,10 +195,17 @@ function groupInterface({ name, type, operations }: GroupView): InterfaceDeclara
     methods: operations.map((operation) => ({
       name: operation.name,
       docs: [documentation(operation)],
-      parameters: [...requestParameter(operation), { name: "options", type: "CallOptions", hasQuestionToken: true }],
-      returnType: `Promise<Result<${operation.data}, ${operation.error}>>`,
+      parameters: [
+        ...requestParameter(operation),
+        { name: "options", type: operation.pages ? "PageOptions" : "CallOptions", hasQuestionToken: true },
+      ],
+      returnType: returnType(operation),
     })),
   };
+}
+
+function returnType({ data, error, pages }: OperationView): string {
+  return pages ? `Paged<${pages.item}, ${data}, ${error}>` : `Promise<Result<${data}, ${error}>>`;
 }
 
 function requestParameter({ request }: OperationView): { name: string; type: string; hasQuestionToken: boolean }[] {
@@ -193,9 +213,11 @@ function requestParameter({ request }: OperationView): { name: string; type: str
   return [{ name: "request", type: request.type, hasQuestionToken: request.parts.every(({ required }) => !required) }];
 }
 
-function documentation({ summary, method, path, statuses, scopes, deprecated, derived }: OperationView): string {
+function documentation(operation: OperationView): string {
+  const { summary, method, path, statuses, pages, scopes, deprecated, derived } = operation;
   const facts = `\`${method} ${path}\` answers ${statuses.join(", ")}.`;
   const lines = summary === undefined ? [facts] : [summary, "", facts];
+  if (pages) lines.push("Answers in pages: `for await` comes to every item.");
   const sets = scopes.map((all) => all.map((scope) => `\`${scope}\``).join(" and "));
   if (sets.length > 0) lines.push(`Needs the scope ${sets.join(", or ")}.`);
   if (derived) lines.push("Not in the published document: worked out from the service's source.");

@@ -6,6 +6,7 @@ import type { ApiContract, Message, Operation } from "../model/contract.js";
 import { arrayAt, isObject, objectAt, textAt, type JsonObject } from "../model/json.js";
 import { pascalCase, valueIdentifier, words } from "../model/naming/words.js";
 import { layout } from "./layout.js";
+import { pagesOf } from "./paging.js";
 import { openApiTypes, referencedTypes, type OpenApiTypes } from "./openapi-types.js";
 
 /** The files of an HTTP API: its schemas, its paths, and its descriptor with the operations by name. */
@@ -55,6 +56,7 @@ function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
     derived = false,
     scopes,
     idempotent,
+    paging,
     body,
     answers,
   } = operation;
@@ -71,6 +73,12 @@ function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
   const isDownload = successes.some(({ binary, mediaType }) => binary && mediaType !== undefined);
   const spoken = successes.flatMap(({ mediaType }) => mediaType ?? []);
   const isText = spoken.length > 0 && spoken.every((type) => !isJson(type));
+  const data = isDownload
+    ? "Download"
+    : union(
+        successes.map((answer) => answerType(id, answer, types)),
+        "undefined",
+      );
   const styles = Object.fromEntries(
     operation.parameters.flatMap(({ name: parameter, style }) => (style === undefined ? [] : [[parameter, style]])),
   );
@@ -91,12 +99,8 @@ function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
     ...(body === undefined ? {} : { body: writerOf(body) }),
     ...(Object.keys(styles).length === 0 ? {} : { styles }),
     ...(isDownload ? { answer: "download" as const } : isText ? { answer: "text" as const } : {}),
-    data: isDownload
-      ? "Download"
-      : union(
-          successes.map((answer) => answerType(id, answer, types)),
-          "undefined",
-        ),
+    data,
+    ...(paging === undefined ? {} : { pages: pagesOf(paging, data, named(paging.item)) }),
     error: errorType(
       failures.filter(({ mediaType }) => mediaType !== undefined).map((answer) => answerType(id, answer, types)),
     ),
@@ -160,9 +164,10 @@ function errorType(types: readonly string[]): string {
 
 function typesOf(groups: readonly GroupView[]): string[] {
   const operations = groups.flatMap((group) => group.operations);
-  return operations.flatMap(({ data, error, request }) => [
+  return operations.flatMap(({ data, error, pages, request }) => [
     data,
     error,
+    ...(pages ? [pages.item] : []),
     ...(request?.parts ?? []).map(({ type }) => type),
   ]);
 }

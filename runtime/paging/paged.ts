@@ -33,8 +33,8 @@ export interface Paged<Item, Data, Error> extends Promise<Result<Data, Error>>, 
   pages(): AsyncIterable<Page<Item, Data>>;
 }
 
-/** Calls an operation whose answers are pages; a descriptor refers to one. */
-export type Pager = (operation: Operation, init: CallInit, call: Caller) => Paged<unknown, unknown, unknown>;
+/** Calls an operation whose answers are pages, and brings a {@link Paged}; a descriptor refers to one. */
+export type Pager = (operation: Operation, init: CallInit, call: Caller) => Promise<Result<unknown, unknown>>;
 
 /** Parameters that tell one page from another. */
 export type Place = Readonly<Record<string, string>>;

@@ -5,8 +5,12 @@ import {
   type CallOptions,
   type AnyProblem,
   type Result,
+  type Paged,
+  type PageOptions,
   upload,
   download,
+  pageLinks,
+  pageTokens,
   type Upload,
   type Download,
 } from "altinnkit/codegen";
@@ -34,6 +38,7 @@ import type {
   ProcessStateUpdate,
   SblBridgeParty,
   SignRequest,
+  SimpleInstance,
   SimpleInstanceDetails,
   SimpleInstanceQueryResponse,
   Substatus,
@@ -163,6 +168,7 @@ export const storageV1 = /*@__PURE__*/ api<paths, Operations>({
       list: {
         method: "GET",
         path: "/instances",
+        pages: /*@__PURE__*/ pageLinks({ items: "instances", link: "next", parameters: ["continuationToken"] }),
         scopes: [["altinn:serviceowner/instances.read"], ["altinn:instances.read"], ["altinn:portal/enduser"]],
       },
       setDataValues: {
@@ -258,7 +264,11 @@ export const storageV1 = /*@__PURE__*/ api<paths, Operations>({
     studioInstances: {
       delete: { method: "DELETE", path: "/studio/instances/{org}/{app}/{instanceGuid}" },
       get: { method: "GET", path: "/studio/instances/{org}/{app}/{instanceGuid}" },
-      list: { method: "GET", path: "/studio/instances/{org}/{app}" },
+      list: {
+        method: "GET",
+        path: "/studio/instances/{org}/{app}",
+        pages: /*@__PURE__*/ pageTokens({ items: "instances", token: "next", parameter: "continuationToken" }),
+      },
     },
     texts: {
       create: { method: "POST", path: "/applications/{org}/{app}/texts", body: "json" },
@@ -493,9 +503,10 @@ export interface InstancesOperations {
    * Lists instances that fit the query, one page at a time.
    *
    * `GET /instances` answers 200, 400.
+   * Answers in pages: `for await` comes to every item.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  list(request?: InstancesListRequest, options?: CallOptions): Promise<Result<InstanceQueryResponse, ProblemDetails>>;
+  list(request?: InstancesListRequest, options?: PageOptions): Paged<Instance, InstanceQueryResponse, ProblemDetails>;
   /**
    * Sets or clears the values an instance can be searched by.
    *
@@ -756,11 +767,12 @@ export interface StudioInstancesOperations {
    * Lists instances of one app for Altinn Studio, one page at a time.
    *
    * `GET /studio/instances/{org}/{app}` answers 200, 400.
+   * Answers in pages: `for await` comes to every item.
    */
   list(
     request: StudioInstancesListRequest,
-    options?: CallOptions,
-  ): Promise<Result<SimpleInstanceQueryResponse, ProblemDetails>>;
+    options?: PageOptions,
+  ): Paged<SimpleInstance, SimpleInstanceQueryResponse, ProblemDetails>;
 }
 
 /** The operations of `texts`. */

@@ -5707,6 +5707,8 @@ export interface operations {
     parameters: {
       query?: {
         disabled?: boolean;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path?: never;
@@ -7371,6 +7373,8 @@ export interface operations {
     parameters: {
       query?: {
         disabled?: boolean;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path: {
@@ -9422,6 +9426,8 @@ export interface operations {
     parameters: {
       query?: {
         name?: string;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path: {
@@ -9699,6 +9705,8 @@ export interface operations {
     parameters: {
       query?: {
         disabled?: boolean;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path: {
@@ -9999,6 +10007,8 @@ export interface operations {
     parameters: {
       query?: {
         name?: string;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path: {
@@ -20606,6 +20616,8 @@ export interface operations {
     parameters: {
       query?: {
         disabled?: boolean;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path?: never;
