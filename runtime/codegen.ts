@@ -10,6 +10,7 @@ export { api, type ApiDescriptor, type ApiAuth, type OperationDescriptor, type O
 export type { ClientOf } from "./connect.js";
 export { text } from "./answer.js";
 export { form, jsonAs, multipart, plainText } from "./body-writers.js";
+export { conditions } from "./conditions.js";
 export { download, type Download } from "./download.js";
 export type { CallOptions } from "./named.js";
 export { limit } from "./policies/limit.js";
@@ -20,6 +21,7 @@ export { pageTokens } from "./paging/page-tokens.js";
 export type { Paged, PageOptions } from "./paging/paged.js";
 export { queryStyles } from "./query-styles.js";
 export type { Result } from "./result.js";
+export type { Unlisted, UnlistedNumber } from "./unlisted.js";
 export { upload, type FileUpload, type Upload } from "./upload.js";
 export { dataset, type DatasetDescriptor, type DatasetParameters } from "./dataset.js";
 export * from "./xml/codegen.js";

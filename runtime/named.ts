@@ -23,18 +23,16 @@ interface NamedRequest {
 }
 
 /** An operation that takes nothing has its options first. */
-export type NamedMethod = (
-  request?: NamedRequest | PageOptions,
-  options?: PageOptions,
-) => Promise<Result<unknown, unknown>>;
+export type NamedMethod = (request?: NamedRequest | PageOptions, options?: PageOptions) => Promise<Result<unknown>>;
 
 /** The method an operation's name stands for. */
 export function named(operation: Operation, call: Caller): NamedMethod {
-  const { answer, pages: send = call } = operation.descriptor;
-  const usualHeaders = { Accept: answer ? "*/*" : "application/json" };
+  const { answer, conditions, pages: send = call } = operation.descriptor;
+  const accept = answer ? "*/*" : "application/json";
   return (request, options) => {
     // No name stands in both, so it does not matter which of them came first.
     const given: NamedRequest & PageOptions = { ...request, ...options };
+    const usualHeaders = { Accept: accept, ...conditions?.(given) };
     return send(operation, { ...given, params: given, usualHeaders, parseAs: answer }, call);
   };
 }

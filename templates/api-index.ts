@@ -20,6 +20,8 @@ export interface ApiView {
   readonly groups: readonly GroupView[];
   /** Schemas mentioned. */
   readonly schemas: readonly string[];
+  /** The runtime's types for unlisted values, as far as they are mentioned. */
+  readonly unlisted: readonly string[];
 }
 
 /** Operations under one name. */
@@ -47,10 +49,12 @@ export interface OperationView {
   readonly body?: string;
   /** Query parameters that are not written as usual, and how they are. */
   readonly styles?: Readonly<Record<string, string>>;
+  /** It takes `ifMatch` or `ifNoneMatch`. */
+  readonly conditional: boolean;
   /** One of the runtime's readers. */
   readonly answer?: "download" | "text";
   readonly data: string;
-  readonly error: string;
+  readonly refusals: Refusals;
   readonly pages?: PagesView;
 }
 
@@ -63,11 +67,19 @@ export interface PagesView {
   readonly item: string;
 }
 
+/** What is known of an operation's refusals. */
+export interface Refusals {
+  readonly byStatus: readonly (readonly [status: string, type: string])[];
+  /** Of all that are not told by status. */
+  readonly others?: string;
+}
+
 /** Parameters in one place, or the body. */
 export interface RequestPart {
   readonly name: string;
   readonly type: string;
   readonly required: boolean;
+  readonly doc?: string;
 }
 
 /** `index.gen.ts` of an API: the descriptor, the operations by name, and what each takes. */
@@ -78,7 +90,11 @@ export function apiIndex(view: ApiView): SourceFileStructure {
     statements: [
       {
         kind: StructureKind.ImportDeclaration,
-        namedImports: [...codegenImports(operations), ...(view.limits ? ["limit"] : [])],
+        namedImports: [
+          ...codegenImports(operations),
+          ...(view.limits ? ["limit"] : []),
+          ...view.unlisted.map((name) => `type ${name}`),
+        ],
         moduleSpecifier: "altinnkit/codegen",
       },
       {
@@ -123,11 +139,12 @@ function codegenImports(operations: readonly OperationView[]): string[] {
   const readers = operations.flatMap(({ answer }) => answer ?? []);
   const pagers = operations.flatMap(({ pages }) => pages?.pager ?? []);
   const styled = operations.some(({ styles }) => styles !== undefined);
-  const imported = new Set([...writers, ...readers, ...pagers, ...(styled ? ["queryStyles"] : [])]);
+  const depending = operations.some(({ conditional }) => conditional);
+  const helpers = [...(styled ? ["queryStyles"] : []), ...(depending ? ["conditions"] : [])];
+  const imported = new Set([...writers, ...readers, ...pagers, ...helpers]);
   return [
     "api",
     "type CallOptions",
-    ...(operations.some(({ error }) => /\bAnyProblem\b/.test(error)) ? ["type AnyProblem"] : []),
     "type Result",
     ...(pagers.length > 0 ? ["type Paged", "type PageOptions"] : []),
     ...imported,
@@ -154,13 +171,14 @@ function descriptor({ id, servers, version, auth, limits, groups }: ApiView): st
 }
 
 function wire(operation: OperationView): [string, string] {
-  const { name, method, path, body, styles, answer, pages, deprecated, scopes, idempotent } = operation;
+  const { name, method, path, body, styles, conditional, answer, pages, deprecated, scopes, idempotent } = operation;
   const members = {
     method: literal(method),
     path: literal(path),
     // Not the names but what they import: a bundle leaves out what no API in it needs.
     body: body === "json" ? literal(body) : body?.replace(/^(?=\w+\()/, "/*@__PURE__*/ "),
     query: styles && `/*@__PURE__*/ queryStyles(${literal(styles)})`,
+    conditions: conditional ? "conditions" : undefined,
     answer,
     pages: pages && `/*@__PURE__*/ ${pages.pager}(${literal(pages.options)})`,
     deprecated: deprecated ? "true" : undefined,
@@ -204,8 +222,11 @@ function groupInterface({ name, type, operations }: GroupView): InterfaceDeclara
   };
 }
 
-function returnType({ data, error, pages }: OperationView): string {
-  return pages ? `Paged<${pages.item}, ${data}, ${error}>` : `Promise<Result<${data}, ${error}>>`;
+function returnType({ data, pages, refusals: { byStatus, others } }: OperationView): string {
+  const members = byStatus.map(([status, type]) => `${status}: ${type}`);
+  const told = members.length > 0 || others !== undefined ? [`{ ${members.join("; ")} }`] : [];
+  const result = [data, ...told, ...(others === undefined ? [] : [others])];
+  return pages ? `Paged<${[pages.item, ...result].join(", ")}>` : `Promise<Result<${result.join(", ")}>>`;
 }
 
 function requestParameter({ request }: OperationView): { name: string; type: string; hasQuestionToken: boolean }[] {
@@ -232,8 +253,9 @@ function requestInterface({ id, request }: OperationView): InterfaceDeclarationS
       isExported: true,
       name: request.type,
       docs: [`What \`${id}\` takes.`],
-      properties: request.parts.map(({ name, type, required }) => ({
+      properties: request.parts.map(({ name, type, required, doc }) => ({
         name,
+        docs: doc === undefined ? [] : [doc],
         type,
         hasQuestionToken: !required,
         isReadonly: true,

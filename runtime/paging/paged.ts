@@ -1,3 +1,4 @@
+import type { AnyProblem } from "../answer.js";
 import type { CallInit, Caller, Operation } from "../caller.js";
 import { ArgumentError } from "../errors.js";
 import type { CallOptions } from "../named.js";
@@ -29,12 +30,13 @@ export interface Page<Item, Data> {
  * The first page is asked for at once, every other when it is come to. Iterating throws {@link HttpError} when a page is
  * refused, as {@link unwrap} does.
  */
-export interface Paged<Item, Data, Error> extends Promise<Result<Data, Error>>, AsyncIterable<Item> {
+export interface Paged<Item, Data, Refusals extends object = object, Others = AnyProblem>
+  extends Promise<Result<Data, Refusals, Others>>, AsyncIterable<Item> {
   pages(): AsyncIterable<Page<Item, Data>>;
 }
 
 /** Calls an operation whose answers are pages, and brings a {@link Paged}; a descriptor refers to one. */
-export type Pager = (operation: Operation, init: CallInit, call: Caller) => Promise<Result<unknown, unknown>>;
+export type Pager = (operation: Operation, init: CallInit, call: Caller) => Promise<Result<unknown>>;
 
 /** Parameters that tell one page from another. */
 export type Place = Readonly<Record<string, string>>;
@@ -71,7 +73,7 @@ export function paged(style: PageStyle): Pager {
     const name = nameOf(operation.call);
     const askedAt = (at: Place): Answered["asked"] => ({ ...init.params?.[part], ...at });
 
-    async function ask(at: Place): Promise<Result<unknown, unknown>> {
+    async function ask(at: Place): Promise<Result<unknown>> {
       if (Object.keys(at).some((parameter) => !parameters.includes(parameter)))
         throw new ArgumentError(name, `"from" is no position among its pages.`);
       return call(operation, { ...init, params: { ...init.params, [part]: askedAt(at) } });

@@ -30,7 +30,7 @@ export async function walks(): Promise<string | undefined> {
 
 export async function lists(): Promise<void> {
   const studio = connect(studioRepositoryV1, { environment: "prod" });
-  const repositories: Paged<Repository, Repository[], unknown> = studio.repositories.listForOrg({
+  const repositories: Paged<Repository, Repository[]> = studio.repositories.listForOrg({
     path: { org: "ttd" },
   });
   for await (const { name } of repositories) void name?.length;
@@ -46,7 +46,7 @@ export async function wrong(): Promise<void> {
   // @ts-expect-error -- one instance has no pages
   await storage.instances.get({ path: { instanceOwnerPartyId: 1, instanceGuid: "1" } }, { from: "a" });
   // @ts-expect-error -- a position is text
-  storage.instances.list({ query }, { from: 2 });
-  // @ts-expect-error -- nor can one instance be walked through
-  for await (const part of storage.instances.get({ path: { instanceOwnerPartyId: 1, instanceGuid: "1" } })) void part;
+  await storage.instances.list({ query }, { from: 2 });
+  // @ts-expect-error -- nor any to walk through
+  storage.instances.get({ path: { instanceOwnerPartyId: 1, instanceGuid: "1" } }).pages();
 }

@@ -3,7 +3,6 @@
 import {
   api,
   type CallOptions,
-  type AnyProblem,
   type Result,
   type Paged,
   type PageOptions,
@@ -369,17 +368,14 @@ export interface AgentRequestsOperations {
    * `POST /systemuser/request/agent/{party}/{requestId}/approve` answers 200.
    * Needs the scope `altinn:portal/enduser`.
    */
-  approve(request: AgentRequestsApproveRequest, options?: CallOptions): Promise<Result<boolean, AnyProblem>>;
+  approve(request: AgentRequestsApproveRequest, options?: CallOptions): Promise<Result<boolean>>;
   /**
    * Asks an organisation for an agent system user; its answer is given at `confirmUrl`.
    *
    * `POST /systemuser/request/vendor/agent` answers 200.
    * Needs the scope `altinn:authentication/systemuser.request.write`.
    */
-  create(
-    request: AgentRequestsCreateRequest,
-    options?: CallOptions,
-  ): Promise<Result<AgentRequestSystemResponse, AnyProblem>>;
+  create(request: AgentRequestsCreateRequest, options?: CallOptions): Promise<Result<AgentRequestSystemResponse>>;
   /**
    * Passes a request for an agent system user on to someone at the party who may approve it.
    *
@@ -387,14 +383,14 @@ export interface AgentRequestsOperations {
    * Needs the scope `altinn:portal/enduser`.
    * Not in the published document: worked out from the service's source.
    */
-  escalate(request: AgentRequestsEscalateRequest, options?: CallOptions): Promise<Result<boolean, AnyProblem>>;
+  escalate(request: AgentRequestsEscalateRequest, options?: CallOptions): Promise<Result<boolean>>;
   /**
    * Gets one of the vendor's requests for an agent system user.
    *
    * `GET /systemuser/request/vendor/agent/{requestId}` answers 200.
    * Needs the scope `altinn:authentication/systemuser.request.read`.
    */
-  get(request: AgentRequestsGetRequest, options?: CallOptions): Promise<Result<AgentRequestSystemResponse, AnyProblem>>;
+  get(request: AgentRequestsGetRequest, options?: CallOptions): Promise<Result<AgentRequestSystemResponse>>;
   /**
    * Gets the vendor's request for an agent system user by system, customer and reference.
    *
@@ -404,7 +400,7 @@ export interface AgentRequestsOperations {
   getByExternalRef(
     request: AgentRequestsGetByExternalRefRequest,
     options?: CallOptions,
-  ): Promise<Result<AgentRequestSystemResponse, AnyProblem>>;
+  ): Promise<Result<AgentRequestSystemResponse>>;
   /**
    * Gets one request for an agent system user that was put to a party.
    *
@@ -413,7 +409,7 @@ export interface AgentRequestsOperations {
   getForParty(
     request: AgentRequestsGetForPartyRequest,
     options?: CallOptions,
-  ): Promise<Result<AgentRequestSystemResponse, AnyProblem>>;
+  ): Promise<Result<AgentRequestSystemResponse>>;
   /**
    * Gets one request for an agent system user, for a person who may see it.
    *
@@ -423,7 +419,7 @@ export interface AgentRequestsOperations {
   getForUser(
     request: AgentRequestsGetForUserRequest,
     options?: CallOptions,
-  ): Promise<Result<RequestSystemResponseInternal, AnyProblem>>;
+  ): Promise<Result<RequestSystemResponseInternal>>;
   /**
    * Lists the requests for agent system users of one system, one page at a time.
    *
@@ -434,7 +430,7 @@ export interface AgentRequestsOperations {
   listBySystem(
     request: AgentRequestsListBySystemRequest,
     options?: PageOptions,
-  ): Paged<AgentRequestSystemResponse, AgentRequestSystemResponsePaginated, AnyProblem>;
+  ): Paged<AgentRequestSystemResponse, AgentRequestSystemResponsePaginated>;
   /**
    * Lists the requests for agent system users that a party has yet to answer.
    *
@@ -445,13 +441,13 @@ export interface AgentRequestsOperations {
   listPending(
     request: AgentRequestsListPendingRequest,
     options?: CallOptions,
-  ): Promise<Result<AgentRequestSystemResponse[], AnyProblem>>;
+  ): Promise<Result<AgentRequestSystemResponse[]>>;
   /**
    * Rejects a request for an agent system user.
    *
    * `POST /systemuser/request/agent/{party}/{requestId}/reject` answers 200.
    */
-  reject(request: AgentRequestsRejectRequest, options?: CallOptions): Promise<Result<boolean, AnyProblem>>;
+  reject(request: AgentRequestsRejectRequest, options?: CallOptions): Promise<Result<boolean>>;
 }
 
 /** The operations of `agents`. */
@@ -464,30 +460,27 @@ export interface AgentsOperations {
   createDelegation(
     request: AgentsCreateDelegationRequest,
     options?: CallOptions,
-  ): Promise<Result<DelegationResponse[], ProblemDetails>>;
+  ): Promise<Result<DelegationResponse[], { 404: ProblemDetails }>>;
   /**
    * Lets an agent system user act for one client of the provider.
    *
    * `POST /systemuser/agent/{party}/{systemUserId}` answers 200, 401, 403, 404.
    * Not in the published document: worked out from the service's source.
    */
-  delegateClient(
-    request: AgentsDelegateClientRequest,
-    options?: CallOptions,
-  ): Promise<Result<DelegationResponse[], AnyProblem>>;
+  delegateClient(request: AgentsDelegateClientRequest, options?: CallOptions): Promise<Result<DelegationResponse[]>>;
   /**
    * Lets an agent system user act for the party that owns it.
    *
    * `POST /systemuser/agent/{party}/{systemUserId}/self` answers 200, 401, 403, 404.
    * Not in the published document: worked out from the service's source.
    */
-  delegateSelf(request: AgentsDelegateSelfRequest, options?: CallOptions): Promise<Result<boolean, AnyProblem>>;
+  delegateSelf(request: AgentsDelegateSelfRequest, options?: CallOptions): Promise<Result<boolean>>;
   /**
    * Deletes one agent system user of a party.
    *
    * `DELETE /systemuser/agent/{party}/{systemUserId}` answers 200, 404.
    */
-  delete(request: AgentsDeleteRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails>>;
+  delete(request: AgentsDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 404: ProblemDetails }>>;
   /**
    * Ends one delegation to an agent system user, by the delegation's id.
    *
@@ -496,49 +489,46 @@ export interface AgentsOperations {
   deleteDelegation(
     request: AgentsDeleteDelegationRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ProblemDetails>>;
+  ): Promise<Result<undefined, { 404: ProblemDetails }>>;
   /**
    * Tells whether an agent system user acts for the party that owns it.
    *
    * `GET /systemuser/agent/{party}/{systemUserId}/self` answers 200, 401, 403, 404.
    * Not in the published document: worked out from the service's source.
    */
-  isSelfDelegated(request: AgentsIsSelfDelegatedRequest, options?: CallOptions): Promise<Result<boolean, AnyProblem>>;
+  isSelfDelegated(request: AgentsIsSelfDelegatedRequest, options?: CallOptions): Promise<Result<boolean>>;
   /**
    * Lists a party's agent system users, those that act for its clients.
    *
    * `GET /systemuser/agent/{party}` answers 200.
    */
-  list(request: AgentsListRequest, options?: CallOptions): Promise<Result<SystemUser[], AnyProblem>>;
+  list(request: AgentsListRequest, options?: CallOptions): Promise<Result<SystemUser[]>>;
   /**
    * Lists the clients a party may let its agent system users act for, by access package.
    *
    * `GET /systemuser/agent/{party}/clients` answers 200.
    */
-  listClients(request: AgentsListClientsRequest, options?: CallOptions): Promise<Result<Customer[], AnyProblem>>;
+  listClients(request: AgentsListClientsRequest, options?: CallOptions): Promise<Result<Customer[]>>;
   /**
    * Lists the clients one agent system user acts for.
    *
    * `GET /systemuser/agent/{party}/{facilitator}/{systemUserId}/delegations` answers 200.
    */
-  listDelegations(
-    request: AgentsListDelegationsRequest,
-    options?: CallOptions,
-  ): Promise<Result<DelegationResponse[], AnyProblem>>;
+  listDelegations(request: AgentsListDelegationsRequest, options?: CallOptions): Promise<Result<DelegationResponse[]>>;
   /**
    * Stops an agent system user from acting for one client of the provider.
    *
    * `DELETE /systemuser/agent/{party}/{systemuser}/client` answers 200, 401, 403, 404.
    * Not in the published document: worked out from the service's source.
    */
-  revokeClient(request: AgentsRevokeClientRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  revokeClient(request: AgentsRevokeClientRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Stops an agent system user from acting for the party that owns it.
    *
    * `DELETE /systemuser/agent/{party}/{systemUserId}/self` answers 200, 401, 403, 404.
    * Not in the published document: worked out from the service's source.
    */
-  revokeSelf(request: AgentsRevokeSelfRequest, options?: CallOptions): Promise<Result<boolean, AnyProblem>>;
+  revokeSelf(request: AgentsRevokeSelfRequest, options?: CallOptions): Promise<Result<boolean>>;
 }
 
 /** The operations of `changeRequests`. */
@@ -548,31 +538,28 @@ export interface ChangeRequestsOperations {
    *
    * `POST /systemuser/changerequest/{party}/{requestId}/approve` answers 200.
    */
-  approve(request: ChangeRequestsApproveRequest, options?: CallOptions): Promise<Result<boolean, AnyProblem>>;
+  approve(request: ChangeRequestsApproveRequest, options?: CallOptions): Promise<Result<boolean>>;
   /**
    * Asks an organisation to change the rights or access packages of one system user.
    *
    * `POST /systemuser/changerequest/vendor` answers 200.
    * Needs the scope `altinn:authentication/systemuser.request.write`.
    */
-  create(
-    request: ChangeRequestsCreateRequest,
-    options?: CallOptions,
-  ): Promise<Result<ChangeRequestResponse, AnyProblem>>;
+  create(request: ChangeRequestsCreateRequest, options?: CallOptions): Promise<Result<ChangeRequestResponse>>;
   /**
    * Deletes one of the vendor's change requests.
    *
    * `DELETE /systemuser/changerequest/vendor/{requestId}` answers 202.
    * Needs the scope `altinn:authentication/systemuser.request.write`.
    */
-  delete(request: ChangeRequestsDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: ChangeRequestsDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets one of the vendor's change requests.
    *
    * `GET /systemuser/changerequest/vendor/{requestId}` answers 200.
    * Needs the scope `altinn:authentication/systemuser.request.read`.
    */
-  get(request: ChangeRequestsGetRequest, options?: CallOptions): Promise<Result<ChangeRequestResponse, AnyProblem>>;
+  get(request: ChangeRequestsGetRequest, options?: CallOptions): Promise<Result<ChangeRequestResponse>>;
   /**
    * Gets the vendor's change request by system, customer and reference.
    *
@@ -582,16 +569,13 @@ export interface ChangeRequestsOperations {
   getByExternalRef(
     request: ChangeRequestsGetByExternalRefRequest,
     options?: CallOptions,
-  ): Promise<Result<ChangeRequestResponse, AnyProblem>>;
+  ): Promise<Result<ChangeRequestResponse>>;
   /**
    * Gets one change request that was put to a party.
    *
    * `GET /systemuser/changerequest/{party}/{requestId}` answers 200.
    */
-  getForParty(
-    request: ChangeRequestsGetForPartyRequest,
-    options?: CallOptions,
-  ): Promise<Result<ChangeRequestResponse, AnyProblem>>;
+  getForParty(request: ChangeRequestsGetForPartyRequest, options?: CallOptions): Promise<Result<ChangeRequestResponse>>;
   /**
    * Gets one change request, for a person who may see it.
    *
@@ -600,7 +584,7 @@ export interface ChangeRequestsOperations {
   getForUser(
     request: ChangeRequestsGetForUserRequest,
     options?: CallOptions,
-  ): Promise<Result<ChangeRequestResponseInternal, AnyProblem>>;
+  ): Promise<Result<ChangeRequestResponseInternal>>;
   /**
    * Lists the change requests of one of the vendor's systems, one page at a time.
    *
@@ -611,13 +595,13 @@ export interface ChangeRequestsOperations {
   listBySystem(
     request: ChangeRequestsListBySystemRequest,
     options?: PageOptions,
-  ): Paged<ChangeRequestResponse, ChangeRequestResponsePaginated, AnyProblem>;
+  ): Paged<ChangeRequestResponse, ChangeRequestResponsePaginated>;
   /**
    * Rejects a change request.
    *
    * `POST /systemuser/changerequest/{party}/{requestId}/reject` answers 200.
    */
-  reject(request: ChangeRequestsRejectRequest, options?: CallOptions): Promise<Result<boolean, AnyProblem>>;
+  reject(request: ChangeRequestsRejectRequest, options?: CallOptions): Promise<Result<boolean>>;
 }
 
 /** The operations of `clientDelegations`. */
@@ -628,37 +612,28 @@ export interface ClientDelegationsOperations {
    * `POST /enduser/systemuser/clients` answers 200.
    * Needs the scope `altinn:clientdelegations.write`.
    */
-  create(
-    request: ClientDelegationsCreateRequest,
-    options?: CallOptions,
-  ): Promise<Result<ClientDelegationResponse, AnyProblem>>;
+  create(request: ClientDelegationsCreateRequest, options?: CallOptions): Promise<Result<ClientDelegationResponse>>;
   /**
    * Stops an agent system user from acting for one client.
    *
    * `DELETE /enduser/systemuser/clients` answers 200.
    * Needs the scope `altinn:clientdelegations.write`.
    */
-  delete(
-    request: ClientDelegationsDeleteRequest,
-    options?: CallOptions,
-  ): Promise<Result<ClientDelegationResponse, AnyProblem>>;
+  delete(request: ClientDelegationsDeleteRequest, options?: CallOptions): Promise<Result<ClientDelegationResponse>>;
   /**
    * Lists the clients an agent system user acts for.
    *
    * `GET /enduser/systemuser/clients` answers 200.
    * Needs the scope `altinn:clientdelegations.read`.
    */
-  list(request: ClientDelegationsListRequest, options?: CallOptions): Promise<Result<ClientInfoPaginated, AnyProblem>>;
+  list(request: ClientDelegationsListRequest, options?: CallOptions): Promise<Result<ClientInfoPaginated>>;
   /**
    * Lists the agent system users of a party, for someone who handles its clients.
    *
    * `GET /enduser/systemuser/agents` answers 200.
    * Needs the scope `altinn:clientdelegations.read`.
    */
-  listAgents(
-    request: ClientDelegationsListAgentsRequest,
-    options?: CallOptions,
-  ): Promise<Result<SystemUser[], AnyProblem>>;
+  listAgents(request: ClientDelegationsListAgentsRequest, options?: CallOptions): Promise<Result<SystemUser[]>>;
   /**
    * Lists the clients an agent system user could act for.
    *
@@ -668,7 +643,7 @@ export interface ClientDelegationsOperations {
   listAvailable(
     request: ClientDelegationsListAvailableRequest,
     options?: CallOptions,
-  ): Promise<Result<ClientInfoPaginated, AnyProblem>>;
+  ): Promise<Result<ClientInfoPaginated>>;
 }
 
 /** The operations of `openid`. */
@@ -679,50 +654,50 @@ export interface OpenidOperations {
    * `GET /authorize` answers 200, 302.
    * Not in the published document: worked out from the service's source.
    */
-  authorize(request?: OpenidAuthorizeRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  authorize(request?: OpenidAuthorizeRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Logs a person out on behalf of a client, then redirects if an address was given.
    *
    * `GET /openid/logout` answers 200, 302.
    * Not in the published document: worked out from the service's source.
    */
-  endSession(request?: OpenidEndSessionRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  endSession(request?: OpenidEndSessionRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Gets the discovery document: issuer, endpoints and what they support.
    *
    * `GET /openid/.well-known/openid-configuration` answers 200.
    */
-  getConfiguration(options?: CallOptions): Promise<Result<DiscoveryDocument, AnyProblem>>;
+  getConfiguration(options?: CallOptions): Promise<Result<DiscoveryDocument>>;
   /**
    * Gets the public keys that Altinn tokens are signed with.
    *
    * `GET /openid/.well-known/openid-configuration/jwks` answers 200.
    */
-  getKeys(options?: CallOptions): Promise<Result<JwksDocument, AnyProblem>>;
+  getKeys(options?: CallOptions): Promise<Result<JwksDocument>>;
   /**
    * Gives tokens for an authorization code or a refresh token.
    *
    * `POST /token` answers 200, 400, 401.
    * Not in the published document: worked out from the service's source.
    */
-  issueToken(request: OpenidIssueTokenRequest, options?: CallOptions): Promise<Result<TokenResponse, TokenError>>;
+  issueToken(
+    request: OpenidIssueTokenRequest,
+    options?: CallOptions,
+  ): Promise<Result<TokenResponse, { 400: TokenError; 401: TokenError }>>;
   /**
    * Takes the login provider's answer and redirects to the waiting client.
    *
    * `GET /upstream/callback` answers 200, 302.
    * Not in the published document: worked out from the service's source.
    */
-  upstreamCallback(
-    request?: OpenidUpstreamCallbackRequest,
-    options?: CallOptions,
-  ): Promise<Result<undefined, AnyProblem>>;
+  upstreamCallback(request?: OpenidUpstreamCallbackRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Ends the sessions that came of a login provider's session.
    *
    * `GET /upstream/frontchannel-logout` answers 200.
    * Not in the published document: worked out from the service's source.
    */
-  upstreamLogout(request: OpenidUpstreamLogoutRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  upstreamLogout(request: OpenidUpstreamLogoutRequest, options?: CallOptions): Promise<Result<string>>;
 }
 
 /** The operations of `selfIdentifiedUsers`. */
@@ -734,7 +709,7 @@ export interface SelfIdentifiedUsersOperations {
    * Needs the scope `altinn:portal/enduser`.
    * Not in the published document: worked out from the service's source.
    */
-  link(request: SelfIdentifiedUsersLinkRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  link(request: SelfIdentifiedUsersLinkRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Links a self-identified user to the person logged in, by the token of a mailed link.
    *
@@ -742,7 +717,7 @@ export interface SelfIdentifiedUsersOperations {
    * Needs the scope `altinn:portal/enduser`.
    * Not in the published document: worked out from the service's source.
    */
-  redeemLink(request: SelfIdentifiedUsersRedeemLinkRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  redeemLink(request: SelfIdentifiedUsersRedeemLinkRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Mails a self-identified user a link that ties it to the person logged in.
    *
@@ -753,7 +728,7 @@ export interface SelfIdentifiedUsersOperations {
   requestLink(
     request: SelfIdentifiedUsersRequestLinkRequest,
     options?: CallOptions,
-  ): Promise<Result<SelfIdentifiedLinkResponse, AnyProblem>>;
+  ): Promise<Result<SelfIdentifiedLinkResponse>>;
 }
 
 /** The operations of `sessions`. */
@@ -763,25 +738,25 @@ export interface SessionsOperations {
    *
    * `GET /logout/handleloggedout` answers 302.
    */
-  completeLogout(options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  completeLogout(options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Drops the session cookies; called by the login provider in the browser.
    *
    * `GET /frontchannel_logout` answers 200.
    */
-  frontChannelLogout(options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  frontChannelLogout(options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Starts a login in the browser, by redirects, and ends it at `goTo`.
    *
    * `GET /authentication` answers 302, 400, 503.
    */
-  login(request?: SessionsLoginRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  login(request?: SessionsLoginRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Ends the browser's session and redirects to where the login provider logs out.
    *
    * `GET /logout` answers 302.
    */
-  logout(options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  logout(options?: CallOptions): Promise<Result<undefined>>;
 }
 
 /** The operations of `systemUserRequests`. */
@@ -792,24 +767,21 @@ export interface SystemUserRequestsOperations {
    * `POST /systemuser/request/{party}/{requestId}/approve` answers 200.
    * Needs the scope `altinn:portal/enduser`.
    */
-  approve(request: SystemUserRequestsApproveRequest, options?: CallOptions): Promise<Result<boolean, AnyProblem>>;
+  approve(request: SystemUserRequestsApproveRequest, options?: CallOptions): Promise<Result<boolean>>;
   /**
    * Asks an organisation for a standard system user; its answer is given at `confirmUrl`.
    *
    * `POST /systemuser/request/vendor` answers 200.
    * Needs the scope `altinn:authentication/systemuser.request.write`.
    */
-  create(
-    request: SystemUserRequestsCreateRequest,
-    options?: CallOptions,
-  ): Promise<Result<RequestSystemResponse, AnyProblem>>;
+  create(request: SystemUserRequestsCreateRequest, options?: CallOptions): Promise<Result<RequestSystemResponse>>;
   /**
    * Deletes one of the vendor's requests, for a standard or an agent system user.
    *
    * `DELETE /systemuser/request/vendor/{requestId}` answers 202.
    * Needs the scope `altinn:authentication/systemuser.request.write`.
    */
-  delete(request: SystemUserRequestsDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: SystemUserRequestsDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Passes a request for a standard system user on to someone at the party who may approve it.
    *
@@ -817,14 +789,14 @@ export interface SystemUserRequestsOperations {
    * Needs the scope `altinn:portal/enduser`.
    * Not in the published document: worked out from the service's source.
    */
-  escalate(request: SystemUserRequestsEscalateRequest, options?: CallOptions): Promise<Result<boolean, AnyProblem>>;
+  escalate(request: SystemUserRequestsEscalateRequest, options?: CallOptions): Promise<Result<boolean>>;
   /**
    * Gets one of the vendor's requests for a standard system user.
    *
    * `GET /systemuser/request/vendor/{requestId}` answers 200.
    * Needs the scope `altinn:authentication/systemuser.request.read`.
    */
-  get(request: SystemUserRequestsGetRequest, options?: CallOptions): Promise<Result<RequestSystemResponse, AnyProblem>>;
+  get(request: SystemUserRequestsGetRequest, options?: CallOptions): Promise<Result<RequestSystemResponse>>;
   /**
    * Gets the vendor's request for a standard system user by system, customer and reference.
    *
@@ -834,7 +806,7 @@ export interface SystemUserRequestsOperations {
   getByExternalRef(
     request: SystemUserRequestsGetByExternalRefRequest,
     options?: CallOptions,
-  ): Promise<Result<RequestSystemResponse, AnyProblem>>;
+  ): Promise<Result<RequestSystemResponse>>;
   /**
    * Gets one request for a standard system user that was put to a party.
    *
@@ -843,7 +815,7 @@ export interface SystemUserRequestsOperations {
   getForParty(
     request: SystemUserRequestsGetForPartyRequest,
     options?: CallOptions,
-  ): Promise<Result<RequestSystemResponse, AnyProblem>>;
+  ): Promise<Result<RequestSystemResponse>>;
   /**
    * Gets one request for a standard system user, for a person who may see it.
    *
@@ -853,7 +825,7 @@ export interface SystemUserRequestsOperations {
   getForUser(
     request: SystemUserRequestsGetForUserRequest,
     options?: CallOptions,
-  ): Promise<Result<RequestSystemResponseInternal, AnyProblem>>;
+  ): Promise<Result<RequestSystemResponseInternal>>;
   /**
    * Lists the requests for standard system users of one system, one page at a time.
    *
@@ -864,7 +836,7 @@ export interface SystemUserRequestsOperations {
   listBySystem(
     request: SystemUserRequestsListBySystemRequest,
     options?: PageOptions,
-  ): Paged<RequestSystemResponse, RequestSystemResponsePaginated, AnyProblem>;
+  ): Paged<RequestSystemResponse, RequestSystemResponsePaginated>;
   /**
    * Lists the requests for standard system users that a party has yet to answer.
    *
@@ -875,13 +847,13 @@ export interface SystemUserRequestsOperations {
   listPending(
     request: SystemUserRequestsListPendingRequest,
     options?: CallOptions,
-  ): Promise<Result<RequestSystemResponse[], AnyProblem>>;
+  ): Promise<Result<RequestSystemResponse[]>>;
   /**
    * Rejects a request for a standard system user.
    *
    * `POST /systemuser/request/{party}/{requestId}/reject` answers 200.
    */
-  reject(request: SystemUserRequestsRejectRequest, options?: CallOptions): Promise<Result<boolean, AnyProblem>>;
+  reject(request: SystemUserRequestsRejectRequest, options?: CallOptions): Promise<Result<boolean>>;
 }
 
 /** The operations of `systemUsers`. */
@@ -891,36 +863,36 @@ export interface SystemUsersOperations {
    *
    * `POST /systemuser/{party}/create` answers 201, 404.
    */
-  create(request: SystemUsersCreateRequest, options?: CallOptions): Promise<Result<SystemUser, ProblemDetails>>;
+  create(
+    request: SystemUsersCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<SystemUser, { 404: ProblemDetails }>>;
   /**
    * Deletes one system user of a party.
    *
    * `DELETE /systemuser/{party}/{systemUserId}` answers 200, 404.
    */
-  delete(request: SystemUsersDeleteRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails>>;
+  delete(request: SystemUsersDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 404: ProblemDetails }>>;
   /**
    * Finds the system user of one of the vendor's customers by system, customer and reference.
    *
    * `GET /systemuser/vendor/byquery` answers 200.
    * Needs the scope `altinn:authentication/systemuser.request.write`.
    */
-  find(request: SystemUsersFindRequest, options?: CallOptions): Promise<Result<SystemUser, AnyProblem>>;
+  find(request: SystemUsersFindRequest, options?: CallOptions): Promise<Result<SystemUser>>;
   /**
    * Gets one system user of a party.
    *
    * `GET /systemuser/{party}/{systemUserId}` answers 200, 404.
    */
-  get(request: SystemUsersGetRequest, options?: CallOptions): Promise<Result<SystemUser, ProblemDetails>>;
+  get(request: SystemUsersGetRequest, options?: CallOptions): Promise<Result<SystemUser, { 404: ProblemDetails }>>;
   /**
    * Gets the system user that a Maskinporten client may act as for an organisation.
    *
    * `GET /systemuser/byExternalId` answers 200.
    * Needs the scope `altinn:maskinporten/systemuser.read`.
    */
-  getByExternalId(
-    request: SystemUsersGetByExternalIdRequest,
-    options?: CallOptions,
-  ): Promise<Result<SystemUser, AnyProblem>>;
+  getByExternalId(request: SystemUsersGetByExternalIdRequest, options?: CallOptions): Promise<Result<SystemUser>>;
   /**
    * Gets the rights and access packages given to one standard system user.
    *
@@ -929,7 +901,7 @@ export interface SystemUsersOperations {
   getDelegations(
     request: SystemUsersGetDelegationsRequest,
     options?: CallOptions,
-  ): Promise<Result<StandardSystemUserDelegations, AnyProblem>>;
+  ): Promise<Result<StandardSystemUserDelegations>>;
   /**
    * Gets one system user as Altinn Register keeps it.
    *
@@ -937,16 +909,13 @@ export interface SystemUsersOperations {
    * Needs the scope `altinn:authentication/systemuser.admin`.
    * Not in the published document: worked out from the service's source.
    */
-  getForRegister(
-    request: SystemUsersGetForRegisterRequest,
-    options?: CallOptions,
-  ): Promise<Result<SystemUserRecord, AnyProblem>>;
+  getForRegister(request: SystemUsersGetForRegisterRequest, options?: CallOptions): Promise<Result<SystemUserRecord>>;
   /**
    * Lists a party's standard system users, not those that act for clients.
    *
    * `GET /systemuser/{party}` answers 200.
    */
-  list(request: SystemUsersListRequest, options?: CallOptions): Promise<Result<SystemUser[], AnyProblem>>;
+  list(request: SystemUsersListRequest, options?: CallOptions): Promise<Result<SystemUser[]>>;
   /**
    * Lists the system users of one of the vendor's systems, one page at a time.
    *
@@ -954,10 +923,7 @@ export interface SystemUsersOperations {
    * Answers in pages: `for await` comes to every item.
    * Needs the scope `altinn:authentication/systemregister.admin`, or `altinn:authentication/systemregister.write`.
    */
-  listBySystem(
-    request: SystemUsersListBySystemRequest,
-    options?: PageOptions,
-  ): Paged<SystemUser, SystemUserPaginated, AnyProblem>;
+  listBySystem(request: SystemUsersListBySystemRequest, options?: PageOptions): Paged<SystemUser, SystemUserPaginated>;
   /**
    * Lists every system user in order of change, one page at a time, for Altinn Register.
    *
@@ -965,16 +931,13 @@ export interface SystemUsersOperations {
    * Answers in pages: `for await` comes to every item.
    * Needs the scope `altinn:authentication/systemuser.admin`.
    */
-  stream(
-    request?: SystemUsersStreamRequest,
-    options?: PageOptions,
-  ): Paged<SystemUserRecord, SystemUserRecordStream, AnyProblem>;
+  stream(request?: SystemUsersStreamRequest, options?: PageOptions): Paged<SystemUserRecord, SystemUserRecordStream>;
   /**
    * Changes one system user, which the body names by id.
    *
    * `PUT /systemuser` answers 200, 404.
    */
-  update(request: SystemUsersUpdateRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails>>;
+  update(request: SystemUsersUpdateRequest, options?: CallOptions): Promise<Result<undefined, { 404: ProblemDetails }>>;
 }
 
 /** The operations of `systems`. */
@@ -985,35 +948,35 @@ export interface SystemsOperations {
    * `POST /systemregister/vendor` answers 200.
    * Needs the scope `altinn:authentication/systemregister.admin`, or `altinn:authentication/systemregister.write`.
    */
-  create(request: SystemsCreateRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  create(request: SystemsCreateRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Marks one of the vendor's systems as deleted.
    *
    * `DELETE /systemregister/vendor/{systemId}` answers 200.
    * Needs the scope `altinn:authentication/systemregister.admin`, or `altinn:authentication/systemregister.write`.
    */
-  delete(request: SystemsDeleteRequest, options?: CallOptions): Promise<Result<SystemRegisterUpdateResult, AnyProblem>>;
+  delete(request: SystemsDeleteRequest, options?: CallOptions): Promise<Result<SystemRegisterUpdateResult>>;
   /**
    * Gets all that is registered about one of the vendor's systems.
    *
    * `GET /systemregister/vendor/{systemId}` answers 200.
    * Needs the scope `altinn:authentication/systemregister.admin`, or `altinn:authentication/systemregister.write`.
    */
-  get(request: SystemsGetRequest, options?: CallOptions): Promise<Result<RegisteredSystemResponse, AnyProblem>>;
+  get(request: SystemsGetRequest, options?: CallOptions): Promise<Result<RegisteredSystemResponse>>;
   /**
    * Gets one system as the portal shows it to a person.
    *
    * `GET /systemregister/{systemId}` answers 200.
    * Needs the scope `altinn:portal/enduser`.
    */
-  getForUser(request: SystemsGetForUserRequest, options?: CallOptions): Promise<Result<RegisteredSystem, AnyProblem>>;
+  getForUser(request: SystemsGetForUserRequest, options?: CallOptions): Promise<Result<RegisteredSystem>>;
   /**
    * Lists the systems that the vendor of the token has registered.
    *
    * `GET /systemregister/vendor` answers 200.
    * Needs the scope `altinn:authentication/systemregister.admin`, or `altinn:authentication/systemregister.write`.
    */
-  list(options?: CallOptions): Promise<Result<RegisteredSystem[], AnyProblem>>;
+  list(options?: CallOptions): Promise<Result<RegisteredSystem[]>>;
   /**
    * Lists the access packages one system asks for.
    *
@@ -1023,31 +986,28 @@ export interface SystemsOperations {
   listAccessPackages(
     request: SystemsListAccessPackagesRequest,
     options?: CallOptions,
-  ): Promise<Result<AccessPackage[], AnyProblem>>;
+  ): Promise<Result<AccessPackage[]>>;
   /**
    * Lists what was changed in the registration of one of the vendor's systems.
    *
    * `GET /systemregister/vendor/{systemId}/changelog` answers 200.
    * Needs the scope `altinn:authentication/systemregister.admin`, or `altinn:authentication/systemregister.write`.
    */
-  listChanges(
-    request: SystemsListChangesRequest,
-    options?: CallOptions,
-  ): Promise<Result<SystemChangeLog[], AnyProblem>>;
+  listChanges(request: SystemsListChangesRequest, options?: CallOptions): Promise<Result<SystemChangeLog[]>>;
   /**
    * Lists every vendor's systems, as the portal offers them to a person.
    *
    * `GET /systemregister` answers 200.
    * Needs the scope `altinn:portal/enduser`.
    */
-  listForUser(options?: CallOptions): Promise<Result<RegisteredSystem[], AnyProblem>>;
+  listForUser(options?: CallOptions): Promise<Result<RegisteredSystem[]>>;
   /**
    * Lists the rights one system asks for.
    *
    * `GET /systemregister/{systemId}/rights` answers 200.
    * Needs the scope `altinn:portal/enduser`.
    */
-  listRights(request: SystemsListRightsRequest, options?: CallOptions): Promise<Result<Right[], AnyProblem>>;
+  listRights(request: SystemsListRightsRequest, options?: CallOptions): Promise<Result<Right[]>>;
   /**
    * Replaces the access packages one of the vendor's systems asks for.
    *
@@ -1057,17 +1017,14 @@ export interface SystemsOperations {
   setAccessPackages(
     request: SystemsSetAccessPackagesRequest,
     options?: CallOptions,
-  ): Promise<Result<SystemRegisterUpdateResult, AnyProblem>>;
+  ): Promise<Result<SystemRegisterUpdateResult>>;
   /**
    * Replaces the rights one of the vendor's systems asks for.
    *
    * `PUT /systemregister/vendor/{systemId}/rights` answers 200.
    * Needs the scope `altinn:authentication/systemregister.admin`, or `altinn:authentication/systemregister.write`.
    */
-  setRights(
-    request: SystemsSetRightsRequest,
-    options?: CallOptions,
-  ): Promise<Result<SystemRegisterUpdateResult, AnyProblem>>;
+  setRights(request: SystemsSetRightsRequest, options?: CallOptions): Promise<Result<SystemRegisterUpdateResult>>;
   /**
    * Replaces what is registered about one of the vendor's systems.
    *
@@ -1077,7 +1034,7 @@ export interface SystemsOperations {
   update(
     request: SystemsUpdateRequest,
     options?: CallOptions,
-  ): Promise<Result<SystemRegisterUpdateResult, ProblemDetails>>;
+  ): Promise<Result<SystemRegisterUpdateResult, { 400: ProblemDetails; 404: ProblemDetails }>>;
 }
 
 /** The operations of `tokens`. */
@@ -1087,22 +1044,19 @@ export interface TokensOperations {
    *
    * `GET /exchange/{tokenProvider}` answers 200, 400, 401, 429.
    */
-  exchange(request: TokensExchangeRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  exchange(request: TokensExchangeRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Tells whether a token is valid, and who issued it.
    *
    * `POST /introspection` answers 200.
    */
-  introspect(
-    request: TokensIntrospectRequest,
-    options?: CallOptions,
-  ): Promise<Result<IntrospectionResponse, AnyProblem>>;
+  introspect(request: TokensIntrospectRequest, options?: CallOptions): Promise<Result<IntrospectionResponse>>;
   /**
    * Renews the Altinn token sent and gives the new one.
    *
    * `GET /refresh` answers 200, 401.
    */
-  refresh(request?: TokensRefreshRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  refresh(request?: TokensRefreshRequest, options?: CallOptions): Promise<Result<string>>;
 }
 
 /** What `agentRequests.approve` takes. */

@@ -3,7 +3,6 @@
 import {
   api,
   type CallOptions,
-  type AnyProblem,
   type Result,
   type Paged,
   type PageOptions,
@@ -144,7 +143,7 @@ export interface ExternalRolesOperations {
    * `GET /internal/metadata/external-roles` answers 200, 401, 403.
    * Needs the scope `altinn:register/partylookup.admin`.
    */
-  list(options?: CallOptions): Promise<Result<ExternalRoleMetadataList, AnyProblem>>;
+  list(options?: CallOptions): Promise<Result<ExternalRoleMetadataList>>;
   /**
    * Lists the external roles that others have for one party.
    *
@@ -154,7 +153,7 @@ export interface ExternalRolesOperations {
   listAssignments(
     request: ExternalRolesListAssignmentsRequest,
     options?: CallOptions,
-  ): Promise<Result<ExternalRoleAssignmentList, AnyProblem>>;
+  ): Promise<Result<ExternalRoleAssignmentList>>;
   /**
    * Lists every giving and taking of an external role, in order, one page at a time.
    *
@@ -165,7 +164,7 @@ export interface ExternalRolesOperations {
   streamEvents(
     request?: ExternalRolesStreamEventsRequest,
     options?: PageOptions,
-  ): Paged<ExternalRoleAssignmentEvent, ExternalRoleAssignmentEventStream, AnyProblem>;
+  ): Paged<ExternalRoleAssignmentEvent, ExternalRoleAssignmentEventStream>;
 }
 
 /** The operations of `parties`. */
@@ -176,17 +175,14 @@ export interface PartiesOperations {
    * `GET /internal/parties/{uuid}` answers 200, 400, 401, 403.
    * Needs the scope `altinn:register/partylookup.admin`.
    */
-  get(request: PartiesGetRequest, options?: CallOptions): Promise<Result<Party, ProblemDetails>>;
+  get(request: PartiesGetRequest, options?: CallOptions): Promise<Result<Party, { 400: ProblemDetails }>>;
   /**
    * Lists who is daglig leder of a party.
    *
    * `GET /internal/parties/{partyUuid}/holders/ccr/daglig-leder` answers 200, 401, 403.
    * Needs the scope `altinn:register/partylookup.admin`.
    */
-  listDagligLedere(
-    request: PartiesListDagligLedereRequest,
-    options?: CallOptions,
-  ): Promise<Result<PartyList, AnyProblem>>;
+  listDagligLedere(request: PartiesListDagligLedereRequest, options?: CallOptions): Promise<Result<PartyList>>;
   /**
    * Lists the organisations that have a party as their forretningsfører.
    *
@@ -196,17 +192,14 @@ export interface PartiesOperations {
   listForretningsforerCustomers(
     request: PartiesListForretningsforerCustomersRequest,
     options?: CallOptions,
-  ): Promise<Result<PartyList, AnyProblem>>;
+  ): Promise<Result<PartyList>>;
   /**
    * Lists the main units of one organisation.
    *
    * `POST /internal/parties/main-units` answers 200, 401, 403.
    * Needs the scope `altinn:register/partylookup.admin`.
    */
-  listMainUnits(
-    request: PartiesListMainUnitsRequest,
-    options?: CallOptions,
-  ): Promise<Result<OrganizationList, AnyProblem>>;
+  listMainUnits(request: PartiesListMainUnitsRequest, options?: CallOptions): Promise<Result<OrganizationList>>;
   /**
    * Lists the organisations that have a party as their regnskapsfører.
    *
@@ -216,31 +209,28 @@ export interface PartiesOperations {
   listRegnskapsforerCustomers(
     request: PartiesListRegnskapsforerCustomersRequest,
     options?: CallOptions,
-  ): Promise<Result<PartyList, AnyProblem>>;
+  ): Promise<Result<PartyList>>;
   /**
    * Lists the organisations that have a party as their revisor.
    *
    * `GET /internal/parties/{partyUuid}/customers/ccr/revisor` answers 200, 401, 403.
    * Needs the scope `altinn:register/partylookup.admin`.
    */
-  listRevisorCustomers(
-    request: PartiesListRevisorCustomersRequest,
-    options?: CallOptions,
-  ): Promise<Result<PartyList, AnyProblem>>;
+  listRevisorCustomers(request: PartiesListRevisorCustomersRequest, options?: CallOptions): Promise<Result<PartyList>>;
   /**
    * Lists the parties that some URNs stand for; answers 206 when not all were found.
    *
    * `POST /internal/parties/query` answers 200, 206, 401, 403.
    * Needs the scope `altinn:register/partylookup.admin`.
    */
-  query(request: PartiesQueryRequest, options?: CallOptions): Promise<Result<PartyList, AnyProblem>>;
+  query(request: PartiesQueryRequest, options?: CallOptions): Promise<Result<PartyList>>;
   /**
    * Sets the user name of one party.
    *
    * `POST /internal/parties/set-username` answers 200, 401, 403.
    * Needs the scope `altinn:register/partylookup.admin`.
    */
-  setUsername(request: PartiesSetUsernameRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  setUsername(request: PartiesSetUsernameRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Lists every party in order of change, one page at a time.
    *
@@ -248,7 +238,7 @@ export interface PartiesOperations {
    * Answers in pages: `for await` comes to every item.
    * Needs the scope `altinn:register/partylookup.admin`.
    */
-  stream(request?: PartiesStreamRequest, options?: PageOptions): Paged<Party, PartyStream, AnyProblem>;
+  stream(request?: PartiesStreamRequest, options?: PageOptions): Paged<Party, PartyStream>;
 }
 
 /** The operations of `selfIdentifiedUsers`. */
@@ -261,7 +251,7 @@ export interface SelfIdentifiedUsersOperations {
   getOrCreate(
     request: SelfIdentifiedUsersGetOrCreateRequest,
     options?: CallOptions,
-  ): Promise<Result<SelfIdentifiedUser, ProblemDetails>>;
+  ): Promise<Result<SelfIdentifiedUser, { 400: ProblemDetails; 500: ProblemDetails }>>;
 }
 
 /** What `externalRoles.listAssignments` takes. */

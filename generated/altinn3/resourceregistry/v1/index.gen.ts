@@ -3,13 +3,13 @@
 import {
   api,
   type CallOptions,
-  type AnyProblem,
   type Result,
   type Paged,
   type PageOptions,
   multipart,
   text,
   pageLinks,
+  conditions,
 } from "altinnkit/codegen";
 import type { paths } from "./paths.gen.js";
 import type {
@@ -66,11 +66,13 @@ export const resourceregistryV1 = /*@__PURE__*/ api<paths, Operations>({
         method: "POST",
         path: "/access-lists/{owner}/{identifier}/members",
         body: "json",
+        conditions: conditions,
         scopes: [["altinn:resourceregistry/accesslist.write"], ["altinn:resourceregistry/resource.admin"]],
       },
       list: {
         method: "GET",
         path: "/access-lists/{owner}/{identifier}/members",
+        conditions: conditions,
         pages: /*@__PURE__*/ pageLinks({ items: "data", link: "links.next", parameters: ["token"] }),
         scopes: [
           ["altinn:resourceregistry/accesslist.read"],
@@ -83,12 +85,14 @@ export const resourceregistryV1 = /*@__PURE__*/ api<paths, Operations>({
         method: "DELETE",
         path: "/access-lists/{owner}/{identifier}/members",
         body: "json",
+        conditions: conditions,
         scopes: [["altinn:resourceregistry/accesslist.write"], ["altinn:resourceregistry/resource.admin"]],
       },
       set: {
         method: "PUT",
         path: "/access-lists/{owner}/{identifier}/members",
         body: "json",
+        conditions: conditions,
         scopes: [["altinn:resourceregistry/accesslist.write"], ["altinn:resourceregistry/resource.admin"]],
       },
     },
@@ -96,6 +100,7 @@ export const resourceregistryV1 = /*@__PURE__*/ api<paths, Operations>({
       list: {
         method: "GET",
         path: "/access-lists/{owner}/{identifier}/resource-connections",
+        conditions: conditions,
         pages: /*@__PURE__*/ pageLinks({ items: "data", link: "links.next", parameters: ["token"] }),
         scopes: [
           ["altinn:resourceregistry/accesslist.read"],
@@ -106,12 +111,14 @@ export const resourceregistryV1 = /*@__PURE__*/ api<paths, Operations>({
       remove: {
         method: "DELETE",
         path: "/access-lists/{owner}/{identifier}/resource-connections/{resourceIdentifier}",
+        conditions: conditions,
         scopes: [["altinn:resourceregistry/accesslist.write"], ["altinn:resourceregistry/resource.admin"]],
       },
       set: {
         method: "PUT",
         path: "/access-lists/{owner}/{identifier}/resource-connections/{resourceIdentifier}",
         body: "json",
+        conditions: conditions,
         scopes: [["altinn:resourceregistry/accesslist.write"], ["altinn:resourceregistry/resource.admin"]],
       },
     },
@@ -119,11 +126,13 @@ export const resourceregistryV1 = /*@__PURE__*/ api<paths, Operations>({
       delete: {
         method: "DELETE",
         path: "/access-lists/{owner}/{identifier}",
+        conditions: conditions,
         scopes: [["altinn:resourceregistry/accesslist.write"], ["altinn:resourceregistry/resource.admin"]],
       },
       get: {
         method: "GET",
         path: "/access-lists/{owner}/{identifier}",
+        conditions: conditions,
         scopes: [
           ["altinn:resourceregistry/accesslist.read"],
           ["altinn:resourceregistry/accesslist.write"],
@@ -145,6 +154,7 @@ export const resourceregistryV1 = /*@__PURE__*/ api<paths, Operations>({
         method: "PUT",
         path: "/access-lists/{owner}/{identifier}",
         body: "json",
+        conditions: conditions,
         scopes: [["altinn:resourceregistry/accesslist.write"], ["altinn:resourceregistry/resource.admin"]],
       },
       update: {
@@ -241,10 +251,7 @@ export interface AccessListMembersOperations {
    * `POST /access-lists/{owner}/{identifier}/members` answers 200, 401, 403, 404, 412.
    * Needs the scope `altinn:resourceregistry/accesslist.write`, or `altinn:resourceregistry/resource.admin`.
    */
-  add(
-    request: AccessListMembersAddRequest,
-    options?: CallOptions,
-  ): Promise<Result<AccessListMembershipPage, AnyProblem>>;
+  add(request: AccessListMembersAddRequest, options?: CallOptions): Promise<Result<AccessListMembershipPage>>;
   /**
    * Lists the members of one access list, one page at a time.
    *
@@ -255,7 +262,7 @@ export interface AccessListMembersOperations {
   list(
     request: AccessListMembersListRequest,
     options?: PageOptions,
-  ): Paged<AccessListMembershipDto, AccessListMembershipPage, AnyProblem>;
+  ): Paged<AccessListMembershipDto, AccessListMembershipPage>;
   /**
    * Lists which resources parties reach by access lists; for the platform only.
    *
@@ -264,27 +271,21 @@ export interface AccessListMembersOperations {
   listMemberships(
     request?: AccessListMembersListMembershipsRequest,
     options?: CallOptions,
-  ): Promise<Result<AccessListResourceMembershipList, AnyProblem>>;
+  ): Promise<Result<AccessListResourceMembershipList>>;
   /**
    * Removes members from one access list; who is not on it is passed over.
    *
    * `DELETE /access-lists/{owner}/{identifier}/members` answers 200, 401, 403, 404, 412.
    * Needs the scope `altinn:resourceregistry/accesslist.write`, or `altinn:resourceregistry/resource.admin`.
    */
-  remove(
-    request: AccessListMembersRemoveRequest,
-    options?: CallOptions,
-  ): Promise<Result<AccessListMembershipPage, AnyProblem>>;
+  remove(request: AccessListMembersRemoveRequest, options?: CallOptions): Promise<Result<AccessListMembershipPage>>;
   /**
    * Replaces all members of one access list, up to 100.
    *
    * `PUT /access-lists/{owner}/{identifier}/members` answers 200, 401, 403, 404, 412.
    * Needs the scope `altinn:resourceregistry/accesslist.write`, or `altinn:resourceregistry/resource.admin`.
    */
-  set(
-    request: AccessListMembersSetRequest,
-    options?: CallOptions,
-  ): Promise<Result<AccessListMembershipPage, AnyProblem>>;
+  set(request: AccessListMembersSetRequest, options?: CallOptions): Promise<Result<AccessListMembershipPage>>;
 }
 
 /** The operations of `accessListResources`. */
@@ -299,7 +300,7 @@ export interface AccessListResourcesOperations {
   list(
     request: AccessListResourcesListRequest,
     options?: PageOptions,
-  ): Paged<AccessListResourceConnectionDto, AccessListResourceConnectionPage, AnyProblem>;
+  ): Paged<AccessListResourceConnectionDto, AccessListResourceConnectionPage>;
   /**
    * Takes one resource off an access list.
    *
@@ -309,7 +310,7 @@ export interface AccessListResourcesOperations {
   remove(
     request: AccessListResourcesRemoveRequest,
     options?: CallOptions,
-  ): Promise<Result<AccessListResourceConnectionWithVersionDto | undefined, AnyProblem>>;
+  ): Promise<Result<AccessListResourceConnectionWithVersionDto | undefined>>;
   /**
    * Puts one resource on an access list, limited to some actions if asked.
    *
@@ -319,7 +320,7 @@ export interface AccessListResourcesOperations {
   set(
     request: AccessListResourcesSetRequest,
     options?: CallOptions,
-  ): Promise<Result<AccessListResourceConnectionWithVersionDto, AnyProblem>>;
+  ): Promise<Result<AccessListResourceConnectionWithVersionDto>>;
 }
 
 /** The operations of `accessLists`. */
@@ -330,17 +331,14 @@ export interface AccessListsOperations {
    * `DELETE /access-lists/{owner}/{identifier}` answers 200, 204, 401, 403, 404, 412.
    * Needs the scope `altinn:resourceregistry/accesslist.write`, or `altinn:resourceregistry/resource.admin`.
    */
-  delete(
-    request: AccessListsDeleteRequest,
-    options?: CallOptions,
-  ): Promise<Result<AccessListInfoDto | undefined, AnyProblem>>;
+  delete(request: AccessListsDeleteRequest, options?: CallOptions): Promise<Result<AccessListInfoDto | undefined>>;
   /**
    * Gets one access list.
    *
    * `GET /access-lists/{owner}/{identifier}` answers 200, 304, 401, 403, 404, 412.
    * Needs the scope `altinn:resourceregistry/accesslist.read`, or `altinn:resourceregistry/accesslist.write`, or `altinn:resourceregistry/resource.admin`.
    */
-  get(request: AccessListsGetRequest, options?: CallOptions): Promise<Result<AccessListInfoDto, AnyProblem>>;
+  get(request: AccessListsGetRequest, options?: CallOptions): Promise<Result<AccessListInfoDto>>;
   /**
    * Lists the access lists of one service owner, one page at a time.
    *
@@ -348,33 +346,27 @@ export interface AccessListsOperations {
    * Answers in pages: `for await` comes to every item.
    * Needs the scope `altinn:resourceregistry/accesslist.read`, or `altinn:resourceregistry/accesslist.write`, or `altinn:resourceregistry/resource.admin`.
    */
-  list(
-    request: AccessListsListRequest,
-    options?: PageOptions,
-  ): Paged<AccessListInfoDto, AccessListInfoPage, AnyProblem>;
+  list(request: AccessListsListRequest, options?: PageOptions): Paged<AccessListInfoDto, AccessListInfoPage>;
   /**
    * Lists the access lists one party is a member of; for the platform only.
    *
    * `GET /access-lists/get-by-member` answers 200, 401, 403.
    */
-  listByMember(
-    request?: AccessListsListByMemberRequest,
-    options?: CallOptions,
-  ): Promise<Result<AccessListInfoDto[], AnyProblem>>;
+  listByMember(request?: AccessListsListByMemberRequest, options?: CallOptions): Promise<Result<AccessListInfoDto[]>>;
   /**
    * Creates one access list, or replaces its name and description.
    *
    * `PUT /access-lists/{owner}/{identifier}` answers 200, 401, 403, 404, 412.
    * Needs the scope `altinn:resourceregistry/accesslist.write`, or `altinn:resourceregistry/resource.admin`.
    */
-  set(request: AccessListsSetRequest, options?: CallOptions): Promise<Result<AccessListInfoDto, AnyProblem>>;
+  set(request: AccessListsSetRequest, options?: CallOptions): Promise<Result<AccessListInfoDto>>;
   /**
    * Changes parts of one access list; the service answers 501 as yet.
    *
    * `PATCH /access-lists/{owner}/{identifier}` answers 200, 401, 403.
    * Needs the scope `altinn:resourceregistry/accesslist.write`, or `altinn:resourceregistry/resource.admin`.
    */
-  update(request: AccessListsUpdateRequest, options?: CallOptions): Promise<Result<AccessListInfoDto, AnyProblem>>;
+  update(request: AccessListsUpdateRequest, options?: CallOptions): Promise<Result<AccessListInfoDto>>;
 }
 
 /** The operations of `altinn2Services`. */
@@ -385,7 +377,7 @@ export interface Altinn2ServicesOperations {
    * `GET /altinn2export/setserviceeditionexpired` answers 200, 401, 403.
    * Needs the scope `altinn:resourceregistry/resource.admin`.
    */
-  expire(request?: Altinn2ServicesExpireRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  expire(request?: Altinn2ServicesExpireRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Starts moving the delegations of an Altinn II service to a resource.
    *
@@ -395,7 +387,7 @@ export interface Altinn2ServicesOperations {
   exportDelegations(
     request: Altinn2ServicesExportDelegationsRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, AnyProblem>>;
+  ): Promise<Result<undefined>>;
   /**
    * Counts the delegations of one Altinn II service.
    *
@@ -405,22 +397,19 @@ export interface Altinn2ServicesOperations {
   getDelegationCount(
     request?: Altinn2ServicesGetDelegationCountRequest,
     options?: CallOptions,
-  ): Promise<Result<DelegationCountOverview, AnyProblem>>;
+  ): Promise<Result<DelegationCountOverview>>;
   /**
    * Gets the XACML policy a resource would have in place of an Altinn II service.
    *
    * `GET /altinn2export/policy` answers 200.
    */
-  getPolicy(request?: Altinn2ServicesGetPolicyRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  getPolicy(request?: Altinn2ServicesGetPolicyRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Gets an Altinn II service as the resource it would be.
    *
    * `GET /altinn2export/resource` answers 200.
    */
-  getResource(
-    request?: Altinn2ServicesGetResourceRequest,
-    options?: CallOptions,
-  ): Promise<Result<ServiceResource, AnyProblem>>;
+  getResource(request?: Altinn2ServicesGetResourceRequest, options?: CallOptions): Promise<Result<ServiceResource>>;
 }
 
 /** The operations of `orgs`. */
@@ -430,7 +419,7 @@ export interface OrgsOperations {
    *
    * `GET /resource/orgs` answers 200.
    */
-  list(options?: CallOptions): Promise<Result<OrgList, AnyProblem>>;
+  list(options?: CallOptions): Promise<Result<OrgList>>;
 }
 
 /** The operations of `resources`. */
@@ -441,54 +430,51 @@ export interface ResourcesOperations {
    * `POST /resource` answers 200, 401, 403.
    * Needs the scope `altinn:resourceregistry/resource.write`, or `altinn:resourceregistry/resource.admin`.
    */
-  create(request: ResourcesCreateRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  create(request: ResourcesCreateRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Uploads the XACML policy of one resource, or replaces it.
    *
    * `POST /resource/{id}/policy` answers 200, 401, 403.
    * Needs the scope `altinn:resourceregistry/resource.write`, or `altinn:resourceregistry/resource.admin`.
    */
-  createPolicy(request: ResourcesCreatePolicyRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  createPolicy(request: ResourcesCreatePolicyRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Deletes one resource; test environments only.
    *
    * `DELETE /resource/{id}` answers 200, 401, 403.
    * Needs the scope `altinn:resourceregistry/resource.write`, or `altinn:resourceregistry/resource.admin`.
    */
-  delete(request: ResourcesDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: ResourcesDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets every resource as one RDF document.
    *
    * `GET /resource/export` answers 200.
    */
-  export(options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  export(options?: CallOptions): Promise<Result<string>>;
   /**
    * Gets one resource.
    *
    * `GET /resource/{id}` answers 200.
    */
-  get(request: ResourcesGetRequest, options?: CallOptions): Promise<Result<ServiceResource, AnyProblem>>;
+  get(request: ResourcesGetRequest, options?: CallOptions): Promise<Result<ServiceResource>>;
   /**
    * Gets the XACML policy of one resource as XML text.
    *
    * `GET /resource/{id}/policy` answers 200.
    */
-  getPolicy(request: ResourcesGetPolicyRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  getPolicy(request: ResourcesGetPolicyRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Lists every resource, with apps and Altinn II services if asked.
    *
    * `GET /resource/resourcelist` answers 200.
    */
-  list(request?: ResourcesListRequest, options?: CallOptions): Promise<Result<ServiceResource[], AnyProblem>>;
+  list(request?: ResourcesListRequest, options?: CallOptions): Promise<Result<ServiceResource[]>>;
   /**
    * Lists the resources each of some subjects, such as roles, may reach.
    *
    * `POST /resource/bysubjects` answers 200.
    */
-  listBySubjects(
-    request: ResourcesListBySubjectsRequest,
-    options?: CallOptions,
-  ): Promise<Result<SubjectResourcesPage, AnyProblem>>;
+  listBySubjects(request: ResourcesListBySubjectsRequest, options?: CallOptions): Promise<Result<SubjectResourcesPage>>;
   /**
    * Lists the rights of one resource, each with the subjects that have it.
    *
@@ -497,16 +483,13 @@ export interface ResourcesOperations {
   listPolicyRights(
     request: ResourcesListPolicyRightsRequest,
     options?: CallOptions,
-  ): Promise<Result<PolicyRightsDto[], AnyProblem>>;
+  ): Promise<Result<PolicyRightsDto[]>>;
   /**
    * Lists the rules of one resource's policy, one subject, action and resource each.
    *
    * `GET /resource/{id}/policy/rules` answers 200.
    */
-  listPolicyRules(
-    request: ResourcesListPolicyRulesRequest,
-    options?: CallOptions,
-  ): Promise<Result<PolicyRuleDto[], AnyProblem>>;
+  listPolicyRules(request: ResourcesListPolicyRulesRequest, options?: CallOptions): Promise<Result<PolicyRuleDto[]>>;
   /**
    * Lists the subjects named in one resource's policy.
    *
@@ -515,7 +498,7 @@ export interface ResourcesOperations {
   listPolicySubjects(
     request: ResourcesListPolicySubjectsRequest,
     options?: CallOptions,
-  ): Promise<Result<AttributeMatchPage, AnyProblem>>;
+  ): Promise<Result<AttributeMatchPage>>;
   /**
    * Lists pairs of resource and subject that changed since a time, one page at a time.
    *
@@ -525,27 +508,27 @@ export interface ResourcesOperations {
   listUpdatedSubjects(
     request?: ResourcesListUpdatedSubjectsRequest,
     options?: PageOptions,
-  ): Paged<UpdatedResourceSubject, UpdatedResourceSubjectPage, AnyProblem>;
+  ): Paged<UpdatedResourceSubject, UpdatedResourceSubjectPage>;
   /**
    * Lists resources that fit the query.
    *
    * `GET /resource/Search` answers 200.
    */
-  search(request?: ResourcesSearchRequest, options?: CallOptions): Promise<Result<ServiceResource[], AnyProblem>>;
+  search(request?: ResourcesSearchRequest, options?: CallOptions): Promise<Result<ServiceResource[]>>;
   /**
    * Uploads the XACML policy of one resource, or replaces it.
    *
    * `PUT /resource/{id}/policy` answers 200, 401, 403.
    * Needs the scope `altinn:resourceregistry/resource.write`, or `altinn:resourceregistry/resource.admin`.
    */
-  setPolicy(request: ResourcesSetPolicyRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  setPolicy(request: ResourcesSetPolicyRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Replaces one resource.
    *
    * `PUT /resource/{id}` answers 200, 401, 403.
    * Needs the scope `altinn:resourceregistry/resource.write`, or `altinn:resourceregistry/resource.admin`.
    */
-  update(request: ResourcesUpdateRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  update(request: ResourcesUpdateRequest, options?: CallOptions): Promise<Result<undefined>>;
 }
 
 /** What `accessListMembers.add` takes. */
@@ -554,12 +537,11 @@ export interface AccessListMembersAddRequest {
     owner: string;
     identifier: string;
   };
-  readonly header?: {
-    "If-Match"?: string;
-    "If-None-Match"?: string;
-    "If-Modified-Since"?: string;
-    "If-Unmodified-Since"?: string;
-  };
+  readonly header?: { "If-Modified-Since"?: string; "If-Unmodified-Since"?: string };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
+  /** Only when it is not the version of this `etag` any more; else 304, or 412 when writing. */
+  readonly ifNoneMatch?: string;
   readonly body: {
     data: PartyUrn[];
   };
@@ -574,12 +556,11 @@ export interface AccessListMembersListRequest {
   readonly query?: {
     token?: AccessListMembersContinuationTokenOpaque;
   };
-  readonly header?: {
-    "If-Match"?: string;
-    "If-None-Match"?: string;
-    "If-Modified-Since"?: string;
-    "If-Unmodified-Since"?: string;
-  };
+  readonly header?: { "If-Modified-Since"?: string; "If-Unmodified-Since"?: string };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
+  /** Only when it is not the version of this `etag` any more; else 304, or 412 when writing. */
+  readonly ifNoneMatch?: string;
 }
 
 /** What `accessListMembers.listMemberships` takes. */
@@ -596,12 +577,11 @@ export interface AccessListMembersRemoveRequest {
     owner: string;
     identifier: string;
   };
-  readonly header?: {
-    "If-Match"?: string;
-    "If-None-Match"?: string;
-    "If-Modified-Since"?: string;
-    "If-Unmodified-Since"?: string;
-  };
+  readonly header?: { "If-Modified-Since"?: string; "If-Unmodified-Since"?: string };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
+  /** Only when it is not the version of this `etag` any more; else 304, or 412 when writing. */
+  readonly ifNoneMatch?: string;
   readonly body: {
     data: PartyUrn[];
   };
@@ -613,12 +593,11 @@ export interface AccessListMembersSetRequest {
     owner: string;
     identifier: string;
   };
-  readonly header?: {
-    "If-Match"?: string;
-    "If-None-Match"?: string;
-    "If-Modified-Since"?: string;
-    "If-Unmodified-Since"?: string;
-  };
+  readonly header?: { "If-Modified-Since"?: string; "If-Unmodified-Since"?: string };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
+  /** Only when it is not the version of this `etag` any more; else 304, or 412 when writing. */
+  readonly ifNoneMatch?: string;
   readonly body: {
     data: PartyUrn[];
   };
@@ -633,12 +612,11 @@ export interface AccessListResourcesListRequest {
   readonly query?: {
     token?: AccessListResourceConnectionContinuationTokenOpaque;
   };
-  readonly header?: {
-    "If-Match"?: string;
-    "If-None-Match"?: string;
-    "If-Modified-Since"?: string;
-    "If-Unmodified-Since"?: string;
-  };
+  readonly header?: { "If-Modified-Since"?: string; "If-Unmodified-Since"?: string };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
+  /** Only when it is not the version of this `etag` any more; else 304, or 412 when writing. */
+  readonly ifNoneMatch?: string;
 }
 
 /** What `accessListResources.remove` takes. */
@@ -648,12 +626,11 @@ export interface AccessListResourcesRemoveRequest {
     identifier: string;
     resourceIdentifier: string;
   };
-  readonly header?: {
-    "If-Match"?: string;
-    "If-None-Match"?: string;
-    "If-Modified-Since"?: string;
-    "If-Unmodified-Since"?: string;
-  };
+  readonly header?: { "If-Modified-Since"?: string; "If-Unmodified-Since"?: string };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
+  /** Only when it is not the version of this `etag` any more; else 304, or 412 when writing. */
+  readonly ifNoneMatch?: string;
 }
 
 /** What `accessListResources.set` takes. */
@@ -663,12 +640,11 @@ export interface AccessListResourcesSetRequest {
     identifier: string;
     resourceIdentifier: string;
   };
-  readonly header?: {
-    "If-Match"?: string;
-    "If-None-Match"?: string;
-    "If-Modified-Since"?: string;
-    "If-Unmodified-Since"?: string;
-  };
+  readonly header?: { "If-Modified-Since"?: string; "If-Unmodified-Since"?: string };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
+  /** Only when it is not the version of this `etag` any more; else 304, or 412 when writing. */
+  readonly ifNoneMatch?: string;
   readonly body: UpsertAccessListResourceConnectionDto;
 }
 
@@ -678,12 +654,11 @@ export interface AccessListsDeleteRequest {
     owner: string;
     identifier: string;
   };
-  readonly header?: {
-    "If-Match"?: string;
-    "If-None-Match"?: string;
-    "If-Modified-Since"?: string;
-    "If-Unmodified-Since"?: string;
-  };
+  readonly header?: { "If-Modified-Since"?: string; "If-Unmodified-Since"?: string };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
+  /** Only when it is not the version of this `etag` any more; else 304, or 412 when writing. */
+  readonly ifNoneMatch?: string;
 }
 
 /** What `accessLists.get` takes. */
@@ -695,12 +670,11 @@ export interface AccessListsGetRequest {
   readonly query?: {
     include?: AccessListIncludes;
   };
-  readonly header?: {
-    "If-Match"?: string;
-    "If-None-Match"?: string;
-    "If-Modified-Since"?: string;
-    "If-Unmodified-Since"?: string;
-  };
+  readonly header?: { "If-Modified-Since"?: string; "If-Unmodified-Since"?: string };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
+  /** Only when it is not the version of this `etag` any more; else 304, or 412 when writing. */
+  readonly ifNoneMatch?: string;
 }
 
 /** What `accessLists.list` takes. */
@@ -728,12 +702,11 @@ export interface AccessListsSetRequest {
     owner: string;
     identifier: string;
   };
-  readonly header?: {
-    "If-Match"?: string;
-    "If-None-Match"?: string;
-    "If-Modified-Since"?: string;
-    "If-Unmodified-Since"?: string;
-  };
+  readonly header?: { "If-Modified-Since"?: string; "If-Unmodified-Since"?: string };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
+  /** Only when it is not the version of this `etag` any more; else 304, or 412 when writing. */
+  readonly ifNoneMatch?: string;
   readonly body: CreateAccessListModel;
 }
 

@@ -3,7 +3,6 @@
 import {
   api,
   type CallOptions,
-  type AnyProblem,
   type Result,
   type Paged,
   type PageOptions,
@@ -304,25 +303,34 @@ export interface ApplicationsOperations {
    *
    * `POST /applications` answers 200, 400.
    */
-  create(request: ApplicationsCreateRequest, options?: CallOptions): Promise<Result<Application, ProblemDetails>>;
+  create(
+    request: ApplicationsCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<Application, { 400: ProblemDetails }>>;
   /**
    * Removes the metadata of one app, for good with `hard`.
    *
    * `DELETE /applications/{org}/{app}` answers 200, 400, 404.
    */
-  delete(request: ApplicationsDeleteRequest, options?: CallOptions): Promise<Result<Application, ProblemDetails>>;
+  delete(
+    request: ApplicationsDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<Application, { 400: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Gets the metadata of one app.
    *
    * `GET /applications/{org}/{app}` answers 200, 400, 404.
    */
-  get(request: ApplicationsGetRequest, options?: CallOptions): Promise<Result<Application, ProblemDetails>>;
+  get(
+    request: ApplicationsGetRequest,
+    options?: CallOptions,
+  ): Promise<Result<Application, { 400: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Lists the metadata of every app.
    *
    * `GET /applications` answers 200.
    */
-  list(options?: CallOptions): Promise<Result<ApplicationList, AnyProblem>>;
+  list(options?: CallOptions): Promise<Result<ApplicationList>>;
   /**
    * Lists the metadata of one service owner's apps.
    *
@@ -331,13 +339,16 @@ export interface ApplicationsOperations {
   listByOrg(
     request: ApplicationsListByOrgRequest,
     options?: CallOptions,
-  ): Promise<Result<ApplicationList, ProblemDetails>>;
+  ): Promise<Result<ApplicationList, { 400: ProblemDetails }>>;
   /**
    * Replaces the metadata of one app.
    *
    * `PUT /applications/{org}/{app}` answers 200, 400, 404.
    */
-  update(request: ApplicationsUpdateRequest, options?: CallOptions): Promise<Result<Application, ProblemDetails>>;
+  update(
+    request: ApplicationsUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<Application, { 400: ProblemDetails; 404: ProblemDetails }>>;
 }
 
 /** The operations of `data`. */
@@ -348,21 +359,27 @@ export interface DataOperations {
    * `POST /instances/{instanceOwnerPartyId}/{instanceGuid}/data` answers 201, 400.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  create(request: DataCreateRequest, options?: CallOptions): Promise<Result<DataElement, ProblemDetails>>;
+  create(request: DataCreateRequest, options?: CallOptions): Promise<Result<DataElement, { 400: ProblemDetails }>>;
   /**
    * Deletes one data element, at once or with `delay`.
    *
    * `DELETE /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}` answers 200, 400, 404.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  delete(request: DataDeleteRequest, options?: CallOptions): Promise<Result<DataElement, ProblemDetails>>;
+  delete(
+    request: DataDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<DataElement, { 400: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Downloads the bytes of one data element.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}` answers 200, 400, 404.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  get(request: DataGetRequest, options?: CallOptions): Promise<Result<Download, ProblemDetails>>;
+  get(
+    request: DataGetRequest,
+    options?: CallOptions,
+  ): Promise<Result<Download, { 400: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Lists what is known of an instance's data elements, without their bytes.
    *
@@ -372,7 +389,7 @@ export interface DataOperations {
   listElements(
     request: DataListElementsRequest,
     options?: CallOptions,
-  ): Promise<Result<DataElementList, ProblemDetails>>;
+  ): Promise<Result<DataElementList, { 400: ProblemDetails }>>;
   /**
    * Records what the virus scan of a data element found.
    *
@@ -382,21 +399,29 @@ export interface DataOperations {
   setFileScanStatus(
     request: DataSetFileScanStatusRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ProblemDetails>>;
+  ): Promise<Result<undefined, { 400: ProblemDetails }>>;
   /**
    * Replaces the bytes of one data element.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}` answers 200, 400, 404, 409, 422.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  update(request: DataUpdateRequest, options?: CallOptions): Promise<Result<DataElement, ProblemDetails>>;
+  update(
+    request: DataUpdateRequest,
+    options?: CallOptions,
+  ): Promise<
+    Result<DataElement, { 400: ProblemDetails; 404: ProblemDetails; 409: ProblemDetails; 422: ProblemDetails }>
+  >;
   /**
    * Replaces what is known of one data element, not its bytes.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/dataelements/{dataGuid}` answers 200, 400.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  updateElement(request: DataUpdateElementRequest, options?: CallOptions): Promise<Result<DataElement, ProblemDetails>>;
+  updateElement(
+    request: DataUpdateElementRequest,
+    options?: CallOptions,
+  ): Promise<Result<DataElement, { 400: ProblemDetails }>>;
 }
 
 /** The operations of `dataLock`. */
@@ -406,13 +431,19 @@ export interface DataLockOperations {
    *
    * `DELETE /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}/lock` answers 200, 400, 403, 404.
    */
-  delete(request: DataLockDeleteRequest, options?: CallOptions): Promise<Result<DataElement, ProblemDetails>>;
+  delete(
+    request: DataLockDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<DataElement, { 400: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Locks one data element against changes.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}/lock` answers 200, 201, 400, 403, 404.
    */
-  set(request: DataLockSetRequest, options?: CallOptions): Promise<Result<DataElement, ProblemDetails>>;
+  set(
+    request: DataLockSetRequest,
+    options?: CallOptions,
+  ): Promise<Result<DataElement, { 400: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails }>>;
 }
 
 /** The operations of `instanceEvents`. */
@@ -423,21 +454,27 @@ export interface InstanceEventsOperations {
    * `POST /instances/{instanceOwnerPartyId}/{instanceGuid}/events` answers 201, 400.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  create(request: InstanceEventsCreateRequest, options?: CallOptions): Promise<Result<string, ProblemDetails>>;
+  create(request: InstanceEventsCreateRequest, options?: CallOptions): Promise<Result<string, { 400: ProblemDetails }>>;
   /**
    * Gets one event of an instance.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/events/{eventGuid}` answers 200, 404.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  get(request: InstanceEventsGetRequest, options?: CallOptions): Promise<Result<InstanceEvent, ProblemDetails>>;
+  get(
+    request: InstanceEventsGetRequest,
+    options?: CallOptions,
+  ): Promise<Result<InstanceEvent, { 404: ProblemDetails }>>;
   /**
    * Lists an instance's events, by type and time if asked.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/events` answers 200, 400.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  list(request: InstanceEventsListRequest, options?: CallOptions): Promise<Result<InstanceEventList, ProblemDetails>>;
+  list(
+    request: InstanceEventsListRequest,
+    options?: CallOptions,
+  ): Promise<Result<InstanceEventList, { 400: ProblemDetails }>>;
 }
 
 /** The operations of `instanceLock`. */
@@ -450,13 +487,18 @@ export interface InstanceLockOperations {
   create(
     request: InstanceLockCreateRequest,
     options?: CallOptions,
-  ): Promise<Result<InstanceLockResponse, ProblemDetails>>;
+  ): Promise<
+    Result<InstanceLockResponse, { 400: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails; 409: ProblemDetails }>
+  >;
   /**
    * Prolongs or gives up the lock of an instance; needs its lock token.
    *
    * `PATCH /instances/{instanceOwnerPartyId}/{instanceGuid}/lock` answers 204, 400, 403, 404, 422.
    */
-  update(request: InstanceLockUpdateRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails>>;
+  update(
+    request: InstanceLockUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails; 422: ProblemDetails }>>;
 }
 
 /** The operations of `instances`. */
@@ -467,28 +509,34 @@ export interface InstancesOperations {
    * `POST /instances/{instanceOwnerPartyId}/{instanceGuid}/complete` answers 200.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  complete(request: InstancesCompleteRequest, options?: CallOptions): Promise<Result<Instance, AnyProblem>>;
+  complete(request: InstancesCompleteRequest, options?: CallOptions): Promise<Result<Instance>>;
   /**
    * Creates an instance of an app.
    *
    * `POST /instances` answers 201, 400, 404.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  create(request: InstancesCreateRequest, options?: CallOptions): Promise<Result<Instance, ProblemDetails>>;
+  create(
+    request: InstancesCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<Instance, { 400: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Deletes one instance, softly or with `hard` for good.
    *
    * `DELETE /instances/{instanceOwnerPartyId}/{instanceGuid}` answers 200, 204, 400, 403, 404.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  delete(request: InstancesDeleteRequest, options?: CallOptions): Promise<Result<Instance | undefined, ProblemDetails>>;
+  delete(
+    request: InstancesDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<Instance | undefined, { 400: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Gets one instance by its owner and id.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}` answers 200, 404.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  get(request: InstancesGetRequest, options?: CallOptions): Promise<Result<Instance, ProblemDetails>>;
+  get(request: InstancesGetRequest, options?: CallOptions): Promise<Result<Instance, { 404: ProblemDetails }>>;
   /**
    * Gets one instance by its id alone.
    *
@@ -498,7 +546,7 @@ export interface InstancesOperations {
   getByInstanceGuid(
     request: InstancesGetByInstanceGuidRequest,
     options?: CallOptions,
-  ): Promise<Result<Instance, ProblemDetails>>;
+  ): Promise<Result<Instance, { 404: ProblemDetails }>>;
   /**
    * Lists instances that fit the query, one page at a time.
    *
@@ -506,7 +554,10 @@ export interface InstancesOperations {
    * Answers in pages: `for await` comes to every item.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  list(request?: InstancesListRequest, options?: PageOptions): Paged<Instance, InstanceQueryResponse, ProblemDetails>;
+  list(
+    request?: InstancesListRequest,
+    options?: PageOptions,
+  ): Paged<Instance, InstanceQueryResponse, { 400: ProblemDetails }>;
   /**
    * Sets or clears the values an instance can be searched by.
    *
@@ -516,7 +567,7 @@ export interface InstancesOperations {
   setDataValues(
     request: InstancesSetDataValuesRequest,
     options?: CallOptions,
-  ): Promise<Result<Instance, ProblemDetails>>;
+  ): Promise<Result<Instance, { 400: ProblemDetails; 403: ProblemDetails }>>;
   /**
    * Sets or clears an instance's presentation texts.
    *
@@ -526,7 +577,7 @@ export interface InstancesOperations {
   setPresentationTexts(
     request: InstancesSetPresentationTextsRequest,
     options?: CallOptions,
-  ): Promise<Result<Instance, ProblemDetails>>;
+  ): Promise<Result<Instance, { 400: ProblemDetails; 403: ProblemDetails }>>;
   /**
    * Marks an instance as read, unread or updated.
    *
@@ -536,14 +587,17 @@ export interface InstancesOperations {
   setReadStatus(
     request: InstancesSetReadStatusRequest,
     options?: CallOptions,
-  ): Promise<Result<Instance, ProblemDetails>>;
+  ): Promise<Result<Instance, { 400: ProblemDetails }>>;
   /**
    * Sets the label and text shown beside an instance's status.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/substatus` answers 200, 400.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  setSubstatus(request: InstancesSetSubstatusRequest, options?: CallOptions): Promise<Result<Instance, ProblemDetails>>;
+  setSubstatus(
+    request: InstancesSetSubstatusRequest,
+    options?: CallOptions,
+  ): Promise<Result<Instance, { 400: ProblemDetails }>>;
 }
 
 /** The operations of `messageBoxInstances`. */
@@ -553,34 +607,31 @@ export interface MessageBoxInstancesOperations {
    *
    * `DELETE /sbl/instances/{instanceOwnerPartyId}/{instanceGuid}` answers 200.
    */
-  delete(request: MessageBoxInstancesDeleteRequest, options?: CallOptions): Promise<Result<boolean, AnyProblem>>;
+  delete(request: MessageBoxInstancesDeleteRequest, options?: CallOptions): Promise<Result<boolean>>;
   /**
    * Gets one instance as the message box shows it.
    *
    * `GET /sbl/instances/{instanceOwnerPartyId}/{instanceGuid}` answers 200.
    */
-  get(request: MessageBoxInstancesGetRequest, options?: CallOptions): Promise<Result<unknown, AnyProblem>>;
+  get(request: MessageBoxInstancesGetRequest, options?: CallOptions): Promise<Result<unknown>>;
   /**
    * Lists the events of one instance as the message box shows them.
    *
    * `GET /sbl/instances/{instanceOwnerPartyId}/{instanceGuid}/events` answers 200.
    */
-  listEvents(
-    request: MessageBoxInstancesListEventsRequest,
-    options?: CallOptions,
-  ): Promise<Result<unknown, AnyProblem>>;
+  listEvents(request: MessageBoxInstancesListEventsRequest, options?: CallOptions): Promise<Result<unknown>>;
   /**
    * Searches instances for the message box.
    *
    * `POST /sbl/instances/search` answers 200.
    */
-  search(request: MessageBoxInstancesSearchRequest, options?: CallOptions): Promise<Result<unknown, AnyProblem>>;
+  search(request: MessageBoxInstancesSearchRequest, options?: CallOptions): Promise<Result<unknown>>;
   /**
    * Takes one softly deleted instance back.
    *
    * `PUT /sbl/instances/{instanceOwnerPartyId}/{instanceGuid}/undelete` answers 200.
    */
-  undelete(request: MessageBoxInstancesUndeleteRequest, options?: CallOptions): Promise<Result<boolean, AnyProblem>>;
+  undelete(request: MessageBoxInstancesUndeleteRequest, options?: CallOptions): Promise<Result<boolean>>;
 }
 
 /** The operations of `metrics`. */
@@ -590,7 +641,7 @@ export interface MetricsOperations {
    *
    * `GET /metrics/instances` answers 200, 401, 500.
    */
-  listInstances(options?: CallOptions): Promise<Result<Download, ProblemDetails>>;
+  listInstances(options?: CallOptions): Promise<Result<Download, { 401: ProblemDetails }>>;
 }
 
 /** The operations of `migration`. */
@@ -600,19 +651,13 @@ export interface MigrationOperations {
    *
    * `POST /migration/application` answers 201, 500.
    */
-  createApplication(
-    request: MigrationCreateApplicationRequest,
-    options?: CallOptions,
-  ): Promise<Result<Instance, AnyProblem>>;
+  createApplication(request: MigrationCreateApplicationRequest, options?: CallOptions): Promise<Result<Instance>>;
   /**
    * Takes over one code list from Altinn II.
    *
    * `POST /migration/codelist/{name}/{language}/{version}` answers 201.
    */
-  createCodelist(
-    request: MigrationCreateCodelistRequest,
-    options?: CallOptions,
-  ): Promise<Result<undefined, AnyProblem>>;
+  createCodelist(request: MigrationCreateCodelistRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Takes over one data element from Altinn II.
    *
@@ -621,13 +666,13 @@ export interface MigrationOperations {
   createDataElement(
     request: MigrationCreateDataElementRequest,
     options?: CallOptions,
-  ): Promise<Result<DataElement, ProblemDetails>>;
+  ): Promise<Result<DataElement, { 400: ProblemDetails }>>;
   /**
    * Takes over one instance from Altinn II.
    *
    * `POST /migration/instance` answers 201, 500.
    */
-  createInstance(request: MigrationCreateInstanceRequest, options?: CallOptions): Promise<Result<Instance, AnyProblem>>;
+  createInstance(request: MigrationCreateInstanceRequest, options?: CallOptions): Promise<Result<Instance>>;
   /**
    * Takes over events of instances from Altinn II.
    *
@@ -636,46 +681,43 @@ export interface MigrationOperations {
   createInstanceEvent(
     request: MigrationCreateInstanceEventRequest,
     options?: CallOptions,
-  ): Promise<Result<InstanceEvent[], AnyProblem>>;
+  ): Promise<Result<InstanceEvent[]>>;
   /**
    * Takes over one image used in PDF files from Altinn II.
    *
    * `POST /migration/pdfimage` answers 201.
    */
-  createPdfimage(
-    request: MigrationCreatePdfimageRequest,
-    options?: CallOptions,
-  ): Promise<Result<undefined, AnyProblem>>;
+  createPdfimage(request: MigrationCreatePdfimageRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Has a PDF made of a page.
    *
    * `POST /migration/pdfproxy` answers 200.
    */
-  createPdfproxy(request: MigrationCreatePdfproxyRequest, options?: CallOptions): Promise<Result<Download, AnyProblem>>;
+  createPdfproxy(request: MigrationCreatePdfproxyRequest, options?: CallOptions): Promise<Result<Download>>;
   /**
    * Takes over the access policy of an app from Altinn II.
    *
    * `POST /migration/policy/{org}/{app}` answers 201, 500.
    */
-  createPolicy(request: MigrationCreatePolicyRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  createPolicy(request: MigrationCreatePolicyRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Takes over one text of an app from Altinn II.
    *
    * `POST /migration/text/{org}/{app}/{language}/{key}` answers 201, 500.
    */
-  createText(request: MigrationCreateTextRequest, options?: CallOptions): Promise<Result<Instance, AnyProblem>>;
+  createText(request: MigrationCreateTextRequest, options?: CallOptions): Promise<Result<Instance>>;
   /**
    * Takes over one stylesheet page of a form from Altinn II.
    *
    * `POST /migration/xsl/{org}/{app}/{lformid}/{pagenumber}/{language}/{xsltype}/{isportrait}` answers 201.
    */
-  createXsl(request: MigrationCreateXslRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  createXsl(request: MigrationCreateXslRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Removes one instance that was taken over from Altinn II.
    *
    * `POST /migration/delete/{instanceGuid}` answers 200, 400.
    */
-  delete(request: MigrationDeleteRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails>>;
+  delete(request: MigrationDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 400: ProblemDetails }>>;
 }
 
 /** The operations of `process`. */
@@ -686,17 +728,14 @@ export interface ProcessOperations {
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/process/history` answers 200.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  listHistory(
-    request: ProcessListHistoryRequest,
-    options?: CallOptions,
-  ): Promise<Result<ProcessHistoryList, AnyProblem>>;
+  listHistory(request: ProcessListHistoryRequest, options?: CallOptions): Promise<Result<ProcessHistoryList>>;
   /**
    * Replaces the process state of an instance.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/process` answers 200, 404.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  set(request: ProcessSetRequest, options?: CallOptions): Promise<Result<Instance, ProblemDetails>>;
+  set(request: ProcessSetRequest, options?: CallOptions): Promise<Result<Instance, { 404: ProblemDetails }>>;
   /**
    * Replaces the process state of an instance and stores its events in one go.
    *
@@ -706,7 +745,7 @@ export interface ProcessOperations {
   setInstanceAndEvents(
     request: ProcessSetInstanceAndEventsRequest,
     options?: CallOptions,
-  ): Promise<Result<Instance, ProblemDetails>>;
+  ): Promise<Result<Instance, { 400: ProblemDetails; 404: ProblemDetails }>>;
 }
 
 /** The operations of `sblBridge`. */
@@ -721,7 +760,7 @@ export interface SblBridgeOperations {
   createCorrespondenceRecipient(
     request: SblBridgeCreateCorrespondenceRecipientRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ProblemDetails>>;
+  ): Promise<Result<undefined, { 400: ProblemDetails; 410: ProblemDetails }>>;
   /**
    * Passes an event of a correspondence on to the old platform.
    *
@@ -732,7 +771,7 @@ export interface SblBridgeOperations {
   syncCorrespondenceEvent(
     request: SblBridgeSyncCorrespondenceEventRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ProblemDetails>>;
+  ): Promise<Result<undefined, { 400: ProblemDetails; 410: ProblemDetails }>>;
 }
 
 /** The operations of `sign`. */
@@ -743,7 +782,7 @@ export interface SignOperations {
    * `POST /instances/{instanceOwnerPartyId}/{instanceGuid}/sign` answers 201, 400.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  create(request: SignCreateRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails>>;
+  create(request: SignCreateRequest, options?: CallOptions): Promise<Result<undefined, { 400: ProblemDetails }>>;
 }
 
 /** The operations of `studioInstances`. */
@@ -753,7 +792,10 @@ export interface StudioInstancesOperations {
    *
    * `DELETE /studio/instances/{org}/{app}/{instanceGuid}` answers 204, 403, 404, 500.
    */
-  delete(request: StudioInstancesDeleteRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails>>;
+  delete(
+    request: StudioInstancesDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Gets one instance of an app for Altinn Studio.
    *
@@ -762,7 +804,7 @@ export interface StudioInstancesOperations {
   get(
     request: StudioInstancesGetRequest,
     options?: CallOptions,
-  ): Promise<Result<SimpleInstanceDetails, ProblemDetails>>;
+  ): Promise<Result<SimpleInstanceDetails, { 404: ProblemDetails }>>;
   /**
    * Lists instances of one app for Altinn Studio, one page at a time.
    *
@@ -772,7 +814,7 @@ export interface StudioInstancesOperations {
   list(
     request: StudioInstancesListRequest,
     options?: PageOptions,
-  ): Paged<SimpleInstance, SimpleInstanceQueryResponse, ProblemDetails>;
+  ): Paged<SimpleInstance, SimpleInstanceQueryResponse, { 400: ProblemDetails }>;
 }
 
 /** The operations of `texts`. */
@@ -782,25 +824,31 @@ export interface TextsOperations {
    *
    * `POST /applications/{org}/{app}/texts` answers 200, 400.
    */
-  create(request: TextsCreateRequest, options?: CallOptions): Promise<Result<TextResource, ProblemDetails>>;
+  create(request: TextsCreateRequest, options?: CallOptions): Promise<Result<TextResource, { 400: ProblemDetails }>>;
   /**
    * Deletes the texts of an app in one language.
    *
    * `DELETE /applications/{org}/{app}/texts/{language}` answers 200, 404.
    */
-  delete(request: TextsDeleteRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails>>;
+  delete(request: TextsDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 404: ProblemDetails }>>;
   /**
    * Gets the texts of an app in one language.
    *
    * `GET /applications/{org}/{app}/texts/{language}` answers 200, 400, 404.
    */
-  get(request: TextsGetRequest, options?: CallOptions): Promise<Result<TextResource, ProblemDetails>>;
+  get(
+    request: TextsGetRequest,
+    options?: CallOptions,
+  ): Promise<Result<TextResource, { 400: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Replaces the texts of an app in one language.
    *
    * `PUT /applications/{org}/{app}/texts/{language}` answers 200, 400, 404.
    */
-  update(request: TextsUpdateRequest, options?: CallOptions): Promise<Result<TextResource, ProblemDetails>>;
+  update(
+    request: TextsUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<TextResource, { 400: ProblemDetails; 404: ProblemDetails }>>;
 }
 
 /** What `applications.create` takes. */
@@ -987,9 +1035,7 @@ export interface InstanceLockUpdateRequest {
     instanceOwnerPartyId: number;
     instanceGuid: string;
   };
-  readonly header: {
-    "Altinn-Storage-Lock-Token": string;
-  };
+  readonly header: { "Altinn-Storage-Lock-Token": string };
   readonly body: InstanceLockRequest;
 }
 
@@ -1064,9 +1110,7 @@ export interface InstancesListRequest {
     includeDataElements?: boolean;
     A3Ref?: string;
   };
-  readonly header?: {
-    "X-Ai-InstanceOwnerIdentifier"?: string;
-  };
+  readonly header?: { "X-Ai-InstanceOwnerIdentifier"?: string };
 }
 
 /** What `instances.setDataValues` takes. */

@@ -36,7 +36,7 @@ type List<Data, Listed> = (
     readonly header?: Record<string, number>;
   },
   options?: PageOptions,
-) => Paged<Listed, Data, Problem>;
+) => Paged<Listed, Data, { 404: Problem }>;
 
 interface LibraryOperations {
   readonly books: {
@@ -50,7 +50,7 @@ interface LibraryOperations {
     readonly byHeader: List<number[], number>;
     readonly bySequence: List<Item[], Item>;
   };
-  readonly desk: { count(options?: CallOptions): Promise<Result<number, Problem>> };
+  readonly desk: { count(options?: CallOptions): Promise<Result<number, { 404: Problem }>> };
 }
 
 /** A descriptor as the generator writes them, with an operation for every way pages follow one another. */

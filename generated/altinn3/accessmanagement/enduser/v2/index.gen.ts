@@ -166,7 +166,7 @@ export interface ClientDelegationsOperations {
   addAgent(
     request: ClientDelegationsAddAgentRequest,
     options?: CallOptions,
-  ): Promise<Result<AssignmentDto, AltinnProblemDetails>>;
+  ): Promise<Result<AssignmentDto, { 400: AltinnProblemDetails }>>;
   /**
    * Delegates access packages of one client to one agent.
    *
@@ -176,7 +176,7 @@ export interface ClientDelegationsOperations {
   addAgentAccessPackages(
     request: ClientDelegationsAddAgentAccessPackagesRequest,
     options?: CallOptions,
-  ): Promise<Result<DelegationDto[], AltinnProblemDetails>>;
+  ): Promise<Result<DelegationDto[], { 400: AltinnProblemDetails }>>;
   /**
    * Delegates resources of one client to one agent.
    *
@@ -186,7 +186,7 @@ export interface ClientDelegationsOperations {
   addAgentResources(
     request: ClientDelegationsAddAgentResourcesRequest,
     options?: CallOptions,
-  ): Promise<Result<ResourceDelegationDto[], AltinnProblemDetails>>;
+  ): Promise<Result<ResourceDelegationDto[], { 400: AltinnProblemDetails }>>;
   /**
    * Lists the access packages one agent was delegated, client by client.
    *
@@ -196,7 +196,7 @@ export interface ClientDelegationsOperations {
   listAgentAccessPackages(
     request: ClientDelegationsListAgentAccessPackagesRequest,
     options?: CallOptions,
-  ): Promise<Result<PaginatedResultOfClientPackagesDto, AltinnProblemDetails>>;
+  ): Promise<Result<PaginatedResultOfClientPackagesDto, { 400: AltinnProblemDetails }>>;
   /**
    * Lists the resources one agent was delegated, client by client.
    *
@@ -206,7 +206,7 @@ export interface ClientDelegationsOperations {
   listAgentResources(
     request: ClientDelegationsListAgentResourcesRequest,
     options?: CallOptions,
-  ): Promise<Result<PaginatedResultOfClientResourcesDto, AltinnProblemDetails>>;
+  ): Promise<Result<PaginatedResultOfClientResourcesDto, { 400: AltinnProblemDetails }>>;
   /**
    * Lists the agents of a party: those who may work for its clients.
    *
@@ -217,7 +217,7 @@ export interface ClientDelegationsOperations {
   listAgents(
     request: ClientDelegationsListAgentsRequest,
     options?: PageOptions,
-  ): Paged<AgentDto, PaginatedResultOfAgentDto, AltinnProblemDetails>;
+  ): Paged<AgentDto, PaginatedResultOfAgentDto, { 400: AltinnProblemDetails }>;
   /**
    * Lists the access packages of one client that were delegated, agent by agent.
    *
@@ -227,7 +227,7 @@ export interface ClientDelegationsOperations {
   listClientAccessPackages(
     request: ClientDelegationsListClientAccessPackagesRequest,
     options?: CallOptions,
-  ): Promise<Result<PaginatedResultOfAgentPackagesDto, AltinnProblemDetails>>;
+  ): Promise<Result<PaginatedResultOfAgentPackagesDto, { 400: AltinnProblemDetails }>>;
   /**
    * Lists the resources of one client that were delegated, agent by agent.
    *
@@ -237,7 +237,7 @@ export interface ClientDelegationsOperations {
   listClientResources(
     request: ClientDelegationsListClientResourcesRequest,
     options?: CallOptions,
-  ): Promise<Result<PaginatedResultOfAgentResourcesDto, AltinnProblemDetails>>;
+  ): Promise<Result<PaginatedResultOfAgentResourcesDto, { 400: AltinnProblemDetails }>>;
   /**
    * Lists the clients of a party, by role, access package or resource if asked.
    *
@@ -248,7 +248,7 @@ export interface ClientDelegationsOperations {
   listClients(
     request: ClientDelegationsListClientsRequest,
     options?: PageOptions,
-  ): Paged<ClientDto, PaginatedResultOfClientDto, AltinnProblemDetails>;
+  ): Paged<ClientDto, PaginatedResultOfClientDto, { 400: AltinnProblemDetails }>;
   /**
    * Lists the clients the caller works for as an agent, provider by provider.
    *
@@ -259,14 +259,16 @@ export interface ClientDelegationsOperations {
   listMyClients(
     request?: ClientDelegationsListMyClientsRequest,
     options?: PageOptions,
-  ): Paged<MyClientDto, PaginatedResultOfMyClientDto, AltinnProblemDetails>;
+  ): Paged<MyClientDto, PaginatedResultOfMyClientDto, { 400: AltinnProblemDetails }>;
   /**
    * Lists the providers the caller is an agent for.
    *
    * `GET /enduser/clientdelegations/my/clientproviders` answers 200, 400, 401, 403.
    * Needs the scope `altinn:portal/enduser`, or `altinn:clientdelegations/myclients.read`.
    */
-  listMyProviders(options?: CallOptions): Promise<Result<PaginatedResultOfMyClientProviderDto, AltinnProblemDetails>>;
+  listMyProviders(
+    options?: CallOptions,
+  ): Promise<Result<PaginatedResultOfMyClientProviderDto, { 400: AltinnProblemDetails }>>;
   /**
    * Removes an agent from a party; `cascade` also takes what the agent was delegated.
    *
@@ -276,7 +278,7 @@ export interface ClientDelegationsOperations {
   removeAgent(
     request: ClientDelegationsRemoveAgentRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, AltinnProblemDetails>>;
+  ): Promise<Result<undefined, { 400: AltinnProblemDetails }>>;
   /**
    * Takes access packages of one client back from one agent.
    *
@@ -286,7 +288,7 @@ export interface ClientDelegationsOperations {
   removeAgentAccessPackages(
     request: ClientDelegationsRemoveAgentAccessPackagesRequest,
     options?: CallOptions,
-  ): Promise<Result<DelegationDto[], AltinnProblemDetails>>;
+  ): Promise<Result<DelegationDto[], { 400: AltinnProblemDetails }>>;
   /**
    * Takes one client from one agent; `cascade` also takes what was delegated.
    *
@@ -296,7 +298,7 @@ export interface ClientDelegationsOperations {
   removeAgentClient(
     request: ClientDelegationsRemoveAgentClientRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, AltinnProblemDetails>>;
+  ): Promise<Result<undefined, { 400: AltinnProblemDetails }>>;
   /**
    * Takes resources of one client back from one agent.
    *
@@ -306,7 +308,7 @@ export interface ClientDelegationsOperations {
   removeAgentResources(
     request: ClientDelegationsRemoveAgentResourcesRequest,
     options?: CallOptions,
-  ): Promise<Result<ResourceDelegationDto[], AltinnProblemDetails>>;
+  ): Promise<Result<ResourceDelegationDto[], { 400: AltinnProblemDetails }>>;
   /**
    * Gives up one of the caller's own clients at one provider.
    *
@@ -316,7 +318,7 @@ export interface ClientDelegationsOperations {
   removeMyClient(
     request: ClientDelegationsRemoveMyClientRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, AltinnProblemDetails>>;
+  ): Promise<Result<undefined, { 400: AltinnProblemDetails }>>;
   /**
    * Gives up access packages the caller has for one client at one provider.
    *
@@ -326,7 +328,7 @@ export interface ClientDelegationsOperations {
   removeMyClientAccessPackages(
     request: ClientDelegationsRemoveMyClientAccessPackagesRequest,
     options?: CallOptions,
-  ): Promise<Result<DelegationDto[], AltinnProblemDetails>>;
+  ): Promise<Result<DelegationDto[], { 400: AltinnProblemDetails }>>;
   /**
    * Gives up resources the caller has for one client at one provider.
    *
@@ -336,7 +338,7 @@ export interface ClientDelegationsOperations {
   removeMyClientResources(
     request: ClientDelegationsRemoveMyClientResourcesRequest,
     options?: CallOptions,
-  ): Promise<Result<ResourceDelegationDto[], AltinnProblemDetails>>;
+  ): Promise<Result<ResourceDelegationDto[], { 400: AltinnProblemDetails }>>;
   /**
    * Ends the caller's own work as an agent for one provider.
    *
@@ -346,7 +348,7 @@ export interface ClientDelegationsOperations {
   removeMyProvider(
     request: ClientDelegationsRemoveMyProviderRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, AltinnProblemDetails>>;
+  ): Promise<Result<undefined, { 400: AltinnProblemDetails }>>;
 }
 
 /** What `clientDelegations.addAgent` takes. */
@@ -399,10 +401,7 @@ export interface ClientDelegationsListAgentsRequest {
   readonly query: {
     party: string;
   };
-  readonly header?: {
-    "X-Page-Size"?: number;
-    "X-Page-Number"?: number;
-  };
+  readonly header?: { "X-Page-Size"?: number; "X-Page-Number"?: number };
 }
 
 /** What `clientDelegations.listClientAccessPackages` takes. */
@@ -429,10 +428,7 @@ export interface ClientDelegationsListClientsRequest {
     packages?: string[];
     resources?: string[];
   };
-  readonly header?: {
-    "X-Page-Size"?: number;
-    "X-Page-Number"?: number;
-  };
+  readonly header?: { "X-Page-Size"?: number; "X-Page-Number"?: number };
 }
 
 /** What `clientDelegations.listMyClients` takes. */
@@ -440,10 +436,7 @@ export interface ClientDelegationsListMyClientsRequest {
   readonly query?: {
     provider?: string[];
   };
-  readonly header?: {
-    "X-Page-Size"?: number;
-    "X-Page-Number"?: number;
-  };
+  readonly header?: { "X-Page-Size"?: number; "X-Page-Number"?: number };
 }
 
 /** What `clientDelegations.removeAgent` takes. */

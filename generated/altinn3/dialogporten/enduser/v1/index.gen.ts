@@ -3,11 +3,11 @@
 import {
   api,
   type CallOptions,
-  type AnyProblem,
   type Result,
   type Paged,
   type PageOptions,
   pageTokens,
+  conditions,
 } from "altinnkit/codegen";
 import type { paths } from "./paths.gen.js";
 import type {
@@ -131,6 +131,7 @@ export const dialogportenEnduserV1 = /*@__PURE__*/ api<paths, Operations>({
         method: "PUT",
         path: "/enduser/dialogs/{dialogId}/context/systemlabels",
         body: "json",
+        conditions: conditions,
         scopes: [["digdir:dialogporten"], ["digdir:dialogporten.noconsent"]],
       },
     },
@@ -172,7 +173,7 @@ export interface ActivitiesOperations {
   get(
     request: ActivitiesGetRequest,
     options?: CallOptions,
-  ): Promise<Result<DialogActivityDetails, ProblemDetails | AnyProblem>>;
+  ): Promise<Result<DialogActivityDetails, { 404: ProblemDetails }>>;
   /**
    * Lists what happened in one dialog.
    *
@@ -182,7 +183,7 @@ export interface ActivitiesOperations {
   list(
     request: ActivitiesListRequest,
     options?: CallOptions,
-  ): Promise<Result<DialogActivitySearchItem[], ProblemDetails | AnyProblem>>;
+  ): Promise<Result<DialogActivitySearchItem[], { 404: ProblemDetails }>>;
 }
 
 /** The operations of `dialogs`. */
@@ -193,7 +194,7 @@ export interface DialogsOperations {
    * `GET /enduser/dialogs/{dialogId}` answers 200, 401, 403, 404, 503.
    * Needs the scope `digdir:dialogporten`, or `digdir:dialogporten.noconsent`.
    */
-  get(request: DialogsGetRequest, options?: CallOptions): Promise<Result<Dialog, ProblemDetails | AnyProblem>>;
+  get(request: DialogsGetRequest, options?: CallOptions): Promise<Result<Dialog, { 404: ProblemDetails }>>;
   /**
    * Lists the dialogs the end user may see and that fit the query, one page at a time.
    *
@@ -204,7 +205,7 @@ export interface DialogsOperations {
   list(
     request?: DialogsListRequest,
     options?: PageOptions,
-  ): Paged<DialogListItem, PaginatedListOfDialogListItem, ProblemDetails | AnyProblem>;
+  ): Paged<DialogListItem, PaginatedListOfDialogListItem, { 422: ProblemDetails }>;
   /**
    * Finds the dialog of an app instance, a correspondence or the like, by its reference.
    *
@@ -214,7 +215,7 @@ export interface DialogsOperations {
   lookup(
     request: DialogsLookupRequest,
     options?: CallOptions,
-  ): Promise<Result<EndUserIdentifierLookup, ProblemDetails | AnyProblem>>;
+  ): Promise<Result<EndUserIdentifierLookup, { 400: ProblemDetails; 404: ProblemDetails }>>;
 }
 
 /** The operations of `metadata`. */
@@ -224,7 +225,7 @@ export interface MetadataOperations {
    *
    * `GET /metadata/limits` answers 200, 503.
    */
-  getLimits(options?: CallOptions): Promise<Result<Limits, AnyProblem>>;
+  getLimits(options?: CallOptions): Promise<Result<Limits>>;
   /**
    * Lists the service resources in use in Dialogporten, with their owners.
    *
@@ -233,7 +234,7 @@ export interface MetadataOperations {
   listServiceResources(
     request?: MetadataListServiceResourcesRequest,
     options?: CallOptions,
-  ): Promise<Result<ServiceResourceMetadataList, AnyProblem>>;
+  ): Promise<Result<ServiceResourceMetadataList>>;
 }
 
 /** The operations of `parties`. */
@@ -244,7 +245,7 @@ export interface PartiesOperations {
    * `GET /enduser/parties` answers 200, 401, 403, 503.
    * Needs the scope `digdir:dialogporten`, or `digdir:dialogporten.noconsent`.
    */
-  list(options?: CallOptions): Promise<Result<Parties, AnyProblem>>;
+  list(options?: CallOptions): Promise<Result<Parties>>;
 }
 
 /** The operations of `seenLogs`. */
@@ -258,7 +259,7 @@ export interface SeenLogsOperations {
   get(
     request: SeenLogsGetRequest,
     options?: CallOptions,
-  ): Promise<Result<DialogSeenLogDetails, ProblemDetails | AnyProblem>>;
+  ): Promise<Result<DialogSeenLogDetails, { 404: ProblemDetails }>>;
   /**
    * Lists who has seen one dialog.
    *
@@ -268,7 +269,7 @@ export interface SeenLogsOperations {
   list(
     request: SeenLogsListRequest,
     options?: CallOptions,
-  ): Promise<Result<DialogSeenLogSearchItem[], ProblemDetails | AnyProblem>>;
+  ): Promise<Result<DialogSeenLogSearchItem[], { 404: ProblemDetails }>>;
 }
 
 /** The operations of `serviceResources`. */
@@ -279,10 +280,7 @@ export interface ServiceResourcesOperations {
    * `GET /enduser/serviceresources` answers 200, 401, 403, 503.
    * Needs the scope `digdir:dialogporten`, or `digdir:dialogporten.noconsent`.
    */
-  list(
-    request?: ServiceResourcesListRequest,
-    options?: CallOptions,
-  ): Promise<Result<AuthorizedServiceResourceList, AnyProblem>>;
+  list(request?: ServiceResourcesListRequest, options?: CallOptions): Promise<Result<AuthorizedServiceResourceList>>;
 }
 
 /** The operations of `systemLabels`. */
@@ -296,7 +294,7 @@ export interface SystemLabelsOperations {
   bulkSet(
     request: SystemLabelsBulkSetRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ProblemDetails | AnyProblem>>;
+  ): Promise<Result<undefined, { 400: ProblemDetails; 404: ProblemDetails; 412: ProblemDetails; 422: ProblemDetails }>>;
   /**
    * Lists who set or removed system labels of one dialog.
    *
@@ -306,14 +304,17 @@ export interface SystemLabelsOperations {
   listLog(
     request: SystemLabelsListLogRequest,
     options?: CallOptions,
-  ): Promise<Result<LabelAssignmentLog[], ProblemDetails | AnyProblem>>;
+  ): Promise<Result<LabelAssignmentLog[], { 404: ProblemDetails }>>;
   /**
    * Sets the system labels of one dialog, such as archive or bin.
    *
    * `PUT /enduser/dialogs/{dialogId}/context/systemlabels` answers 204, 400, 401, 403, 404, 409, 410, 412, 422, 503.
    * Needs the scope `digdir:dialogporten`, or `digdir:dialogporten.noconsent`.
    */
-  set(request: SystemLabelsSetRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails | AnyProblem>>;
+  set(
+    request: SystemLabelsSetRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ProblemDetails; 404: ProblemDetails; 412: ProblemDetails; 422: ProblemDetails }>>;
 }
 
 /** The operations of `transmissions`. */
@@ -327,7 +328,7 @@ export interface TransmissionsOperations {
   get(
     request: TransmissionsGetRequest,
     options?: CallOptions,
-  ): Promise<Result<DialogTransmissionDetails, ProblemDetails | AnyProblem>>;
+  ): Promise<Result<DialogTransmissionDetails, { 404: ProblemDetails }>>;
   /**
    * Lists the transmissions of one dialog.
    *
@@ -337,7 +338,7 @@ export interface TransmissionsOperations {
   list(
     request: TransmissionsListRequest,
     options?: CallOptions,
-  ): Promise<Result<DialogTransmissionSearchItem[], ProblemDetails | AnyProblem>>;
+  ): Promise<Result<DialogTransmissionSearchItem[], { 404: ProblemDetails }>>;
 }
 
 /** What `activities.get` takes. */
@@ -346,9 +347,7 @@ export interface ActivitiesGetRequest {
     dialogId: string;
     activityId: string;
   };
-  readonly header?: {
-    "Accept-Language"?: string;
-  };
+  readonly header?: { "Accept-Language"?: string };
 }
 
 /** What `activities.list` takes. */
@@ -356,9 +355,7 @@ export interface ActivitiesListRequest {
   readonly path: {
     dialogId: string;
   };
-  readonly header?: {
-    "Accept-Language"?: string;
-  };
+  readonly header?: { "Accept-Language"?: string };
 }
 
 /** What `dialogs.get` takes. */
@@ -366,9 +363,7 @@ export interface DialogsGetRequest {
   readonly path: {
     dialogId: string;
   };
-  readonly header?: {
-    "Accept-Language"?: string;
-  };
+  readonly header?: { "Accept-Language"?: string };
 }
 
 /** What `dialogs.list` takes. */
@@ -398,9 +393,7 @@ export interface DialogsListRequest {
     continuationToken?: string | null;
     limit?: number | null;
   };
-  readonly header?: {
-    "Accept-Language"?: string;
-  };
+  readonly header?: { "Accept-Language"?: string };
 }
 
 /** What `dialogs.lookup` takes. */
@@ -408,16 +401,12 @@ export interface DialogsLookupRequest {
   readonly query: {
     instanceRef: string;
   };
-  readonly header?: {
-    "Accept-Language"?: string;
-  };
+  readonly header?: { "Accept-Language"?: string };
 }
 
 /** What `metadata.listServiceResources` takes. */
 export interface MetadataListServiceResourcesRequest {
-  readonly header?: {
-    "Accept-Language"?: string;
-  };
+  readonly header?: { "Accept-Language"?: string };
 }
 
 /** What `seenLogs.get` takes. */
@@ -440,9 +429,7 @@ export interface ServiceResourcesListRequest {
   readonly query?: {
     party?: string[] | null;
   };
-  readonly header?: {
-    "Accept-Language"?: string;
-  };
+  readonly header?: { "Accept-Language"?: string };
 }
 
 /** What `systemLabels.bulkSet` takes. */
@@ -462,9 +449,8 @@ export interface SystemLabelsSetRequest {
   readonly path: {
     dialogId: string;
   };
-  readonly header?: {
-    "If-Match"?: string | null;
-  };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
   readonly body: SetDialogSystemLabelRequest;
 }
 
@@ -474,9 +460,7 @@ export interface TransmissionsGetRequest {
     dialogId: string;
     transmissionId: string;
   };
-  readonly header?: {
-    "Accept-Language"?: string;
-  };
+  readonly header?: { "Accept-Language"?: string };
 }
 
 /** What `transmissions.list` takes. */
@@ -484,7 +468,5 @@ export interface TransmissionsListRequest {
   readonly path: {
     dialogId: string;
   };
-  readonly header?: {
-    "Accept-Language"?: string;
-  };
+  readonly header?: { "Accept-Language"?: string };
 }

@@ -3,11 +3,11 @@
 import {
   api,
   type CallOptions,
-  type AnyProblem,
   type Result,
   type Paged,
   type PageOptions,
   pageTokens,
+  conditions,
 } from "altinnkit/codegen";
 import type { paths } from "./paths.gen.js";
 import type {
@@ -66,6 +66,7 @@ export const dialogportenServiceownerV1 = /*@__PURE__*/ api<paths, Operations>({
         method: "POST",
         path: "/serviceowner/dialogs/{dialogId}/activities",
         body: "json",
+        conditions: conditions,
         scopes: [["digdir:dialogporten.serviceprovider"]],
       },
       get: {
@@ -94,11 +95,13 @@ export const dialogportenServiceownerV1 = /*@__PURE__*/ api<paths, Operations>({
       delete: {
         method: "DELETE",
         path: "/serviceowner/dialogs/{dialogId}",
+        conditions: conditions,
         scopes: [["digdir:dialogporten.serviceprovider"]],
       },
       freeze: {
         method: "POST",
         path: "/serviceowner/dialogs/{dialogId}/actions/freeze",
+        conditions: conditions,
         scopes: [["digdir:dialogporten.serviceprovider"]],
       },
       get: {
@@ -122,22 +125,26 @@ export const dialogportenServiceownerV1 = /*@__PURE__*/ api<paths, Operations>({
         method: "PATCH",
         path: "/serviceowner/dialogs/{dialogId}",
         body: "json",
+        conditions: conditions,
         scopes: [["digdir:dialogporten.serviceprovider"]],
       },
       purge: {
         method: "POST",
         path: "/serviceowner/dialogs/{dialogId}/actions/purge",
+        conditions: conditions,
         scopes: [["digdir:dialogporten.serviceprovider"]],
       },
       restore: {
         method: "POST",
         path: "/serviceowner/dialogs/{dialogId}/actions/restore",
+        conditions: conditions,
         scopes: [["digdir:dialogporten.serviceprovider"]],
       },
       update: {
         method: "PUT",
         path: "/serviceowner/dialogs/{dialogId}",
         body: "json",
+        conditions: conditions,
         scopes: [["digdir:dialogporten.serviceprovider"]],
       },
     },
@@ -146,11 +153,13 @@ export const dialogportenServiceownerV1 = /*@__PURE__*/ api<paths, Operations>({
         method: "POST",
         path: "/serviceowner/dialogs/{dialogId}/context/labels",
         body: "json",
+        conditions: conditions,
         scopes: [["digdir:dialogporten.serviceprovider"]],
       },
       delete: {
         method: "DELETE",
         path: "/serviceowner/dialogs/{dialogId}/context/labels/{label}",
+        conditions: conditions,
         scopes: [["digdir:dialogporten.serviceprovider"]],
       },
       list: {
@@ -197,6 +206,7 @@ export const dialogportenServiceownerV1 = /*@__PURE__*/ api<paths, Operations>({
         method: "PUT",
         path: "/serviceowner/dialogs/{dialogId}/endusercontext/systemlabels",
         body: "json",
+        conditions: conditions,
         scopes: [["digdir:dialogporten.serviceprovider"]],
       },
     },
@@ -205,6 +215,7 @@ export const dialogportenServiceownerV1 = /*@__PURE__*/ api<paths, Operations>({
         method: "POST",
         path: "/serviceowner/dialogs/{dialogId}/transmissions",
         body: "json",
+        conditions: conditions,
         scopes: [["digdir:dialogporten.serviceprovider"]],
       },
       get: {
@@ -221,6 +232,7 @@ export const dialogportenServiceownerV1 = /*@__PURE__*/ api<paths, Operations>({
         method: "PUT",
         path: "/serviceowner/dialogs/{dialogId}/transmissions/{transmissionId}",
         body: "json",
+        conditions: conditions,
         scopes: [["digdir:dialogporten.serviceprovider", "digdir:dialogporten.serviceprovider.changetransmissions"]],
       },
     },
@@ -246,7 +258,10 @@ export interface ActivitiesOperations {
    * `POST /serviceowner/dialogs/{dialogId}/activities` answers 201, 400, 401, 403, 404, 409, 410, 412, 422, 503.
    * Needs the scope `digdir:dialogporten.serviceprovider`.
    */
-  create(request: ActivitiesCreateRequest, options?: CallOptions): Promise<Result<string, ProblemDetails | AnyProblem>>;
+  create(
+    request: ActivitiesCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<string, { 400: ProblemDetails; 404: ProblemDetails; 412: ProblemDetails; 422: ProblemDetails }>>;
   /**
    * Gets one activity of a dialog.
    *
@@ -256,7 +271,7 @@ export interface ActivitiesOperations {
   get(
     request: ActivitiesGetRequest,
     options?: CallOptions,
-  ): Promise<Result<DialogActivityDetails, ProblemDetails | AnyProblem>>;
+  ): Promise<Result<DialogActivityDetails, { 404: ProblemDetails }>>;
   /**
    * Lists what happened in one dialog.
    *
@@ -266,7 +281,7 @@ export interface ActivitiesOperations {
   list(
     request: ActivitiesListRequest,
     options?: CallOptions,
-  ): Promise<Result<DialogActivitySearchItem[], ProblemDetails | AnyProblem>>;
+  ): Promise<Result<DialogActivitySearchItem[], { 404: ProblemDetails }>>;
 }
 
 /** The operations of `dialogs`. */
@@ -280,35 +295,44 @@ export interface DialogsOperations {
   checkNotification(
     request: DialogsCheckNotificationRequest,
     options?: CallOptions,
-  ): Promise<Result<NotificationCondition, AnyProblem>>;
+  ): Promise<Result<NotificationCondition>>;
   /**
    * Creates a dialog and answers its id.
    *
    * `POST /serviceowner/dialogs` answers 201, 400, 401, 403, 409, 422, 503.
    * Needs the scope `digdir:dialogporten.serviceprovider`.
    */
-  create(request: DialogsCreateRequest, options?: CallOptions): Promise<Result<string, ProblemDetails | AnyProblem>>;
+  create(
+    request: DialogsCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<string, { 400: ProblemDetails; 422: ProblemDetails }>>;
   /**
    * Deletes one dialog softly; `restore` brings it back.
    *
    * `DELETE /serviceowner/dialogs/{dialogId}` answers 204, 400, 401, 403, 404, 409, 410, 412, 503.
    * Needs the scope `digdir:dialogporten.serviceprovider`.
    */
-  delete(request: DialogsDeleteRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails | AnyProblem>>;
+  delete(
+    request: DialogsDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ProblemDetails; 404: ProblemDetails; 412: ProblemDetails }>>;
   /**
    * Freezes one dialog, so that the service owner can change it no more.
    *
    * `POST /serviceowner/dialogs/{dialogId}/actions/freeze` answers 204, 400, 401, 403, 404, 409, 410, 412, 503.
    * Needs the scope `digdir:dialogporten.serviceprovider`.
    */
-  freeze(request: DialogsFreezeRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails | AnyProblem>>;
+  freeze(
+    request: DialogsFreezeRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ProblemDetails; 404: ProblemDetails; 412: ProblemDetails }>>;
   /**
    * Gets one dialog with all that belongs to it, even when it is deleted softly.
    *
    * `GET /serviceowner/dialogs/{dialogId}` answers 200, 401, 403, 404, 503.
    * Needs the scope `digdir:dialogporten.serviceprovider`.
    */
-  get(request: DialogsGetRequest, options?: CallOptions): Promise<Result<Dialog, ProblemDetails | AnyProblem>>;
+  get(request: DialogsGetRequest, options?: CallOptions): Promise<Result<Dialog, { 404: ProblemDetails }>>;
   /**
    * Lists the service owner's dialogs that fit the query, one page at a time.
    *
@@ -316,10 +340,7 @@ export interface DialogsOperations {
    * Answers in pages: `for await` comes to every item.
    * Needs the scope `digdir:dialogporten.serviceprovider` and `digdir:dialogporten.serviceprovider.search`.
    */
-  list(
-    request?: DialogsListRequest,
-    options?: PageOptions,
-  ): Paged<DialogListItem, PaginatedListOfDialogListItem, AnyProblem>;
+  list(request?: DialogsListRequest, options?: PageOptions): Paged<DialogListItem, PaginatedListOfDialogListItem>;
   /**
    * Finds the dialog of an app instance, a correspondence or the like, by its reference.
    *
@@ -329,21 +350,39 @@ export interface DialogsOperations {
   lookup(
     request: DialogsLookupRequest,
     options?: CallOptions,
-  ): Promise<Result<ServiceOwnerIdentifierLookup, ProblemDetails | AnyProblem>>;
+  ): Promise<Result<ServiceOwnerIdentifierLookup, { 400: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Changes parts of one dialog by a JSON Patch.
    *
    * `PATCH /serviceowner/dialogs/{dialogId}` answers 204, 400, 401, 403, 404, 409, 410, 412, 422, 503.
    * Needs the scope `digdir:dialogporten.serviceprovider`.
    */
-  patch(request: DialogsPatchRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails | AnyProblem>>;
+  patch(
+    request: DialogsPatchRequest,
+    options?: CallOptions,
+  ): Promise<
+    Result<
+      undefined,
+      {
+        400: ProblemDetails;
+        404: ProblemDetails;
+        409: ProblemDetails;
+        410: ProblemDetails;
+        412: ProblemDetails;
+        422: ProblemDetails;
+      }
+    >
+  >;
   /**
    * Deletes one dialog for good.
    *
    * `POST /serviceowner/dialogs/{dialogId}/actions/purge` answers 204, 401, 403, 404, 409, 412, 503.
    * Needs the scope `digdir:dialogporten.serviceprovider`.
    */
-  purge(request: DialogsPurgeRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails | AnyProblem>>;
+  purge(
+    request: DialogsPurgeRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 404: ProblemDetails; 412: ProblemDetails }>>;
   /**
    * Brings one softly deleted dialog back.
    *
@@ -353,14 +392,17 @@ export interface DialogsOperations {
   restore(
     request: DialogsRestoreRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ProblemDetails | AnyProblem>>;
+  ): Promise<Result<undefined, { 404: ProblemDetails; 412: ProblemDetails }>>;
   /**
    * Replaces one dialog.
    *
    * `PUT /serviceowner/dialogs/{dialogId}` answers 204, 400, 401, 403, 404, 409, 410, 412, 422, 503.
    * Needs the scope `digdir:dialogporten.serviceprovider`.
    */
-  update(request: DialogsUpdateRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails | AnyProblem>>;
+  update(
+    request: DialogsUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ProblemDetails; 404: ProblemDetails; 412: ProblemDetails; 422: ProblemDetails }>>;
 }
 
 /** The operations of `labels`. */
@@ -371,14 +413,20 @@ export interface LabelsOperations {
    * `POST /serviceowner/dialogs/{dialogId}/context/labels` answers 204, 400, 401, 403, 409, 412, 503.
    * Needs the scope `digdir:dialogporten.serviceprovider`.
    */
-  create(request: LabelsCreateRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails | AnyProblem>>;
+  create(
+    request: LabelsCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ProblemDetails; 412: ProblemDetails }>>;
   /**
    * Takes one of the service owner's own labels off a dialog.
    *
    * `DELETE /serviceowner/dialogs/{dialogId}/context/labels/{label}` answers 204, 401, 403, 404, 409, 412, 503.
    * Needs the scope `digdir:dialogporten.serviceprovider`.
    */
-  delete(request: LabelsDeleteRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails | AnyProblem>>;
+  delete(
+    request: LabelsDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 404: ProblemDetails; 412: ProblemDetails }>>;
   /**
    * Lists the service owner's own labels of one dialog.
    *
@@ -388,7 +436,7 @@ export interface LabelsOperations {
   list(
     request: LabelsListRequest,
     options?: CallOptions,
-  ): Promise<Result<ServiceOwnerLabel[], ProblemDetails | AnyProblem>>;
+  ): Promise<Result<ServiceOwnerLabel[], { 404: ProblemDetails }>>;
 }
 
 /** The operations of `metadata`. */
@@ -398,7 +446,7 @@ export interface MetadataOperations {
    *
    * `GET /metadata/limits` answers 200, 503.
    */
-  getLimits(options?: CallOptions): Promise<Result<Limits, AnyProblem>>;
+  getLimits(options?: CallOptions): Promise<Result<Limits>>;
   /**
    * Lists the service resources in use in Dialogporten, with their owners.
    *
@@ -407,7 +455,7 @@ export interface MetadataOperations {
   listServiceResources(
     request?: MetadataListServiceResourcesRequest,
     options?: CallOptions,
-  ): Promise<Result<ServiceResourceMetadataList, AnyProblem>>;
+  ): Promise<Result<ServiceResourceMetadataList>>;
 }
 
 /** The operations of `seenLogs`. */
@@ -421,7 +469,7 @@ export interface SeenLogsOperations {
   get(
     request: SeenLogsGetRequest,
     options?: CallOptions,
-  ): Promise<Result<DialogSeenLogDetails, ProblemDetails | AnyProblem>>;
+  ): Promise<Result<DialogSeenLogDetails, { 404: ProblemDetails }>>;
   /**
    * Lists who has seen one dialog.
    *
@@ -431,7 +479,7 @@ export interface SeenLogsOperations {
   list(
     request: SeenLogsListRequest,
     options?: CallOptions,
-  ): Promise<Result<DialogSeenLogSearchItem[], ProblemDetails | AnyProblem>>;
+  ): Promise<Result<DialogSeenLogSearchItem[], { 404: ProblemDetails }>>;
 }
 
 /** The operations of `systemLabels`. */
@@ -445,7 +493,7 @@ export interface SystemLabelsOperations {
   bulkSet(
     request: SystemLabelsBulkSetRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ProblemDetails | AnyProblem>>;
+  ): Promise<Result<undefined, { 400: ProblemDetails; 404: ProblemDetails; 412: ProblemDetails; 422: ProblemDetails }>>;
   /**
    * Lists the system labels end users gave the dialogs of some parties, one page at a time.
    *
@@ -456,14 +504,17 @@ export interface SystemLabelsOperations {
   list(
     request: SystemLabelsListRequest,
     options?: PageOptions,
-  ): Paged<DialogEndUserContextItem, PaginatedListOfDialogEndUserContextItem, AnyProblem>;
+  ): Paged<DialogEndUserContextItem, PaginatedListOfDialogEndUserContextItem>;
   /**
    * Sets the system labels of one dialog for its end user.
    *
    * `PUT /serviceowner/dialogs/{dialogId}/endusercontext/systemlabels` answers 204, 400, 401, 403, 404, 409, 410, 412, 422, 503.
    * Needs the scope `digdir:dialogporten.serviceprovider`.
    */
-  set(request: SystemLabelsSetRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails | AnyProblem>>;
+  set(
+    request: SystemLabelsSetRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ProblemDetails; 404: ProblemDetails; 412: ProblemDetails; 422: ProblemDetails }>>;
 }
 
 /** The operations of `transmissions`. */
@@ -477,7 +528,7 @@ export interface TransmissionsOperations {
   create(
     request: TransmissionsCreateRequest,
     options?: CallOptions,
-  ): Promise<Result<string, ProblemDetails | AnyProblem>>;
+  ): Promise<Result<string, { 400: ProblemDetails; 404: ProblemDetails; 412: ProblemDetails; 422: ProblemDetails }>>;
   /**
    * Gets one transmission of a dialog.
    *
@@ -487,7 +538,7 @@ export interface TransmissionsOperations {
   get(
     request: TransmissionsGetRequest,
     options?: CallOptions,
-  ): Promise<Result<DialogTransmissionDetails, ProblemDetails | AnyProblem>>;
+  ): Promise<Result<DialogTransmissionDetails, { 404: ProblemDetails }>>;
   /**
    * Lists the transmissions of one dialog.
    *
@@ -497,7 +548,7 @@ export interface TransmissionsOperations {
   list(
     request: TransmissionsListRequest,
     options?: CallOptions,
-  ): Promise<Result<DialogTransmissionSearchItem[], ProblemDetails | AnyProblem>>;
+  ): Promise<Result<DialogTransmissionSearchItem[], { 404: ProblemDetails }>>;
   /**
    * Replaces one transmission of a dialog without telling its end users.
    *
@@ -507,7 +558,7 @@ export interface TransmissionsOperations {
   update(
     request: TransmissionsUpdateRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ProblemDetails | AnyProblem>>;
+  ): Promise<Result<undefined, { 400: ProblemDetails; 404: ProblemDetails; 412: ProblemDetails; 422: ProblemDetails }>>;
 }
 
 /** What `activities.create` takes. */
@@ -515,9 +566,8 @@ export interface ActivitiesCreateRequest {
   readonly path: {
     dialogId: string;
   };
-  readonly header?: {
-    "If-Match"?: string | null;
-  };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
   readonly body: CreateDialogActivityRequest;
 }
 
@@ -558,9 +608,8 @@ export interface DialogsDeleteRequest {
   readonly path: {
     dialogId: string;
   };
-  readonly header?: {
-    "If-Match"?: string | null;
-  };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
 }
 
 /** What `dialogs.freeze` takes. */
@@ -568,9 +617,8 @@ export interface DialogsFreezeRequest {
   readonly path: {
     dialogId: string;
   };
-  readonly header?: {
-    "If-Match"?: string | null;
-  };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
 }
 
 /** What `dialogs.get` takes. */
@@ -621,9 +669,7 @@ export interface DialogsLookupRequest {
   readonly query: {
     instanceRef: string;
   };
-  readonly header?: {
-    "Accept-Language"?: string;
-  };
+  readonly header?: { "Accept-Language"?: string };
 }
 
 /** What `dialogs.patch` takes. */
@@ -631,9 +677,8 @@ export interface DialogsPatchRequest {
   readonly path: {
     dialogId: string;
   };
-  readonly header?: {
-    "If-Match"?: string | null;
-  };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
   readonly body: JsonPatchOperation[];
 }
 
@@ -642,9 +687,8 @@ export interface DialogsPurgeRequest {
   readonly path: {
     dialogId: string;
   };
-  readonly header?: {
-    "If-Match"?: string | null;
-  };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
 }
 
 /** What `dialogs.restore` takes. */
@@ -652,9 +696,8 @@ export interface DialogsRestoreRequest {
   readonly path: {
     dialogId: string;
   };
-  readonly header?: {
-    "If-Match"?: string | null;
-  };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
 }
 
 /** What `dialogs.update` takes. */
@@ -662,9 +705,8 @@ export interface DialogsUpdateRequest {
   readonly path: {
     dialogId: string;
   };
-  readonly header?: {
-    "If-Match"?: string | null;
-  };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
   readonly body: UpdateDialog;
 }
 
@@ -673,9 +715,8 @@ export interface LabelsCreateRequest {
   readonly path: {
     dialogId: string;
   };
-  readonly header?: {
-    "If-Match"?: string | null;
-  };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
   readonly body: CreateServiceOwnerLabel;
 }
 
@@ -685,9 +726,8 @@ export interface LabelsDeleteRequest {
     dialogId: string;
     label: string;
   };
-  readonly header?: {
-    "If-Match"?: string | null;
-  };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
 }
 
 /** What `labels.list` takes. */
@@ -699,9 +739,7 @@ export interface LabelsListRequest {
 
 /** What `metadata.listServiceResources` takes. */
 export interface MetadataListServiceResourcesRequest {
-  readonly header?: {
-    "Accept-Language"?: string;
-  };
+  readonly header?: { "Accept-Language"?: string };
 }
 
 /** What `seenLogs.get` takes. */
@@ -746,9 +784,8 @@ export interface SystemLabelsSetRequest {
   readonly query?: {
     enduserId?: string | null;
   };
-  readonly header?: {
-    "If-Match"?: string | null;
-  };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
   readonly body: SetDialogSystemLabelRequest;
 }
 
@@ -757,9 +794,8 @@ export interface TransmissionsCreateRequest {
   readonly path: {
     dialogId: string;
   };
-  readonly header?: {
-    "If-Match"?: string | null;
-  };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
   readonly body: CreateTransmissionRequest;
 }
 
@@ -784,8 +820,7 @@ export interface TransmissionsUpdateRequest {
     dialogId: string;
     transmissionId: string;
   };
-  readonly header?: {
-    "If-Match"?: string | null;
-  };
+  /** Only when it is still the version of this `etag`; else 412. */
+  readonly ifMatch?: string;
   readonly body: UpdateTransmissionRequest;
 }
