@@ -16,7 +16,8 @@ export function methodsOf({ id: api, operations, servers }: ApiDescriptor, call:
         call: { api, operation: `${group}.${name}`, method, path },
         servers: addresses,
       };
-      known[`${method} ${path}`] = operation;
+      // An operation in XML has the path of the one in JSON, and comes after it.
+      known[`${method} ${path}`] ??= operation;
       return named(operation, call);
     }),
   );

@@ -27,8 +27,7 @@ export type NamedMethod = (request?: NamedRequest | PageOptions, options?: PageO
 
 /** The method an operation's name stands for. */
 export function named(operation: Operation, call: Caller): NamedMethod {
-  const { answer, conditions, pages: send = call } = operation.descriptor;
-  const accept = answer ? "*/*" : "application/json";
+  const { answer, conditions, accept = answer ? "*/*" : "application/json", pages: send = call } = operation.descriptor;
   return (request, options) => {
     // No name stands in both, so it does not matter which of them came first.
     const given: NamedRequest & PageOptions = { ...request, ...options };

@@ -77,8 +77,11 @@ function requireDistinct({ id }: ApiContract, schemas: readonly string[], groups
   throw new InputError(`${id}/names.json: two types would be called ${twice}. Give one of them another name there.`);
 }
 
-/** `altinn3/dialogporten/enduser/v1` is `dialogportenEnduserV1`; `dan/v1` has no more to be told by. */
+/**
+ * `altinn3/dialogporten/enduser/v1` is `dialogportenEnduserV1`; `dan/v1` has no more to be told by, and
+ * `altinn3/apps/ttd/my-app` is `ttdMyApp`.
+ */
 function constantOf(id: string): string {
-  const segments = id.split("/");
+  const segments = id.replace(/^altinn3\/apps\//, "apps/").split("/");
   return valueIdentifier((segments.length > 2 ? segments.slice(1) : segments).join("-"));
 }

@@ -20,6 +20,7 @@ import { checkShape } from "./check-shape.js";
 import { readNames } from "./names.js";
 import { readPaging } from "./paging.js";
 import { applyOverlay } from "./overlay.js";
+import { withXmlTwin } from "./xml-twin.js";
 
 /** Reads a pinned OpenAPI document as a contract: public names first, then the overlay, which speaks of public names. */
 export function readOpenApi(spec: PinnedSpec): ApiContract {
@@ -39,7 +40,9 @@ export function readOpenApi(spec: PinnedSpec): ApiContract {
     title: textAt(info, "title") ?? spec.id,
     version: /\/(v\d+)$/.exec(spec.id)?.[1] ?? textAt(info, "version") ?? "",
     document,
-    operations: operationsOf(document).map((found) => readOperation(found, document, spec.id)),
+    operations: operationsOf(document).flatMap((found) =>
+      withXmlTwin(readOperation(found, document, spec.id), found.operation),
+    ),
     servers: serversOf(document),
     auth: { token: "none", ...objectAt(document, "x-auth") },
     ...(isObject(document["x-limits"]) ? { limits: document["x-limits"] } : {}),
