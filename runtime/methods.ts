@@ -1,5 +1,6 @@
 import type { Caller, Operation } from "./caller.js";
 import type { ApiDescriptor } from "./descriptor.js";
+import { mapValues } from "./map-values.js";
 import { named, type NamedMethod } from "./named.js";
 
 export const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
@@ -24,11 +25,4 @@ export function methodsOf({ id: api, operations }: ApiDescriptor, call: Caller):
     },
   ]);
   return { ...byName, ...(Object.fromEntries(byPath) as object) };
-}
-
-function mapValues<From, To>(
-  object: Readonly<Record<string, From>>,
-  change: (value: From, key: string) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
 }

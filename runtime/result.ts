@@ -15,12 +15,12 @@ export type Result<Data, Error> =
   | { readonly data: Data; readonly error?: never; readonly response: Response }
   | { readonly data?: never; readonly error: Error; readonly response: Response };
 
-// Beside the answer, not in it: a result stays the plain object its type says.
-const calls = new WeakMap<Response, Call>();
+/** What an answer answers. Beside it, not in it: a result stays the plain object its type says. */
+export const calls = new WeakMap<Response, Call>();
 
-/** Keeps an answer's URL and headers out of print; remembers of a refusal what it answers. */
+/** Keeps an answer's URL and headers out of print; remembers what it answers. */
 export function remember(response: Response, call: Call): void {
-  if (!response.ok) calls.set(response, call);
+  calls.set(response, call);
   for (const print of prints) Object.defineProperty(response, Symbol.for(print), printed);
 }
 
@@ -36,12 +36,13 @@ const printed = { value: (): string => "Response {}" };
  */
 export function unwrap<Data>(result: Result<Data, unknown>): Data {
   const { response, error } = result;
-  if (response.ok) return result.data as Data;
+  if (!error) return result.data as Data;
   const call = calls.get(response);
-  const { attempts, scopes } = call ? stateOf(call) : {};
+  const { attempts, scopes, codes } = call ? stateOf(call) : {};
   throw new HttpError(call ? nameOf(call) : "A call", response.status, {
     ...refusalFacts(response, error),
     attempts,
+    codes,
     scopes: response.status === 403 ? scopes : undefined,
   });
 }

@@ -4,7 +4,8 @@ import { apiPaths } from "../../templates/api-paths.js";
 import { InputError } from "../errors.js";
 import type { ApiContract, Message, Operation } from "../model/contract.js";
 import { arrayAt, isObject, objectAt, textAt, type JsonObject } from "../model/json.js";
-import { pascalCase, valueIdentifier, words } from "../model/naming/words.js";
+import { pascalCase, words } from "../model/naming/words.js";
+import { constantOf } from "./constant-of.js";
 import { layout } from "./layout.js";
 import { openApiTypes, referencedTypes, type OpenApiTypes } from "./openapi-types.js";
 
@@ -181,10 +182,4 @@ function requireDistinct({ id }: ApiContract, schemas: readonly string[], groups
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice === undefined) return;
   throw new InputError(`${id}/names.json: two types would be called ${twice}. Give one of them another name there.`);
-}
-
-/** `altinn3/dialogporten/enduser/v1` is `dialogportenEnduserV1`; `dan/v1` has no more to be told by. */
-function constantOf(id: string): string {
-  const segments = id.split("/");
-  return valueIdentifier((segments.length > 2 ? segments.slice(1) : segments).join("-"));
 }

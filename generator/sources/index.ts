@@ -9,7 +9,7 @@ import { danDatasetsV1, danV1 } from "./dan.js";
 import { selvbetjeningV1 } from "./digdir.js";
 import type { Source } from "./source.js";
 
-export type { ApiSource, Source, SourceDocument } from "./source.js";
+export type { ApiSource, GraphqlSource, Source, SourceDocument } from "./source.js";
 
 /** Everything altinnkit knows how to pull, by id. */
 export const sources: readonly Source[] = [
