@@ -10,6 +10,7 @@ export { api, type ApiDescriptor, type ApiAuth, type OperationDescriptor, type O
 export type { ClientOf } from "./connect.js";
 export { text } from "./answer.js";
 export { form, jsonAs, multipart, plainText } from "./body-writers.js";
+export { conditions } from "./conditions.js";
 export { download, type Download } from "./download.js";
 export type { GraphqlOperation, GraphqlService } from "./graphql/operation.js";
 export { graphql } from "./graphql/service.js";
@@ -19,6 +20,7 @@ export type { CallOptions } from "./named.js";
 export { limit } from "./policies/limit.js";
 export { queryStyles } from "./query-styles.js";
 export type { Result } from "./result.js";
+export type { Unlisted, UnlistedNumber } from "./unlisted.js";
 export { upload, type FileUpload, type Upload } from "./upload.js";
 export { dataset, type DatasetDescriptor, type DatasetParameters } from "./dataset.js";
 export * from "./xml/codegen.js";

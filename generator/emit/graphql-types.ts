@@ -10,6 +10,8 @@ import {
 } from "graphql";
 import ts from "typescript";
 import type { GraphqlContract } from "../model/contract.js";
+import { referencedTypes } from "./referenced-types.js";
+import { withImports } from "./schema-types.js";
 import { typeNameOf } from "./operation-types.js";
 
 const config: TypeScriptDocumentsPluginConfig = {
@@ -36,11 +38,8 @@ export async function graphqlTypes({ schema: tree, documents }: GraphqlContract)
   const printed = await plugin(schema, [{ document }], config, {});
   const types = Object.values(schema.getTypeMap());
   const namesOf = (some: readonly GraphQLNamedType[]): ReadonlySet<string> => new Set(some.map(({ name }) => name));
-  return readable(
-    typeof printed === "string" ? printed : printed.content,
-    namesOf(types.filter(isInputObjectType)),
-    namesOf(types.filter(isEnumType)),
-  );
+  const source = typeof printed === "string" ? printed : printed.content;
+  return withImports(readable(source, namesOf(types.filter(isInputObjectType)), namesOf(types.filter(isEnumType))));
 }
 
 interface Edit {
@@ -49,14 +48,17 @@ interface Edit {
   readonly text: string;
 }
 
-/** Interfaces in place of aliases, as a hover shows them whole; an answer's enumeration may grow, what is sent may not. */
+/** Interfaces in place of aliases, as a hover shows them whole; an enumeration that answers may hold is open. */
 function readable(source: string, inputs: ReadonlySet<string>, enums: ReadonlySet<string>): string {
   const file = ts.createSourceFile("types.ts", source, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
-  const edits = file.statements.filter(ts.isTypeAliasDeclaration).flatMap((alias): Edit[] => {
+  const aliases = file.statements.filter(ts.isTypeAliasDeclaration);
+  const answers = aliases.filter(({ name, type }) => !inputs.has(name.text) && !enums.has(name.text) && !isExact(type));
+  const answered = referencedTypes(answers.map((alias) => alias.getText()).join("\n"));
+  const edits = aliases.flatMap((alias): Edit[] => {
     const { text: name } = alias.name;
     if (["Exact", "Incremental"].includes(name)) return [{ from: alias.getFullStart(), to: alias.end, text: "" }];
-    const isSent = inputs.has(name) || isExact(alias.type);
-    return [...asInterface(alias), ...(isSent || enums.has(name) ? [] : opened(alias.type, enums))];
+    if (!enums.has(name)) return asInterface(alias);
+    return answered.has(name) ? [{ from: alias.type.end, to: alias.type.end, text: " | Unlisted" }] : [];
   });
   return edits
     .sort((one, other) => other.from - one.from)
@@ -76,11 +78,4 @@ function asInterface(alias: ts.TypeAliasDeclaration): Edit[] {
     { from: declared, to: members.getStart(), text: `export interface ${alias.name.text} ` },
     { from: members.end, to: alias.end, text: "" },
   ];
-}
-
-/** References to enumerations, each open for values that are not listed yet. */
-function opened(type: ts.Node, enums: ReadonlySet<string>): Edit[] {
-  if (ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) && enums.has(type.typeName.text))
-    return [{ from: type.end, to: type.end, text: " | (string & {})" }];
-  return type.getChildren().flatMap((child) => opened(child, enums));
 }

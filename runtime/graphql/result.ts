@@ -3,7 +3,7 @@ import { stateOf } from "../call-state.js";
 import type { Caller, Operation } from "../caller.js";
 import { UnreadableAnswerError } from "../errors.js";
 import type { CallOptions } from "../named.js";
-import { calls, type Result } from "../result.js";
+import { calls, type Refusal, type RefusalStatus, type Result, type Success, type SuccessStatus } from "../result.js";
 import { nameOf, type Call } from "../send.js";
 
 /**
@@ -32,7 +32,7 @@ export interface GraphqlProblem<Data> extends AnyProblem {
  *
  * An answer with `errors` is never taken for success, not even with status 200 and some data.
  */
-export type GraphqlResult<Data> = Result<Data, GraphqlProblem<Data>>;
+export type GraphqlResult<Data> = Success<Data> | Refusal<SuccessStatus | RefusalStatus, GraphqlProblem<Data>>;
 
 /** What is sent. */
 export interface GraphqlRequest {
@@ -57,7 +57,8 @@ export async function ask<Data>(
     usualHeaders: { Accept: "application/graphql-response+json, application/json;q=0.9" },
     parseAs: readGraphql,
   });
-  return result.error ? refused(result.error as GraphqlProblem<Data>, result) : settled(result.data as Answer, result);
+  if (result.error) return refused(result.error, result);
+  return settled(result.data as Answer, result);
 }
 
 /** What a service answers. */
@@ -76,21 +77,19 @@ export function answerOf(value: unknown, { status }: Response, call: Call): Answ
 }
 
 /** The result an answer stands for. */
-export function settled<Data>(answer: Answer, result: Answered): GraphqlResult<Data> {
+export function settled<Data>(answer: Answer, result: Result<unknown>): GraphqlResult<Data> {
   if (answer.errors?.length || !answer.data) return refused(answer as GraphqlProblem<Data>, result);
-  return { data: answer.data as Data, response: result.response };
+  return { ...result, data: answer.data } as Success<Data>;
 }
-
-type Answered = Pick<Result<unknown, unknown>, "response">;
 
 /** Names in capitals; never a number of anybody's. */
 const safeCode = /^[A-Z][A-Z_]+\d{0,4}$/;
 
 /** Keeps the errors' codes for whoever unwraps the result. */
-function refused<Data>(error: GraphqlProblem<Data>, { response }: Answered): GraphqlResult<Data> {
+function refused<Data>(error: GraphqlProblem<Data>, { status, response }: Result<unknown>): GraphqlResult<Data> {
   const call = calls.get(response);
   const errors = Array.isArray(error.errors) ? (error.errors as readonly (Partial<GraphqlError> | null)[]) : [];
   const codes = errors.flatMap((one) => one?.extensions?.code ?? []).filter((code) => safeCode.test(code));
   if (call) stateOf(call).codes = [...new Set(codes)];
-  return { error, response };
+  return { error, status, response };
 }

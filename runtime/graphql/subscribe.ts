@@ -48,17 +48,17 @@ export async function* subscribe<Data>(
   const connect = async () => {
     const usualHeaders = { Accept: "text/event-stream" };
     const result = await call(operation, { headers, signal, body, usualHeaders, parseAs: events, timeoutMs: Infinity });
-    return { response: result.response, messages: unwrap(result) as ReadableStream<EventSourceMessage> };
+    return { result, messages: unwrap(result) as ReadableStream<EventSourceMessage> };
   };
   let wasOpen = false;
   for (let failed = 0; ; failed++) {
     try {
-      const { response, messages } = await connect();
+      const { result, messages } = await connect();
       wasOpen = true;
       for await (const { event, data } of each(messages, signal, told)) {
         failed = 0;
         if (event === "complete") return;
-        if (event === "next") yield unwrap(settled<Data>(answerOf(parsed(data), response, told), { response }));
+        if (event === "next") yield unwrap(settled<Data>(answerOf(parsed(data), result.response, told), result));
       }
     } catch (error) {
       if (!(wasOpen && error instanceof AltinnkitError && error.retryable)) throw error;

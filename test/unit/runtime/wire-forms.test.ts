@@ -15,7 +15,7 @@ import { startApi, type Api, type Received } from "../../servers/api.js";
 interface Operations {
   readonly things: Record<
     "multipart" | "form" | "event" | "plain" | "page" | "find",
-    (request: { body?: unknown; query?: object }) => Promise<Result<unknown, object>>
+    (request: { body?: unknown; query?: object }) => Promise<Result<unknown>>
   >;
 }
 
