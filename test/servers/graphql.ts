@@ -26,7 +26,8 @@ export interface GraphqlServer extends Running {
  */
 export async function startGraphql(
   resolvers: Resolvers,
-  gate: (request: IncomingMessage, response: ServerResponse, before: number) => boolean = () => false,
+  gate: (request: IncomingMessage, response: ServerResponse, before: number) => boolean | Promise<boolean> = () =>
+    false,
 ): Promise<GraphqlServer> {
   const schema = buildSchema(readFileSync(join(root, "specs/altinn3/dialogporten/graphql/v1/schema.graphql"), "utf8"));
   const seen: string[] = [];
@@ -46,7 +47,7 @@ export async function startGraphql(
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { url = "", headers } = request;
     seen.push([url, headers.accept, headers.authorization].join(" "));
-    if (gate(request, response, seen.length - 1)) return;
+    if (await gate(request, response, seen.length - 1)) return;
     if (url === "/graphql/stream") return stream(request, response);
     body = (await bytesOf(request)).toString();
     const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
