@@ -9,7 +9,7 @@ export type { AnyProblem } from "./answer.js";
 export { api, type ApiDescriptor, type ApiAuth, type OperationDescriptor, type OperationGroups } from "./descriptor.js";
 export type { ClientOf } from "./connect.js";
 export { text } from "./answer.js";
-export { form, jsonAs, multipart, plainText } from "./body-writers.js";
+export { form, jsonAs, multipart, plainText, textAs } from "./body-writers.js";
 export { conditions } from "./conditions.js";
 export { download, type Download } from "./download.js";
 export type { GraphqlOperation, GraphqlService } from "./graphql/operation.js";

@@ -26,8 +26,8 @@ export type NamedMethod = (request?: NamedRequest | CallOptions, options?: CallO
 
 /** The method an operation's name stands for. */
 export function named(operation: Operation, call: Caller): NamedMethod {
-  const { answer, conditions } = operation.descriptor;
-  const usualHeaders = { Accept: answer ? "*/*" : "application/json" };
+  const { answer, conditions, accept = answer ? "*/*" : "application/json" } = operation.descriptor;
+  const usualHeaders = { Accept: accept };
   return (request, options) => {
     // No name stands in both, so it does not matter which of them came first.
     const given: NamedRequest & CallOptions = { ...request, ...options };

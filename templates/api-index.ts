@@ -49,6 +49,8 @@ export interface OperationView {
   readonly body?: string;
   /** Query parameters that are not written as usual, and how they are. */
   readonly styles?: Readonly<Record<string, string>>;
+  /** The media type asked for, where it is not as usual. */
+  readonly accept?: string;
   /** It takes `ifMatch` or `ifNoneMatch`. */
   readonly conditional: boolean;
   /** One of the runtime's readers. */
@@ -159,13 +161,14 @@ function descriptor({ id, servers, version, auth, limits, groups }: ApiView): st
 }
 
 function wire(operation: OperationView): [string, string] {
-  const { name, method, path, body, styles, conditional, answer, deprecated, scopes, idempotent } = operation;
+  const { name, method, path, body, styles, conditional, accept, answer, deprecated, scopes, idempotent } = operation;
   const members = {
     method: literal(method),
     path: literal(path),
     // Not the names but what they import: a bundle leaves out what no API in it needs.
     body: body === "json" ? literal(body) : body?.replace(/^(?=\w+\()/, "/*@__PURE__*/ "),
     query: styles && `/*@__PURE__*/ queryStyles(${literal(styles)})`,
+    accept: accept && literal(accept),
     conditions: conditional ? "conditions" : undefined,
     answer,
     deprecated: deprecated ? "true" : undefined,

@@ -6,11 +6,12 @@ import type { OpenApiTypes } from "./openapi-types.js";
 type Answer = Operation["answers"][number];
 
 /** How a body is written: the name of one of the runtime's writers. */
-export function writerOf({ binary, mediaType = "" }: Message): string {
+export function writerOf({ binary, mediaType = "", schema }: Message): string {
   if (binary) return "upload";
   if (mediaType === "multipart/form-data") return "multipart";
   if (mediaType === "application/x-www-form-urlencoded") return "form";
   if (mediaType === "text/plain") return "plainText";
+  if (schema?.["type"] === "string" && !isJson(mediaType)) return `textAs(${JSON.stringify(mediaType)})`;
   return mediaType === "application/json" || !isJson(mediaType) ? "json" : `jsonAs(${JSON.stringify(mediaType)})`;
 }
 

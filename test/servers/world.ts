@@ -4,6 +4,7 @@ import { readContract } from "../../generator/read/index.js";
 import { readSpec } from "../../generator/specs.js";
 import { startAltinnExchange } from "./altinn-exchange.js";
 import type { Api } from "./api.js";
+import { startApp } from "./app.js";
 import { startDan, subscriptionKey } from "./dan.js";
 import { startDialogporten } from "./dialogporten.js";
 import { startGateway, type Gateway } from "./gateway.js";
@@ -19,6 +20,7 @@ export interface World {
   readonly storage: Gateway;
   readonly dan: Api;
   readonly dialogporten: GraphqlServer;
+  readonly app: Api;
   readonly idporten: Idporten;
   /** Whom Storage let in, in order: what their tokens claim, and whose instances they asked for. */
   readonly callers: readonly { readonly claims: JWTPayload; readonly owner: unknown }[];
@@ -30,7 +32,7 @@ export interface World {
 const organization = "310724181";
 
 /**
- * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, Dialogporten and data.altinn.no. Storage is Prism on a document: every
+ * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, Dialogporten, an app and data.altinn.no. Storage is Prism on a document: every
  * request is checked against it.
  *
  * @param storageDocument - Left out, the pinned one with its overlay.
@@ -69,6 +71,7 @@ export async function startWorld(storageDocument?: object): Promise<World> {
   });
   const dan = await startDan(maskinporten);
   const dialogporten = await startDialogporten(maskinporten);
+  const app = await startApp((token) => exchange.verify(token));
   const hosts = {
     "https://test.maskinporten.no": maskinporten.url,
     [idporten.issuer]: idporten.url,
@@ -76,11 +79,13 @@ export async function startWorld(storageDocument?: object): Promise<World> {
     "https://platform.tt02.altinn.no/storage": `${storage.url}/storage`,
     "https://platform.tt02.altinn.no/dialogporten": dialogporten.url,
     "https://test-api.data.altinn.no": dan.url,
+    "https://ttd.apps.tt02.altinn.no": app.url,
   };
   return {
     storage,
     dan,
     dialogporten,
+    app,
     idporten,
     callers,
     env: {
@@ -93,7 +98,7 @@ export async function startWorld(storageDocument?: object): Promise<World> {
     },
     close: async () => {
       await Promise.all(
-        [maskinporten, idporten, exchange, prism, storage, dan, dialogporten].map((server) => server.close()),
+        [maskinporten, idporten, exchange, prism, storage, dan, dialogporten, app].map((server) => server.close()),
       );
     },
   };
