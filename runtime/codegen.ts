@@ -15,6 +15,6 @@ export type { CallOptions } from "./named.js";
 export { limit } from "./policies/limit.js";
 export { queryStyles } from "./query-styles.js";
 export type { Result } from "./result.js";
-export { upload, type FileUpload, type Upload } from "./upload.js";
+export { sizedUpload, upload, type FileUpload, type Upload } from "./upload.js";
 export { dataset, type DatasetDescriptor, type DatasetParameters } from "./dataset.js";
 export * from "./xml/codegen.js";

@@ -78,18 +78,21 @@ export function connect<Paths extends object, Operations extends object>(
   descriptor: ApiDescriptor<Paths, Operations>,
   options: ConnectOptions,
 ): Client<Paths, Operations> {
-  const { environment, auth = [], fetch = (request) => globalThis.fetch(request), timeoutMs } = options;
+  // Without `window`, and with the redirect mode of uploads, Node does not hold all of a body: nodejs/undici#4058.
+  const {
+    environment,
+    auth = [],
+    fetch = (request) => globalThis.fetch(request, { window: null }),
+    timeoutMs,
+  } = options;
   const server = serverOf(descriptor, options);
   const policies = options.policies ?? [retry(), ...(descriptor.limit ? [descriptor.limit] : [])];
   // The policies that come with the package look at no header afterwards; others need not be trusted with it.
   const guard = options.policies ? [ownRequest] : [];
   const emit: Emit = (event) => {
-    try {
-      const told: unknown = options.onEvent?.(event);
-      if (told instanceof Promise) told.catch(() => undefined);
-    } catch {
-      // Events are for looking on: what a listener throws is its own affair.
-    }
+    // Events are for looking on: what a listener throws is its own affair.
+    const told = async (): Promise<void> => options.onEvent?.(event);
+    told().catch(() => undefined);
   };
   const watch = watchDeprecations(emit);
   const credentials = [auth].flat();

@@ -124,7 +124,7 @@ export class ForeignOriginError extends OperationError {
 export class RedirectError extends OperationError {
   override readonly name = "RedirectError";
   readonly kind = "redirect";
-  /** 0 in browsers, which hide redirects. */
+  /** 0 where the platform hides it: in browsers, and for uploads. */
   declare readonly status: number;
 
   constructor(operation: string, status: number) {

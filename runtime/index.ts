@@ -3,6 +3,7 @@ export { connect, type Client, type ClientOf, type ConnectOptions } from "./conn
 export { type ApiAuth, type ApiDescriptor, type OperationDescriptor, type OperationGroups } from "./descriptor.js";
 export type { Finding, Step } from "./doctor/finding.js";
 export { type Environment } from "./environments.js";
+export { type OnProgress, type Progress } from "./counted.js";
 export { Download } from "./download.js";
 export * from "./errors.js";
 export * from "./events.js";

@@ -119,7 +119,7 @@ function codegenImports(operations: readonly OperationView[]): string[] {
     ...(operations.some(({ error }) => /\bAnyProblem\b/.test(error)) ? ["type AnyProblem"] : []),
     "type Result",
     ...imported,
-    ...(imported.has("upload") ? ["type Upload"] : []),
+    ...(imported.has("upload") || imported.has("sizedUpload") ? ["type Upload"] : []),
     ...(imported.has("download") ? ["type Download"] : []),
   ];
 }

@@ -104,8 +104,8 @@ function viewOf(operation: Operation, types: OpenApiTypes): OperationView {
 }
 
 /** How a body is written: the name of one of the runtime's writers. */
-function writerOf({ binary, mediaType = "" }: Message): string {
-  if (binary) return "upload";
+function writerOf({ binary, sized, mediaType = "" }: NonNullable<Operation["body"]>): string {
+  if (binary) return sized ? "sizedUpload" : "upload";
   if (mediaType === "multipart/form-data") return "multipart";
   if (mediaType === "application/x-www-form-urlencoded") return "form";
   if (mediaType === "text/plain") return "plainText";

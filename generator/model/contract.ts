@@ -44,7 +44,11 @@ export interface Operation {
   /** Whether sending it twice does no more than sending it once, where its method does not tell. */
   readonly idempotent?: boolean;
   readonly parameters: readonly Parameter[];
-  readonly body?: Message & { readonly required: boolean };
+  readonly body?: Message & {
+    readonly required: boolean;
+    /** The service takes none without a `Content-Length`. */
+    readonly sized?: true;
+  };
   /** Answers by status, in order; `default` last. */
   readonly answers: readonly (Message & { readonly status: string })[];
 }

@@ -95,11 +95,16 @@ function readOperation({ method, path, operation, item }: ReturnType<typeof oper
       const name = textAt(parameter, "name") ?? "";
       return [{ in: place, name, required: parameter["required"] === true, ...(style === undefined ? {} : { style }) }];
     }),
-    ...(Object.keys(body).length === 0 ? {} : { body: { ...messageOf(body), required: body["required"] === true } }),
+    ...(Object.keys(body).length === 0 ? {} : { body: bodyOf(body) }),
     answers: Object.entries(objectAt(operation, "responses"))
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([status, response]) => ({ status, ...messageOf(isObject(response) ? response : {}) })),
   };
+}
+
+function bodyOf(body: JsonObject): NonNullable<Operation["body"]> {
+  const sized = body["x-content-length"] === "required";
+  return { ...messageOf(body), required: body["required"] === true, ...(sized ? { sized } : {}) };
 }
 
 function styleOf(parameter: JsonObject): Parameter["style"] {
