@@ -31,6 +31,8 @@ export interface ClientMembers<Paths extends object, Operations extends object> 
    * @returns One finding for each step, in order; after one that failed, the others are skipped. Does not throw.
    */
   doctor(): Promise<readonly Finding[]>;
+  /** Base URL of the server it is connected to. */
+  readonly server: string;
   /** The version of the API the client was generated for, such as `v1`, where the API names one. */
   readonly version: string | undefined;
 }
@@ -109,6 +111,7 @@ export function connect<Paths extends object, Operations extends object>(
       // Nobody is not oneself.
       as: (identity?: Identity) => clientAs(Object(identity) as Identity),
       doctor: async () => (await loadDoctor()).examine(descriptor, server, credentials, target),
+      server: server.href,
       version: descriptor.version,
       ...methodsOf(descriptor, call),
     };

@@ -82,8 +82,8 @@ export class UnreadableAnswerError extends OperationError {
   readonly kind = "answer";
   declare readonly status: number;
 
-  constructor(operation: string, status: number) {
-    super(operation, `the API answered ${status} with a body that is not JSON.`, { status });
+  constructor(operation: string, status: number, what = "with a body that is not JSON") {
+    super(operation, `the API answered ${status} ${what}.`, { status });
   }
 }
 

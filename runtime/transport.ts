@@ -2,9 +2,6 @@ import { stateOf } from "./call-state.js";
 import { AltinnkitError, NetworkError, RedirectError } from "./errors.js";
 import { nameOf, type Fetch, type Send } from "./send.js";
 
-const redirects = /^30[12378]$/;
-const maxRedirects = 5;
-
 /**
  * The innermost `send`: one request over the network, redirects followed within the origin only.
  *
@@ -35,13 +32,12 @@ async function follow(fetch: Fetch, request: Request, operation: string): Promis
   let current = request.redirect === "follow" ? new Request(request, { redirect: "manual" }) : request;
   for (let followed = 0; ; followed++) {
     const response = await reach(fetch, current, operation);
-    if (response.type !== "opaqueredirect" && !redirects.test(String(response.status))) return response;
+    if (response.type !== "opaqueredirect" && !/^30[12378]$/.test(String(response.status))) return response;
 
     await discard(response);
     const location = locationOf(response, current);
-    if (location === undefined || followed === maxRedirects) {
-      throw new RedirectError(operation, response.status);
-    }
+    // Five in a row lead nowhere else.
+    if (!location || followed === 5) throw new RedirectError(operation, response.status);
     current = new Request(location, current);
   }
 }
