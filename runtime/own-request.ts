@@ -1,4 +1,3 @@
-import type { AnyProblem } from "./answer.js";
 import type { CallInit } from "./caller.js";
 import type { ClientMembers } from "./connect.js";
 import type { methods } from "./methods.js";
@@ -17,7 +16,7 @@ export interface OwnRequest {
   readonly signal?: AbortSignal;
 }
 
-type Send = (path: string, init: CallInit) => Promise<Result<string, AnyProblem>>;
+type Send = (path: string, init: CallInit) => Promise<Result<string>>;
 
 /**
  * Sends a request as a client sends its operations: with its policies and credentials, to its server's origin only.
@@ -29,7 +28,7 @@ type Send = (path: string, init: CallInit) => Promise<Result<string, AnyProblem>
 export async function ownRequest(
   client: Pick<ClientMembers<object, object>, "server">,
   { method, url, body, ...rest }: OwnRequest,
-): Promise<Result<string, AnyProblem>> {
+): Promise<Result<string>> {
   const { origin, pathname, search } = new URL(url);
   const parts: RequestParts = { ...rest, baseUrl: origin, pathSerializer: (path) => path };
   const send = (client as unknown as Readonly<Record<OwnRequest["method"], Send>>)[method];

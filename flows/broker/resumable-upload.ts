@@ -95,7 +95,7 @@ function errorOf(error: Error): unknown {
   if (!(error instanceof DetailedError)) return error;
   const { causingError, originalResponse } = error;
   if (originalResponse === null) return causingError;
-  const answer = originalResponse.getUnderlyingObject() as Result<unknown, unknown>;
+  const answer = originalResponse.getUnderlyingObject() as Result<unknown>;
   try {
     unwrap(answer);
   } catch (refusal) {

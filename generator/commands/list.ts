@@ -5,7 +5,7 @@ import { openSpecs } from "../folders.js";
 import { readLock } from "../lock.js";
 import { countContract } from "../model/count.js";
 import { readContract } from "../read/index.js";
-import { sources } from "../sources/index.js";
+import { knownSources } from "../known-sources.js";
 import { listSpecs, readSpec } from "../specs.js";
 import { specsOption } from "./options.js";
 
@@ -45,6 +45,7 @@ export const list: CommandModule<unknown, ListFlags> = {
 
 async function listAll(folder: string): Promise<Listed[]> {
   const lock = await readLock(folder);
+  const sources = await knownSources(folder);
   const specs = new Map((await listSpecs(folder)).map((spec) => [spec.id, spec]));
   const ids = [...new Set([...sources.map(({ id }) => id), ...specs.keys()])].sort();
   return Promise.all(

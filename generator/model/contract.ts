@@ -32,6 +32,8 @@ export interface Operation {
   readonly group: string;
   /** `get` of `instances.get`. */
   readonly name: string;
+  /** The operation this is in XML; the document has one for both. */
+  readonly twinOf?: string;
   readonly method: string;
   /** Path template below the server. */
   readonly path: string;
@@ -49,6 +51,8 @@ export interface Operation {
     /** The service takes none without a `Content-Length`. */
     readonly sized?: true;
   };
+  /** The media type that is asked for, where it is not as usual. */
+  readonly accept?: string;
   /** Answers by status, in order; `default` last. */
   readonly answers: readonly (Message & { readonly status: string })[];
 }

@@ -19,6 +19,7 @@ import { checkReferences } from "./check-references.js";
 import { checkShape } from "./check-shape.js";
 import { readNames } from "./names.js";
 import { applyOverlay } from "./overlay.js";
+import { withXmlTwin } from "./xml-twin.js";
 
 /** Reads a pinned OpenAPI document as a contract: public names first, then the overlay, which speaks of public names. */
 export function readOpenApi(spec: PinnedSpec): ApiContract {
@@ -38,7 +39,7 @@ export function readOpenApi(spec: PinnedSpec): ApiContract {
     title: textAt(info, "title") ?? spec.id,
     version: /\/(v\d+)$/.exec(spec.id)?.[1] ?? textAt(info, "version") ?? "",
     document,
-    operations: operationsOf(document).map((found) => readOperation(found)),
+    operations: operationsOf(document).flatMap((found) => withXmlTwin(readOperation(found), found.operation)),
     servers: serversOf(document),
     auth: { token: "none", ...objectAt(document, "x-auth") },
     ...(isObject(document["x-limits"]) ? { limits: document["x-limits"] } : {}),

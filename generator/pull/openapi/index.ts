@@ -11,6 +11,7 @@ import { keepFacts, type Docs } from "./keep-facts.js";
 import { matchPathParameters } from "./match-path-parameters.js";
 import { modernise } from "./modernise.js";
 import { place } from "./place.js";
+import { repairOwnDocument } from "./own-document.js";
 import { prune } from "./prune.js";
 import { toOpenApi3 } from "./upgrade.js";
 
@@ -39,7 +40,8 @@ function normalise(document: JsonObject, name: string, source: Source, docs: Doc
   const modern = modernise(facts);
   const folded = foldMediaTypes(modern);
   const cut = cutRuntimeTypes(folded);
-  return matchPathParameters(place(cut, source, name));
+  const placed = place(cut, source, name);
+  return matchPathParameters(source.api?.ownDocument ? repairOwnDocument(placed) : placed);
 }
 
 function asDocument(value: Json, name: string): JsonObject {

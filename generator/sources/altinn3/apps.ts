@@ -4,7 +4,7 @@ import { inRepository } from "./platform.js";
 const basePath = "/{org}/{app}";
 
 /** Every organization's apps run on a host of its own. */
-const servers = {
+export const appServers = {
   prod: `https://{org}.apps.altinn.no${basePath}`,
   tt02: `https://{org}.apps.tt02.altinn.no${basePath}`,
   yt01: `https://{org}.apps.yt01.altinn.cloud${basePath}`,
@@ -12,7 +12,13 @@ const servers = {
 };
 
 function appSource(id: string, title: string, document: Source["documents"][0]): Source {
-  return { id, format: "openapi", title, documents: [document], api: { servers, basePath, auth: { token: "altinn" } } };
+  return {
+    id,
+    format: "openapi",
+    title,
+    documents: [document],
+    api: { servers: appServers, basePath, auth: { token: "altinn" } },
+  };
 }
 
 const detection = "test/Altinn.App.Api.Tests/OpenApi/OpenApiSpecChangeDetection";

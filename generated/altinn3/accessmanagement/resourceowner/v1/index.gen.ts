@@ -66,7 +66,7 @@ export interface AuthorizedPartiesOperations {
   listAsResourceOwner(
     request: AuthorizedPartiesListAsResourceOwnerRequest,
     options?: CallOptions,
-  ): Promise<Result<AuthorizedParty[], ValidationProblemDetails | ProblemDetails>>;
+  ): Promise<Result<AuthorizedParty[], { 400: ValidationProblemDetails; 500: ProblemDetails }>>;
 }
 
 /** The operations of `maskinportenDelegations`. */
@@ -80,7 +80,7 @@ export interface MaskinportenDelegationsOperations {
   list(
     request?: MaskinportenDelegationsListRequest,
     options?: CallOptions,
-  ): Promise<Result<MaskinportenDelegation[], ValidationProblemDetails | ProblemDetails>>;
+  ): Promise<Result<MaskinportenDelegation[], { 400: ValidationProblemDetails; 500: ProblemDetails }>>;
 }
 
 /** What `authorizedParties.listAsResourceOwner` takes. */
