@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,7 +32,7 @@ export async function startBroker(before: Before = () => false): Promise<Broker>
     path,
     datastore: new FileStore({ directory: folder }),
     namingFunction: (request) => new URL(request.url).pathname.split("/").at(-1)!,
-    generateUrl: (_, { proto, host, id }) => `${proto}://${host}${path}/${id}`,
+    generateUrl: (_, { id }) => `${path}/${id}`,
     getFileIdFromRequest: (_, last) => last,
   });
   const running = await serve((request, response) => {
@@ -46,9 +46,22 @@ export async function startBroker(before: Before = () => false): Promise<Broker>
       requests.push([method, headers["upload-offset"]].filter(Boolean).join(" "));
       return tus.handle(request, response);
     }
-    if (method === "POST") opened.push(JSON.parse((await bytesOf(request)).toString()));
+    if (url.endsWith("/upload") && headers["content-length"] === undefined) return void response.writeHead(500).end();
+    if (url.endsWith("/upload")) await writeFile(join(folder, fileTransferId), await bytesOf(request));
+    else if (method === "POST") opened.push(JSON.parse((await bytesOf(request)).toString()));
+    if (url.endsWith("/download")) return sendFile(response, headers.range);
     const body = method === "POST" ? { fileTransferId } : { fileTransferId, fileTransferStatus: "Published" };
     response.setHeader("Content-Type", "application/json").end(JSON.stringify(body));
+  }
+
+  async function sendFile(response: ServerResponse, range = "bytes=0-"): Promise<void> {
+    const bytes = await readFile(join(folder, fileTransferId));
+    const from = Number(/^bytes=(\d+)-$/.exec(range)![1]);
+    response.writeHead(from > 0 ? 206 : 200, {
+      "Content-Length": bytes.length - from,
+      "Content-Disposition": 'attachment; filename="report.zip"',
+    });
+    response.end(bytes.subarray(from));
   }
 
   return {
