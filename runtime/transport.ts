@@ -64,8 +64,8 @@ export function failure(error: unknown, signal: AbortSignal | undefined, operati
   if (signal?.aborted) return signal.reason;
   const { cause = error } = Object(error) as Partial<Error>;
   if (cause instanceof AltinnkitError) return cause;
-  // An upload that met a redirect is told in the platform's words only.
-  return / redirect( |$)/.test(String(cause))
+  // An upload that met an unexpected redirect is told in the platform's words only.
+  return /pected ?redirect/i.test(String(cause))
     ? new RedirectError(operation, 0)
     : new NetworkError(operation, codeOf(error));
 }

@@ -12,14 +12,15 @@ export interface FileUpload {
   /** Any text; it is written so that it cannot break out of its header. Left out, a File's own name. */
   readonly fileName?: string;
   /**
-   * Bytes in a stream, sent as `Content-Length`; browsers send none with a stream. All other content tells its own.
+   * Bytes in a stream, sent as `Content-Length`; browsers and Deno send none with a stream. All other content tells its
+   * own.
    *
    * @throws {@link ArgumentError} once the stream turns out shorter or longer.
    */
   readonly size?: number;
   /**
-   * Hears of bytes as they are handed to the network, from 0 again when they are sent again. Browsers cannot tell before
-   * the end.
+   * Hears of bytes as they are handed to the network, from 0 again when they are sent again. Browsers and Deno tell once,
+   * at the end.
    */
   readonly onProgress?: OnProgress;
 }
@@ -47,8 +48,8 @@ export function upload(given: RequestParts, call: Call): RequestParts {
     },
     // Asked for by `fetch` when the body is a stream; others do not mind.
     duplex: "half",
-    // An upload is not sent on, and a platform that knows so beforehand need not hold it.
-    redirect: "error",
+    // An upload is not sent on, and Node, knowing so beforehand, does not hold it.
+    redirect: sendsLength() ? "error" : "manual",
   };
 }
 
@@ -57,7 +58,8 @@ export function sizedUpload(given: RequestParts, call: Call): RequestParts {
   const { content, size } = fileOf(given.body);
   if (isStream(content)) {
     if (size === undefined) throw new ArgumentError(nameOf(call), 'the service asks for the "size" of a stream.');
-    if (!sendsLength()) throw new ArgumentError(nameOf(call), "browsers send no size with a stream; give a Blob.");
+    if (!sendsLength())
+      throw new ArgumentError(nameOf(call), "this platform sends no size with a stream; give a Blob.");
   }
   return upload(given, call);
 }
@@ -97,8 +99,9 @@ function measured({ content, size, onProgress }: FileUpload, call: Call): Measur
   };
 }
 
-/** Browsers keep the header to themselves; they send a Blob's size, and a stream in chunks or not at all. */
+/** Browsers and Deno keep the header to themselves: they send a Blob's size, and a stream in chunks or not at all. */
 function sendsLength(): boolean {
+  if ("Deno" in globalThis) return false;
   return new Request("https://a.example", { headers: { "Content-Length": "1" } }).headers.has("Content-Length");
 }
 
