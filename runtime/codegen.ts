@@ -26,7 +26,6 @@ export type { Paged, PageOptions } from "./paging/paged.js";
 export { queryStyles } from "./query-styles.js";
 export type { Result } from "./result.js";
 export type { Unlisted, UnlistedNumber } from "./unlisted.js";
-export { upload, type FileUpload, type Upload } from "./upload.js";
 export {
   dataset,
   type Access,
