@@ -84,7 +84,6 @@ export interface AppProcessElementInfo {
 }
 
 export interface AppProcessState {
-  currentTask?: AppProcessElementInfo;
   endEvent?: string | null;
   /** Format: date-time */
   ended?: string | null;
@@ -92,6 +91,7 @@ export interface AppProcessState {
   startEvent?: string | null;
   /** Format: date-time */
   started?: string | null;
+  currentTask?: AppProcessElementInfo | null;
 }
 
 export interface AppProcessTaskTypeInfo {
@@ -862,13 +862,13 @@ export interface ProcessNext {
 }
 
 export interface ProcessState {
-  currentTask?: ProcessElementInfo;
   endEvent?: string | null;
   /** Format: date-time */
   ended?: string | null;
   startEvent?: string | null;
   /** Format: date-time */
   started?: string | null;
+  currentTask?: ProcessElementInfo | null;
 }
 
 export interface ProfileSettingPreference {
