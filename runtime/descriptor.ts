@@ -38,6 +38,8 @@ export interface ApiAuth {
   readonly token: "altinn" | "maskinporten" | "none";
   /** The API wants a gateway subscription key beside the token. */
   readonly subscriptionKey?: true;
+  /** The API gives out tokens of its own, such as to a person in a browser; {@link bearer} brings one. */
+  readonly ownToken?: true;
 }
 
 /** A generated constant that says what an API is and where it runs. */

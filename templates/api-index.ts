@@ -20,6 +20,8 @@ export interface ApiView {
   readonly groups: readonly GroupView[];
   /** Schemas mentioned. */
   readonly schemas: readonly string[];
+  /** Schemas that are exported as values, too. */
+  readonly constants: readonly string[];
   /** The runtime's types for unlisted values, as far as they are mentioned. */
   readonly unlisted: readonly string[];
 }
@@ -112,6 +114,15 @@ export function apiIndex(view: ApiView): SourceFileStructure {
         moduleSpecifier: "./paths.gen.js",
       },
       { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./schemas.gen.js" },
+      ...(view.constants.length === 0
+        ? []
+        : [
+            {
+              kind: StructureKind.ExportDeclaration as const,
+              namedExports: [...view.constants],
+              moduleSpecifier: "./schemas.gen.js",
+            },
+          ]),
       {
         kind: StructureKind.VariableStatement,
         isExported: true,

@@ -6,6 +6,7 @@ import type { ApiContract } from "../model/contract.js";
 import { objectAt } from "../model/json.js";
 import { pascalCase, valueIdentifier, words } from "../model/naming/words.js";
 import { layout } from "./layout.js";
+import { namedNumbers } from "./number-names.js";
 import { openEnumerations } from "./open-enumerations.js";
 import { operationView } from "./operation-view.js";
 import { openApiTypes, type OpenApiTypes } from "./openapi-types.js";
@@ -15,7 +16,8 @@ import { unlistedTypes } from "./schema-types.js";
 /** The files of an HTTP API: its schemas, its paths, and its descriptor with the operations by name. */
 export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string, SourceFileStructure | string>> {
   const types = await openApiTypes(openEnumerations(contract.document));
-  const schemas = Object.keys(objectAt(objectAt(contract.document, "components"), "schemas"));
+  const described = objectAt(objectAt(contract.document, "components"), "schemas");
+  const schemas = Object.keys(described);
   const groups = groupsOf(contract, types);
   requireDistinct(contract, schemas, groups);
   const all = `type All = [${typesOf(groups).join(", ")}];`;
@@ -29,6 +31,7 @@ export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string
     ...(contract.limits === undefined ? {} : { limits: contract.limits }),
     groups,
     schemas: mentioned(schemas, all),
+    constants: namedNumbers(described),
     unlisted: mentioned(unlistedTypes, all),
   };
   return new Map<string, SourceFileStructure | string>([

@@ -45,5 +45,9 @@ export interface ApiSource {
   readonly only?: readonly string[];
   /** Beginnings of those that do not. */
   readonly except?: readonly string[];
-  readonly auth: { readonly token: "altinn" | "maskinporten" | "none"; readonly subscriptionKey?: true };
+  readonly auth: {
+    readonly token: "altinn" | "maskinporten" | "none";
+    readonly subscriptionKey?: true;
+    readonly ownToken?: true;
+  };
 }

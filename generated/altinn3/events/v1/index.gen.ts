@@ -21,6 +21,7 @@ export const eventsV1 = /*@__PURE__*/ api<paths, Operations>({
     prod: "https://platform.altinn.no/events/api/v1",
     tt02: "https://platform.tt02.altinn.no/events/api/v1",
     yt01: "https://platform.yt01.altinn.cloud/events/api/v1",
+    at21: "https://platform.at21.altinn.cloud/events/api/v1",
     at22: "https://platform.at22.altinn.cloud/events/api/v1",
     at23: "https://platform.at23.altinn.cloud/events/api/v1",
     at24: "https://platform.at24.altinn.cloud/events/api/v1",

@@ -41,6 +41,7 @@ export const resourceregistryV1 = /*@__PURE__*/ api<paths, Operations>({
     prod: "https://platform.altinn.no/resourceregistry/api/v1",
     tt02: "https://platform.tt02.altinn.no/resourceregistry/api/v1",
     yt01: "https://platform.yt01.altinn.cloud/resourceregistry/api/v1",
+    at21: "https://platform.at21.altinn.cloud/resourceregistry/api/v1",
     at22: "https://platform.at22.altinn.cloud/resourceregistry/api/v1",
     at23: "https://platform.at23.altinn.cloud/resourceregistry/api/v1",
     at24: "https://platform.at24.altinn.cloud/resourceregistry/api/v1",

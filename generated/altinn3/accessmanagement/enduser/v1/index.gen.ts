@@ -36,6 +36,7 @@ import type {
 } from "./schemas.gen.js";
 export type { paths } from "./paths.gen.js";
 export type * from "./schemas.gen.js";
+export { AccessReasonFlag } from "./schemas.gen.js";
 
 /** Altinn Access Management for end users, version 1. */
 export const accessmanagementEnduserV1 = /*@__PURE__*/ api<paths, Operations>({
@@ -45,6 +46,7 @@ export const accessmanagementEnduserV1 = /*@__PURE__*/ api<paths, Operations>({
     prod: "https://platform.altinn.no/accessmanagement/api/v1",
     tt02: "https://platform.tt02.altinn.no/accessmanagement/api/v1",
     yt01: "https://platform.yt01.altinn.cloud/accessmanagement/api/v1",
+    at21: "https://platform.at21.altinn.cloud/accessmanagement/api/v1",
     at22: "https://platform.at22.altinn.cloud/accessmanagement/api/v1",
     at23: "https://platform.at23.altinn.cloud/accessmanagement/api/v1",
     at24: "https://platform.at24.altinn.cloud/accessmanagement/api/v1",

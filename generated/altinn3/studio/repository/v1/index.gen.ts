@@ -115,6 +115,7 @@ import type {
   GitignoreTemplateInfo,
   GpgKey,
   Hook,
+  InvalidTopics,
   Issue,
   IssueAssigneesOption,
   IssueConfig,
@@ -198,7 +199,7 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
   id: "altinn3/studio/repository/v1",
   version: "v1",
   servers: { prod: "https://altinn.studio/repos/api/v1" },
-  auth: { token: "none" },
+  auth: { token: "none", ownToken: true },
   operations: {
     accessTokens: {
       create: { method: "POST", path: "/users/{username}/tokens", body: "json" },
@@ -461,9 +462,9 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       updateForOrg: { method: "PATCH", path: "/orgs/{org}/labels/{id}", body: "json" },
     },
     markup: {
-      render: { method: "POST", path: "/markup", body: "json", answer: download, idempotent: true },
-      renderMarkdown: { method: "POST", path: "/markdown", body: "json", answer: download, idempotent: true },
-      renderRawMarkdown: { method: "POST", path: "/markdown/raw", body: upload, answer: download, idempotent: true },
+      render: { method: "POST", path: "/markup", body: "json", answer: text, idempotent: true },
+      renderMarkdown: { method: "POST", path: "/markdown", body: "json", answer: text, idempotent: true },
+      renderRawMarkdown: { method: "POST", path: "/markdown/raw", body: upload, answer: text, idempotent: true },
     },
     members: {
       check: { method: "GET", path: "/orgs/{org}/members/{username}" },
@@ -593,8 +594,8 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       get: { method: "GET", path: "/repos/{owner}/{repo}" },
       getById: { method: "GET", path: "/repositories/{id}" },
       getLanguages: { method: "GET", path: "/repos/{owner}/{repo}/languages" },
-      getSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.gpg" },
-      getSshSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.pub" },
+      getSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.gpg", answer: text },
+      getSshSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.pub", answer: text },
       listActivities: { method: "GET", path: "/repos/{owner}/{repo}/activities/feeds" },
       listAssignees: { method: "GET", path: "/repos/{owner}/{repo}/assignees" },
       listForOrg: { method: "GET", path: "/orgs/{org}/repos" },
@@ -660,8 +661,8 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       getApiSettings: { method: "GET", path: "/settings/api" },
       getAttachmentSettings: { method: "GET", path: "/settings/attachment" },
       getRepositorySettings: { method: "GET", path: "/settings/repository" },
-      getSigningKey: { method: "GET", path: "/signing-key.gpg" },
-      getSshSigningKey: { method: "GET", path: "/signing-key.pub" },
+      getSigningKey: { method: "GET", path: "/signing-key.gpg", answer: text },
+      getSshSigningKey: { method: "GET", path: "/signing-key.pub", answer: text },
       getUiSettings: { method: "GET", path: "/settings/ui" },
       getVersion: { method: "GET", path: "/version" },
     },
@@ -2402,7 +2403,7 @@ export interface MarkupOperations {
    *
    * `POST /markup` answers 200, 422.
    */
-  render(request: MarkupRenderRequest, options?: CallOptions): Promise<Result<Download, { 422: ApiError }>>;
+  render(request: MarkupRenderRequest, options?: CallOptions): Promise<Result<string, { 422: ApiError }>>;
   /**
    * Renders Markdown as HTML, in the mode and context asked for.
    *
@@ -2411,7 +2412,7 @@ export interface MarkupOperations {
   renderMarkdown(
     request: MarkupRenderMarkdownRequest,
     options?: CallOptions,
-  ): Promise<Result<Download, { 422: ApiError }>>;
+  ): Promise<Result<string, { 422: ApiError }>>;
   /**
    * Renders Markdown sent as plain text as HTML.
    *
@@ -2420,7 +2421,7 @@ export interface MarkupOperations {
   renderRawMarkdown(
     request: MarkupRenderRawMarkdownRequest,
     options?: CallOptions,
-  ): Promise<Result<Download, { 422: ApiError }>>;
+  ): Promise<Result<string, { 422: ApiError }>>;
 }
 
 /** The operations of `members`. */
@@ -3951,7 +3952,7 @@ export interface TopicsOperations {
    *
    * `PUT /repos/{owner}/{repo}/topics/{topic}` answers 204, 404, 422.
    */
-  add(request: TopicsAddRequest, options?: CallOptions): Promise<Result<undefined>>;
+  add(request: TopicsAddRequest, options?: CallOptions): Promise<Result<undefined, { 422: InvalidTopics }>>;
   /**
    * Lists a repository's topics.
    *
@@ -3963,7 +3964,7 @@ export interface TopicsOperations {
    *
    * `DELETE /repos/{owner}/{repo}/topics/{topic}` answers 204, 404, 422.
    */
-  remove(request: TopicsRemoveRequest, options?: CallOptions): Promise<Result<undefined>>;
+  remove(request: TopicsRemoveRequest, options?: CallOptions): Promise<Result<undefined, { 422: InvalidTopics }>>;
   /**
    * Searches the topics in use, by a word.
    *
@@ -3975,7 +3976,7 @@ export interface TopicsOperations {
    *
    * `PUT /repos/{owner}/{repo}/topics` answers 204, 404, 422.
    */
-  set(request: TopicsSetRequest, options?: CallOptions): Promise<Result<undefined>>;
+  set(request: TopicsSetRequest, options?: CallOptions): Promise<Result<undefined, { 422: InvalidTopics }>>;
 }
 
 /** The operations of `trackedTimes`. */
