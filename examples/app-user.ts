@@ -58,5 +58,9 @@ async function send(action?: string): Promise<void> {
   if (moved.status === 409) {
     const issues = unwrap(await app.instances.validate({ path }));
     console.log(`Not sent: ${issues.map(({ description }) => description).join("; ")}`);
-  } else console.log(`At ${unwrap(moved).process.currentTask?.name ?? "the end"}`);
+    return;
+  }
+  unwrap(moved);
+  const { currentTask } = unwrap(await app.process.get({ path }));
+  console.log(`At ${currentTask?.name ?? "the end"}`);
 }

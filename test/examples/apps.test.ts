@@ -1,8 +1,15 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { connect, unwrap } from "altinnkit";
+import { bearer } from "altinnkit/auth";
+import { appV9 } from "altinnkit/altinn3/app/v9";
+import { instancePath } from "altinnkit/flows/app";
 import { person } from "../servers/id-porten.js";
 import { startWorld, type World } from "../servers/world.js";
 import { runExample } from "../support/examples.js";
 import { printed } from "./printed.js";
+
+// Two judges start in one test, where the machine may be busy with others.
+vi.setConfig({ testTimeout: 120_000 });
 
 let world: World;
 
@@ -70,9 +77,37 @@ test("app-user.ts finds instances, starts one for the person, is told what it la
     `POST ${instance}/data/type/vedlegg 201`,
     `GET ${instance}/data/${guid(5)} 200`,
     `PUT ${instance}/process/next 200`,
+    `GET ${instance}/process 200`,
     `PUT ${instance}/process/next 200`,
+    `GET ${instance}/process 200`,
     `GET ${instance} 200`,
   ]);
   expect(world.storage.seen).toEqual([`GET ${storage} 200`, `GET ${storage} 200`]);
   expect(callers()).toEqual([`[null,"${person.pid}","altinn:instances.read altinn:instances.write"]`]);
+});
+
+test("what a contract does not allow reaches no app, and what a token does not allow is refused", async () => {
+  const { IDPORTEN_TOKEN = "", OFFLINE_HOSTS = "" } = world.env;
+  const altinn = (JSON.parse(OFFLINE_HOSTS) as Record<string, string>)[
+    "https://platform.tt02.altinn.no/authentication"
+  ];
+  const exchange = `${altinn}/api/v1/exchange/id-porten`;
+  const exchanged = await fetch(exchange, { headers: { Authorization: `Bearer ${IDPORTEN_TOKEN}` } });
+  const token = await exchanged.text();
+  const app = connect(appV9, {
+    environment: "custom",
+    auth: bearer(() => token),
+    baseUrl: `${world.appV9.url}/ttd/soknad`,
+  });
+  const body = { instanceOwner: { partyId: "51001234" } };
+  const start = async () => instancePath(unwrap(await app.instances.createPrefilled({ body })));
+
+  const path = await start();
+  const unfit = await app.instances.createPrefilled({ body: { ...body, dueBefore: "tomorrow" } });
+  const confirmed = await app.instances.complete({ path });
+  const next = await start();
+
+  expect([unfit.status, confirmed.status]).toEqual([400, 403]);
+  // An instance and its form take one id each.
+  expect([path.instanceGuid, next.instanceGuid]).toEqual([guid(3), guid(5)]);
 });

@@ -7,15 +7,12 @@ import { parties, profile, type Caller } from "./parties.js";
 import { moveOn, processState, taskOf } from "./process.js";
 import { now, withoutParty, type InstanceStore, type Kept } from "./store.js";
 
-/** Which app, and on which version of the library. */
-export interface AppOptions {
-  /** Such as `ttd/demo-app`. */
-  readonly appId: string;
-  readonly version: "v8" | "v9";
-}
-
-/** What an app answers to requests that its contract allows, out of the instances it shares with Storage. */
-export function appApi(store: InstanceStore, { appId, version }: AppOptions) {
+/**
+ * What an app answers to requests that its contract allows, out of the instances it shares with Storage.
+ *
+ * @param appId - Such as `ttd/demo-app`.
+ */
+export function appApi(store: InstanceStore, appId: string) {
   return async (request: Received, caller: Caller): Promise<Answer | undefined> => {
     const { method, url } = request;
     const path = new URL(url, "https://app.test").pathname.slice(`/${appId}`.length);
@@ -53,21 +50,21 @@ export function appApi(store: InstanceStore, { appId, version }: AppOptions) {
         return undefined;
     }
   }
+}
 
-  function next(kept: Kept, { body }: Received): Answer {
-    const task = taskOf(kept.instance);
-    if (task === undefined) return { status: 409, body: { title: "Process is ended.", status: 409 } };
-    const { action = task.action } = body.length > 0 ? (JSON.parse(body.toString()) as { action?: string }) : {};
-    if (action !== task.action) return { status: 403, body: { title: "Unauthorized", status: 403 } };
-    const validationIssues = issuesOf(kept);
-    if (validationIssues.length > 0) {
-      return { status: 409, body: { title: "Validation failed for task", status: 409, validationIssues } };
-    }
-    moveOn(kept.instance);
-    const process = processState(kept.instance);
-    const enriched: EnrichedInstanceResponse = { ...kept.instance, process };
-    return { body: version === "v8" ? process : enriched };
+function next(kept: Kept, { url, body }: Received): Answer {
+  const task = taskOf(kept.instance);
+  if (task === undefined) return { status: 409, body: { title: "Process is ended.", status: 409 } };
+  const { action = task.action } = body.length > 0 ? (JSON.parse(body.toString()) as { action?: string }) : {};
+  if (action !== task.action) return { status: 403, body: { title: "Unauthorized", status: 403 } };
+  const validationIssues = issuesOf(kept);
+  if (validationIssues.length > 0) {
+    return { status: 409, body: { title: "Validation failed for task", status: 409, validationIssues } };
   }
+  moveOn(kept.instance);
+  const process = processState(kept.instance);
+  const enriched: EnrichedInstanceResponse = { ...kept.instance, process };
+  return { body: url.includes("returnInstance=true") ? enriched : process };
 }
 
 function confirm({ instance }: Kept, { org }: Caller): Answer {

@@ -63,7 +63,7 @@ export async function startInstanceApis(
     return { ...gateway, close };
   }
   const app = (version: "v8" | "v9", appId: string, document: object | undefined) =>
-    start({ id: `altinn3/app/${version}`, document, base: `/${appId}`, answer: appApi(store, { appId, version }) });
+    start({ id: `altinn3/app/${version}`, document, base: `/${appId}`, answer: appApi(store, appId) });
 
   const [storageGateway, appV8Gateway, appV9Gateway] = await Promise.all([
     start({ id: "altinn3/storage/v1", document: storage, base: "/storage/api/v1", answer: storageApi(store) }),
