@@ -50,8 +50,7 @@ const query = {
   "process.isComplete": true,
   excludeConfirmedBy: "ttd",
 };
-const waiting = unwrap(await storage.instances.list({ query }));
-for (const sent of waiting.instances ?? []) {
+for await (const sent of storage.instances.list({ query })) {
   console.log(`${sent.id}, sent in ${sent.status?.archived}`);
   for (const { id, dataType } of sent.data ?? []) {
     const file = unwrap(await storage.data.get({ path: { ...instancePath(sent), dataGuid: id ?? "" } }));
@@ -64,4 +63,4 @@ for (const sent of waiting.instances ?? []) {
 }
 
 const rest = unwrap(await storage.instances.list({ query }));
-console.log(`${rest.instances?.length} are left`);
+console.log(`${rest.count} are left`);

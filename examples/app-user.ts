@@ -16,9 +16,10 @@ const { partyId: self } = unwrap(await app.profile.get());
 // The person, and those the person acts for.
 const parties = unwrap(await app.parties.list());
 for (const { partyId = 0, name } of parties) {
-  const query = { "instanceOwner.partyId": partyId };
-  const { instances } = unwrap(await storage.instances.list({ query }));
-  console.log(`${name} has ${instances?.length} instances`);
+  console.log(`${name} has`);
+  for await (const { appId, status } of storage.instances.list({ query: { "instanceOwner.partyId": partyId } })) {
+    console.log(`- ${appId}, ${status?.isArchived ? "sent" : "begun"}`);
+  }
 }
 
 const instance = unwrap(

@@ -5,7 +5,7 @@ import { nameOf, type Call } from "./send.js";
 export type AnswerForm = "json" | "text" | "blob" | "arrayBuffer" | "stream" | AnswerReader;
 
 /** Makes something of a successful answer. */
-export type AnswerReader = (response: Response) => unknown;
+export type AnswerReader = (response: Response, call: Call) => unknown;
 
 /** Text of any kind, such as XML or HTML, as it is. */
 export const text: AnswerReader = (response) => response.text();
@@ -19,7 +19,7 @@ export const text: AnswerReader = (response) => response.text();
  * @throws {@link UnreadableAnswerError} for anything else, such as a gateway's HTML.
  */
 export async function readAnswer(response: Response, form: AnswerForm, call: Call): Promise<unknown> {
-  if (typeof form === "function") return form(response);
+  if (typeof form === "function") return form(response, call);
   if (form !== "json") {
     if (response.status === 204) return undefined;
     return form === "stream" ? response.body : response[form]();

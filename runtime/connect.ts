@@ -35,9 +35,9 @@ export interface ClientMembers<Paths extends object, Operations extends object> 
   readonly version: string | undefined;
 }
 
-/** An API's operations by name, and openapi-fetch's methods by path for the same operations. */
+/** An API's operations by name, and openapi-fetch's methods by path for the same operations where it has paths. */
 export type Client<Paths extends object, Operations extends object> = Operations &
-  Pick<FetchClient<Paths>, (typeof methods)[number]> &
+  ([Paths] extends [never] ? unknown : Pick<FetchClient<Paths>, (typeof methods)[number]>) &
   Omit<ClientMembers<Paths, Operations>, keyof Operations>;
 
 /** The client {@link connect} makes of a descriptor. */
@@ -99,15 +99,17 @@ export function connect<Paths extends object, Operations extends object>(
       throw new ConfigurationError('A client without "auth" cannot act for another.');
     }
     const target = { environment, api: descriptor.id, server: server.href, ...descriptor.auth, fetch, emit, identity };
-    const bound = credentials.map((credential) => credential.bind(target));
-    const send = through([...policies, onlyTo(server.origin), ...guard, ...bound], transport(fetch));
-    const call = caller(server.href, send, { emit, watch, timeoutMs });
+    const callerWith = (bound: readonly Policy[]) => {
+      const send = through([...policies, onlyTo(server.origin), ...guard, ...bound], transport(fetch));
+      return caller(server.href, send, { emit, watch, timeoutMs });
+    };
+    const call = callerWith(credentials.map((credential) => credential.bind(target)));
     return {
       // Nobody is not oneself.
       as: (identity?: Identity) => clientAs(Object(identity) as Identity),
       doctor: async () => (await loadDoctor()).examine(descriptor, server, credentials, target),
       version: descriptor.version,
-      ...methodsOf(descriptor, call),
+      ...(descriptor.methods ?? methodsOf)(descriptor, call, target, callerWith),
     };
   };
   return clientAs() as Client<Paths, Operations>;

@@ -37,23 +37,27 @@ test("app-owner.ts starts, fills in and sends an instance, and fetches and confi
   expect(stdout.split("\n")).toEqual(printed["app-owner"]);
   const app = "/ttd/stipend/instances";
   const sent = "51001234/3c1d5b7a-9e2f-4a6b-8c0d-1e2f3a4b5c6d";
-  const started = `50001235/${guid(3)}`;
+  const other = "50001235/8f4e2d1c-6b5a-4d3e-9f0a-2b1c3d4e5f60";
+  const started = `50001235/${guid(4)}`;
   expect(world.appV8.seen).toEqual([
     `POST ${app} 201`,
-    `PUT ${app}/${started}/data/${guid(4)} 201`,
+    `PUT ${app}/${started}/data/${guid(5)} 201`,
     `POST ${app}/${started}/data/type/vedlegg 201`,
     `PUT ${app}/${started}/process/next 200`,
     `PUT ${app}/${started}/process/next 200`,
     `POST ${app}/${sent}/complete 200`,
+    `POST ${app}/${other}/complete 200`,
     `POST ${app}/${started}/complete 200`,
   ]);
   expect(world.storage.seen).toEqual([
     `GET ${storage} 200`,
     `GET ${storage}/${sent}/data/${guid(1)} 200`,
-    `GET ${storage}/${sent}/data/${guid(2)} 200`,
-    `GET ${storage}/${started}/data/${guid(4)} 200`,
+    `GET ${storage}/${sent}/data/${guid(3)} 200`,
+    `GET ${storage}/${other}/data/${guid(2)} 200`,
+    `GET ${storage} 200`,
     `GET ${storage}/${started}/data/${guid(5)} 200`,
     `GET ${storage}/${started}/data/${guid(6)} 200`,
+    `GET ${storage}/${started}/data/${guid(7)} 200`,
     `GET ${storage} 200`,
   ]);
   expect(callers()).toEqual(['["ttd",null,"altinn:serviceowner/instances.read altinn:serviceowner/instances.write"]']);
@@ -65,17 +69,17 @@ test("app-user.ts finds instances, starts one for the person, is told what it la
   expect([code, stderr]).toEqual([0, ""]);
   expect(stdout.split("\n")).toEqual(printed["app-user"]);
   const app = "/ttd/soknad";
-  const instance = `${app}/instances/51001234/${guid(3)}`;
+  const instance = `${app}/instances/51001234/${guid(4)}`;
   expect(world.appV9.seen).toEqual([
     `GET ${app}/api/v1/profile/user 200`,
     `GET ${app}/api/v1/parties 200`,
     `POST ${app}/instances/create 201`,
     `PUT ${instance}/process/next 409`,
     `GET ${instance}/validate 200`,
-    `GET ${instance}/data/${guid(4)} 200`,
-    `PUT ${instance}/data/${guid(4)} 201`,
-    `POST ${instance}/data/type/vedlegg 201`,
     `GET ${instance}/data/${guid(5)} 200`,
+    `PUT ${instance}/data/${guid(5)} 201`,
+    `POST ${instance}/data/type/vedlegg 201`,
+    `GET ${instance}/data/${guid(6)} 200`,
     `PUT ${instance}/process/next 200`,
     `GET ${instance}/process 200`,
     `PUT ${instance}/process/next 200`,
@@ -109,5 +113,5 @@ test("what a contract does not allow reaches no app, and what a token does not a
 
   expect([unfit.status, confirmed.status]).toEqual([400, 403]);
   // An instance and its form take one id each.
-  expect([path.instanceGuid, next.instanceGuid]).toEqual([guid(3), guid(5)]);
+  expect([path.instanceGuid, next.instanceGuid]).toEqual([guid(4), guid(6)]);
 });

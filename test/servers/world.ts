@@ -3,7 +3,9 @@ import { startAltinnExchange } from "./altinn-exchange.js";
 import type { Api } from "./api.js";
 import { startApp } from "./app.js";
 import { startDan, subscriptionKey } from "./dan.js";
+import { startDialogporten } from "./dialogporten.js";
 import type { Gateway } from "./gateway.js";
+import type { GraphqlServer } from "./graphql.js";
 import { startIdporten, type Idporten } from "./id-porten.js";
 import { startInstanceApis, type Documents } from "./instances/index.js";
 import { newKey } from "./keys.js";
@@ -14,6 +16,7 @@ import { startMaskinporten } from "./maskinporten.js";
 export interface World {
   readonly storage: Gateway;
   readonly dan: Api;
+  readonly dialogporten: GraphqlServer;
   readonly app: Api;
   /** The app `ttd/stipend`. */
   readonly appV8: Gateway;
@@ -30,14 +33,25 @@ export interface World {
 const organization = "310724181";
 
 /**
- * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, apps and data.altinn.no.
+ * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, apps, Dialogporten and data.altinn.no.
  *
  * @param documents - What requests to Storage and the apps are judged by; left out, the pinned documents.
  */
 export async function startWorld(documents: Documents = {}): Promise<World> {
   const key = await newKey("test-key");
-  const scopes = ["altinn:serviceowner/instances.read", "altinn:serviceowner/instances.write", "altinn:dataaltinnno"];
-  const client = { clientId: "test-client", organization, scopes, keys: [key.publicJwk] };
+  const scopes = [
+    "altinn:serviceowner/instances.read",
+    "altinn:serviceowner/instances.write",
+    "altinn:dataaltinnno",
+    "digdir:dialogporten",
+  ];
+  const client = {
+    clientId: "test-client",
+    organization,
+    scopes,
+    keys: [key.publicJwk],
+    systemUsersOf: [organization],
+  };
   const maskinporten = await startMaskinporten({ clients: [client], issuer: "https://test.maskinporten.no/" });
   const port = await freePort();
   const idporten = await startIdporten("https://test.idporten.no", {
@@ -54,12 +68,14 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
     return claims;
   }, documents);
   const dan = await startDan(maskinporten);
+  const dialogporten = await startDialogporten(maskinporten);
   const app = await startApp((token) => exchange.verify(token));
   const hosts = {
     "https://test.maskinporten.no": maskinporten.url,
     [idporten.issuer]: idporten.url,
     "https://platform.tt02.altinn.no/authentication": `${exchange.url}/authentication`,
     "https://platform.tt02.altinn.no/storage": `${storage.url}/storage`,
+    "https://platform.tt02.altinn.no/dialogporten": dialogporten.url,
     "https://test-api.data.altinn.no": dan.url,
     "https://ttd.apps.tt02.altinn.no/ttd/stipend": `${appV8.url}/ttd/stipend`,
     "https://ttd.apps.tt02.altinn.no/ttd/soknad": `${appV9.url}/ttd/soknad`,
@@ -68,6 +84,7 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
   return {
     storage,
     dan,
+    dialogporten,
     app,
     appV8,
     appV9,
@@ -83,7 +100,7 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
       OFFLINE_HOSTS: JSON.stringify(hosts),
     },
     close: async () => {
-      const servers = [maskinporten, idporten, exchange, storage, appV8, appV9, dan, app];
+      const servers = [maskinporten, idporten, exchange, storage, appV8, appV9, dan, dialogporten, app];
       await Promise.all(servers.map((server) => server.close()));
     },
   };

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { JWTPayload } from "jose";
+import type { PartyResponse } from "../../../generated/altinn3/app/v8/schemas.gen.js";
 import type { Answer, Received } from "../api.js";
 import { pinned } from "../documents.js";
 import { startGateway, type Gateway } from "../gateway.js";
@@ -73,17 +74,20 @@ export async function startInstanceApis(
   return { storage: storageGateway, appV8: appV8Gateway, appV9: appV9Gateway };
 }
 
-/** What others did before: an instance begun, and one sent in. */
+/** What others did before: an instance begun, and two sent in. */
 function seed(store: InstanceStore): void {
-  const [person] = parties;
-  if (!person) return;
-  store.create("ttd/demo-app", person, "20012345", "7d2f6a3e-5c4b-4f0a-9a1e-2b3c4d5e6f70");
-  const sent = store.create("ttd/stipend", person, "20012345", "3c1d5b7a-9e2f-4a6b-8c0d-1e2f3a4b5c6d");
+  const [person, organization] = parties as [PartyResponse, PartyResponse];
+  const userId = "20012345";
+  store.create("ttd/demo-app", person, userId, "7d2f6a3e-5c4b-4f0a-9a1e-2b3c4d5e6f70");
+  const sent = store.create("ttd/stipend", person, userId, "3c1d5b7a-9e2f-4a6b-8c0d-1e2f3a4b5c6d");
+  const other = store.create("ttd/stipend", organization, userId, "8f4e2d1c-6b5a-4d3e-9f0a-2b1c3d4e5f60");
   const geek = { navn: "Kari Fjord", foedselsdato: "1990-01-31", epost: "kari@fjord.test" };
   const form = { Innrapportoer: { geek }, InnrapporterteData: { geekType: "frontend" } };
-  store.write(sent, { dataType: "melding", contentType: "application/xml" }, { form });
+  for (const { instance, contents } of [sent, other]) {
+    store.write({ instance, contents }, { dataType: "melding", contentType: "application/xml" }, { form });
+    moveOn(instance);
+    moveOn(instance);
+  }
   const file = { dataType: "vedlegg", contentType: "text/plain", filename: "attest.txt" };
   store.write(sent, file, { bytes: Buffer.from("Synthetic\n") });
-  moveOn(sent.instance);
-  moveOn(sent.instance);
 }

@@ -2,22 +2,24 @@ import type { Answer, Received } from "../api.js";
 import { partyOf, type Caller } from "./parties.js";
 import { storedBytes, withoutParty, type InstanceStore, type Kept } from "./store.js";
 
+const origin = "https://platform.tt02.altinn.no";
 const base = "/storage/api/v1";
-const usualSize = 100;
+/** A hundred there; here so few that a list has pages. */
+const usualSize = 2;
 
 /** What Storage tells of the instances it keeps; nothing of other requests. */
 export function storageApi(store: InstanceStore) {
   return ({ method, url, headers }: Received, caller: Caller): Answer | undefined => {
     const { pathname, searchParams } = new URL(url.slice(base.length), "https://storage.test");
     if (method !== "GET") return undefined;
-    if (pathname === "/instances") {
-      return caller.may("read")
-        ? list(searchParams, headers["x-ai-instanceowneridentifier"]?.toString(), caller)
-        : { status: 403 };
-    }
+    const isList = pathname === "/instances";
     const [, id = "", dataGuid = ""] = /^\/instances\/([^/]+\/[^/]+)\/data\/([^/]+)$/.exec(pathname) ?? [];
-    const content = store.find(id)?.contents.get(dataGuid);
-    return content && { headers: { "Content-Type": typeOf(store.find(id)!, dataGuid) }, body: storedBytes(content) };
+    const kept = store.find(id);
+    if (!isList && !kept?.contents.has(dataGuid)) return undefined;
+    if (!caller.may("read") || (kept && !isSeenBy(kept, caller))) return { status: 403 };
+    return kept
+      ? stored(kept, dataGuid)
+      : list(searchParams, headers["x-ai-instanceowneridentifier"]?.toString(), caller);
   };
 
   function list(query: URLSearchParams, owner: string | undefined, caller: Caller): Answer {
@@ -29,18 +31,15 @@ export function storageApi(store: InstanceStore) {
       return { status: 400, body: "Org or AppId must be defined." };
     }
     const asked = party ?? (owner === undefined ? undefined : String(identified(owner)));
-    const found = store.all().filter((kept) => fits(kept, query, asked) && isSeenBy(kept, caller));
-    const from = Number(query.get("continuationToken") ?? 0);
+    const all = store.all();
+    const from = all.findIndex(({ instance }) => instance.id === query.get("continuationToken")) + 1;
+    const found = all.slice(from).filter((kept) => fits(kept, query, asked) && isSeenBy(kept, caller));
     const size = Number(query.get("size") ?? usualSize);
-    const instances = found.slice(from, from + size).map(({ instance }) => withoutParty(instance));
-    const page = {
-      count: instances.length,
-      instances,
-      self: `https://platform.tt02.altinn.no${base}/instances?${query}`,
-    };
-    if (from + size >= found.length) return { body: page };
-    query.set("continuationToken", String(from + size));
-    return { body: { ...page, next: `https://platform.tt02.altinn.no${base}/instances?${query}` } };
+    const instances = found.slice(0, size).map(({ instance }) => withoutParty(instance));
+    const page = { count: instances.length, instances, self: `${origin}${base}/instances?${query}` };
+    if (size >= found.length) return { body: page };
+    query.set("continuationToken", instances.at(-1)!.id!);
+    return { body: { ...page, next: `${origin}${base}/instances?${query}` } };
   }
 }
 
@@ -70,6 +69,7 @@ function fits({ instance }: Kept, query: URLSearchParams, party: string | undefi
   );
 }
 
-function typeOf({ instance }: Kept, dataGuid: string): string {
-  return instance.data?.find(({ id }) => id === dataGuid)?.contentType ?? "application/octet-stream";
+function stored({ instance, contents }: Kept, dataGuid: string): Answer {
+  const contentType = instance.data?.find(({ id }) => id === dataGuid)?.contentType;
+  return { headers: { "Content-Type": contentType ?? "" }, body: storedBytes(contents.get(dataGuid)!) };
 }
