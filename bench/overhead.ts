@@ -11,7 +11,7 @@ import { api, type Result } from "altinnkit/codegen";
  */
 interface Operations {
   readonly people: {
-    get(request: { path: { id: string }; query: { tag: string } }): Promise<Result<{ name: string }, unknown>>;
+    get(request: { path: { id: string }; query: { tag: string } }): Promise<Result<{ name: string }>>;
   };
 }
 

@@ -49,7 +49,7 @@ export interface AnyProblem {
 }
 
 /** Reads a refusal: an object or a list as it is, anything else, such as text or nothing, as a problem. */
-export async function readRefusal(response: Response): Promise<object> {
+export async function readRefusal(response: Response): Promise<AnyProblem> {
   const { status, statusText } = response;
   let error: unknown = await response.text();
   try {
@@ -57,7 +57,7 @@ export async function readRefusal(response: Response): Promise<object> {
   } catch {
     // Then it is its text.
   }
-  if (typeof error === "object" && error) return error;
+  if (typeof error === "object" && error) return error as AnyProblem;
   const problem: AnyProblem = { type: "about:blank", title: statusText || `HTTP ${status}`, status };
   return error ? { ...problem, detail: typeof error === "string" ? error : JSON.stringify(error) } : problem;
 }

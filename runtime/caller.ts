@@ -5,7 +5,7 @@ import type { OperationDescriptor } from "./descriptor.js";
 import { AltinnkitError, TimeoutError } from "./errors.js";
 import type { Emit } from "./events.js";
 import { requestOf, type RequestParts } from "./request.js";
-import { remember, type Result } from "./result.js";
+import { remember, type RefusalStatus, type Result, type SuccessStatus } from "./result.js";
 import { nameOf, type Call, type Send } from "./send.js";
 import { failure } from "./transport.js";
 import { unlessAborted } from "./wait.js";
@@ -25,7 +25,7 @@ export interface CallInit extends RequestParts {
 }
 
 /** Calls an operation. */
-export type Caller = (operation: Operation, init: CallInit) => Promise<Result<unknown, unknown>>;
+export type Caller = (operation: Operation, init: CallInit) => Promise<Result<unknown>>;
 
 /** What every call of a client has in common. */
 export interface CallerOptions {
@@ -51,15 +51,17 @@ export function caller(server: string, send: Send, { emit, watch, timeoutMs: usu
     };
     const call = new CallUnderWay(told, state);
     let answered = false;
-    const work = async (): Promise<Result<unknown, unknown>> => {
+    const work = async (): Promise<Result<unknown>> => {
       const request = requestOf(server, call, descriptor.path, signal ? { ...init, signal } : init);
       const response = await send(request, call);
       answered = true;
       remember(response, call);
       watch(call, descriptor, response);
-      if (!response.ok) return { error: await readRefusal(response), response };
+      const { status } = response;
+      if (!response.ok) return { error: await readRefusal(response), status: status as RefusalStatus, response };
       const form = parseAs ?? (descriptor.answer ? "blob" : "json");
-      return { data: await readAnswer(response, form, call), response };
+      const data = await readAnswer(response, form, call);
+      return { data, status: status as SuccessStatus, etag: response.headers.get("etag") ?? undefined, response };
     };
     try {
       return await (signal ? unlessAborted(work(), signal) : work());

@@ -13,6 +13,10 @@ export interface OperationDescriptor {
   readonly body?: "json" | BodyWriter;
   /** Writes the query, where a parameter is not written as usual. */
   readonly query?: (query: object) => string;
+  /** The media type asked for. Absent: JSON, or anything where `answer` reads anything. */
+  readonly accept?: string;
+  /** Headers for what the request depends on, where the API knows conditions. */
+  readonly conditions?: (request: object) => object;
   /** How a successful answer is read: `download` hands over the bytes unread, `text` is text of any kind. Absent: JSON, or nothing. */
   readonly answer?: AnswerReader;
   /**
@@ -34,6 +38,8 @@ export interface ApiAuth {
   readonly token: "altinn" | "maskinporten" | "none";
   /** The API wants a gateway subscription key beside the token. */
   readonly subscriptionKey?: true;
+  /** The API gives out tokens of its own, such as to a person in a browser; {@link bearer} brings one. */
+  readonly ownToken?: true;
 }
 
 /** A generated constant that says what an API is and where it runs. */

@@ -1,4 +1,5 @@
 /** Typed clients for Altinn and data.altinn.no. Runs in Node, Deno, Bun, browsers and workers. */
+export type { AnyProblem } from "./answer.js";
 export { connect, type Client, type ClientOf, type ConnectOptions } from "./connect.js";
 export { type ApiAuth, type ApiDescriptor, type OperationDescriptor, type OperationGroups } from "./descriptor.js";
 export type { Finding, Step } from "./doctor/finding.js";
@@ -11,6 +12,15 @@ export { attemptTimeout } from "./policies/attempt-timeout.js";
 export { limit, type Limits } from "./policies/limit.js";
 export { retry, type RetryOptions } from "./policies/retry.js";
 export { type Patience } from "./repeat.js";
-export { unwrap, type Result } from "./result.js";
+export {
+  unwrap,
+  type DataOf,
+  type Refusal,
+  type RefusalStatus,
+  type Result,
+  type Success,
+  type SuccessStatus,
+} from "./result.js";
 export { type Call, type Fetch, type Policy, type Send } from "./send.js";
+export type { Unlisted, UnlistedNumber } from "./unlisted.js";
 export { type FileUpload, type Upload } from "./upload.js";

@@ -11,7 +11,8 @@ export function methodsOf({ id: api, operations }: ApiDescriptor, call: Caller):
     mapValues(members, (descriptor, name): NamedMethod => {
       const { method, path } = descriptor;
       const operation = { descriptor, call: { api, operation: `${group}.${name}`, method, path } };
-      known[`${method} ${path}`] = operation;
+      // An operation in XML has the path of the one in JSON, and comes after it.
+      known[`${method} ${path}`] ??= operation;
       return named(operation, call);
     }),
   );

@@ -22,19 +22,17 @@ interface NamedRequest {
 }
 
 /** An operation that takes nothing has its options first. */
-export type NamedMethod = (
-  request?: NamedRequest | CallOptions,
-  options?: CallOptions,
-) => Promise<Result<unknown, unknown>>;
+export type NamedMethod = (request?: NamedRequest | CallOptions, options?: CallOptions) => Promise<Result<unknown>>;
 
 /** The method an operation's name stands for. */
 export function named(operation: Operation, call: Caller): NamedMethod {
-  const { answer } = operation.descriptor;
-  const usualHeaders = { Accept: answer ? "*/*" : "application/json" };
+  const { answer, conditions, accept = answer ? "*/*" : "application/json" } = operation.descriptor;
+  const usualHeaders = { Accept: accept };
   return (request, options) => {
     // No name stands in both, so it does not matter which of them came first.
-    const { path, query, header, ...rest }: NamedRequest & CallOptions = { ...request, ...options };
-    const params = { path, query, header };
+    const given: NamedRequest & CallOptions = { ...request, ...options };
+    const { path, query, header, ...rest } = given;
+    const params = { path, query, header: { ...conditions?.(given), ...header } };
     return call(operation, { ...rest, params, usualHeaders, ...(answer && { parseAs: answer }) });
   };
 }

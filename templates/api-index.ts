@@ -20,6 +20,10 @@ export interface ApiView {
   readonly groups: readonly GroupView[];
   /** Schemas mentioned. */
   readonly schemas: readonly string[];
+  /** Schemas that are exported as values, too. */
+  readonly constants: readonly string[];
+  /** The runtime's types for unlisted values, as far as they are mentioned. */
+  readonly unlisted: readonly string[];
 }
 
 /** Operations under one name. */
@@ -47,10 +51,21 @@ export interface OperationView {
   readonly body?: string;
   /** Query parameters that are not written as usual, and how they are. */
   readonly styles?: Readonly<Record<string, string>>;
+  /** The media type asked for, where it is not as usual. */
+  readonly accept?: string;
+  /** It takes `ifMatch` or `ifNoneMatch`. */
+  readonly conditional: boolean;
   /** One of the runtime's readers. */
   readonly answer?: "download" | "text";
   readonly data: string;
-  readonly error: string;
+  readonly refusals: Refusals;
+}
+
+/** What is known of an operation's refusals. */
+export interface Refusals {
+  readonly byStatus: readonly (readonly [status: string, type: string])[];
+  /** Of all that are not told by status. */
+  readonly others?: string;
 }
 
 /** Parameters in one place, or the body. */
@@ -58,6 +73,7 @@ export interface RequestPart {
   readonly name: string;
   readonly type: string;
   readonly required: boolean;
+  readonly doc?: string;
 }
 
 /** `index.gen.ts` of an API: the descriptor, the operations by name, and what each takes. */
@@ -68,7 +84,11 @@ export function apiIndex(view: ApiView): SourceFileStructure {
     statements: [
       {
         kind: StructureKind.ImportDeclaration,
-        namedImports: [...codegenImports(operations), ...(view.limits ? ["limit"] : [])],
+        namedImports: [
+          ...codegenImports(operations),
+          ...(view.limits ? ["limit"] : []),
+          ...view.unlisted.map((name) => `type ${name}`),
+        ],
         moduleSpecifier: "altinnkit/codegen",
       },
       {
@@ -94,6 +114,15 @@ export function apiIndex(view: ApiView): SourceFileStructure {
         moduleSpecifier: "./paths.gen.js",
       },
       { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./schemas.gen.js" },
+      ...(view.constants.length === 0
+        ? []
+        : [
+            {
+              kind: StructureKind.ExportDeclaration as const,
+              namedExports: [...view.constants],
+              moduleSpecifier: "./schemas.gen.js",
+            },
+          ]),
       {
         kind: StructureKind.VariableStatement,
         isExported: true,
@@ -112,11 +141,12 @@ function codegenImports(operations: readonly OperationView[]): string[] {
   const writers = operations.flatMap(({ body }) => (body === undefined || body === "json" ? [] : functionIn(body)));
   const readers = operations.flatMap(({ answer }) => answer ?? []);
   const styled = operations.some(({ styles }) => styles !== undefined);
-  const imported = new Set([...writers, ...readers, ...(styled ? ["queryStyles"] : [])]);
+  const depending = operations.some(({ conditional }) => conditional);
+  const helpers = [...(styled ? ["queryStyles"] : []), ...(depending ? ["conditions"] : [])];
+  const imported = new Set([...writers, ...readers, ...helpers]);
   return [
     "api",
     "type CallOptions",
-    ...(operations.some(({ error }) => /\bAnyProblem\b/.test(error)) ? ["type AnyProblem"] : []),
     "type Result",
     ...imported,
     ...(imported.has("upload") ? ["type Upload"] : []),
@@ -142,13 +172,15 @@ function descriptor({ id, servers, version, auth, limits, groups }: ApiView): st
 }
 
 function wire(operation: OperationView): [string, string] {
-  const { name, method, path, body, styles, answer, deprecated, scopes, idempotent } = operation;
+  const { name, method, path, body, styles, conditional, accept, answer, deprecated, scopes, idempotent } = operation;
   const members = {
     method: literal(method),
     path: literal(path),
     // Not the names but what they import: a bundle leaves out what no API in it needs.
     body: body === "json" ? literal(body) : body?.replace(/^(?=\w+\()/, "/*@__PURE__*/ "),
     query: styles && `/*@__PURE__*/ queryStyles(${literal(styles)})`,
+    accept: accept && literal(accept),
+    conditions: conditional ? "conditions" : undefined,
     answer,
     deprecated: deprecated ? "true" : undefined,
     scopes: scopes.length > 0 ? literal(scopes) : undefined,
@@ -183,9 +215,15 @@ function groupInterface({ name, type, operations }: GroupView): InterfaceDeclara
       name: operation.name,
       docs: [documentation(operation)],
       parameters: [...requestParameter(operation), { name: "options", type: "CallOptions", hasQuestionToken: true }],
-      returnType: `Promise<Result<${operation.data}, ${operation.error}>>`,
+      returnType: `Promise<${resultType(operation)}>`,
     })),
   };
+}
+
+function resultType({ data, refusals: { byStatus, others } }: OperationView): string {
+  const members = byStatus.map(([status, type]) => `${status}: ${type}`);
+  const told = members.length > 0 || others !== undefined ? [`{ ${members.join("; ")} }`] : [];
+  return `Result<${[data, ...told, ...(others === undefined ? [] : [others])].join(", ")}>`;
 }
 
 function requestParameter({ request }: OperationView): { name: string; type: string; hasQuestionToken: boolean }[] {
@@ -210,8 +248,9 @@ function requestInterface({ id, request }: OperationView): InterfaceDeclarationS
       isExported: true,
       name: request.type,
       docs: [`What \`${id}\` takes.`],
-      properties: request.parts.map(({ name, type, required }) => ({
+      properties: request.parts.map(({ name, type, required, doc }) => ({
         name,
+        docs: doc === undefined ? [] : [doc],
         type,
         hasQuestionToken: !required,
         isReadonly: true,

@@ -1,6 +1,8 @@
 import openapiTS from "openapi-typescript";
 import ts from "typescript";
-import type { JsonObject } from "../model/json.js";
+import { objectAt, type JsonObject } from "../model/json.js";
+import { numberConstant } from "./number-names.js";
+import { typeOfSchema, withImports } from "./schema-types.js";
 
 /** What openapi-typescript makes of a document, its schemas told apart from the rest. */
 export interface OpenApiTypes {
@@ -12,24 +14,13 @@ export interface OpenApiTypes {
   readonly typeAt: (operation: string, ...members: readonly string[]) => string | undefined;
 }
 
-/** Names of the types that a piece of source refers to. */
-export function referencedTypes(source: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) names.add(node.typeName.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile("types.ts", source, ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS));
-  return names;
-}
-
 /** Runs openapi-typescript and lifts every schema to a named declaration, which is what a reader hovers over. */
 export async function openApiTypes(document: JsonObject): Promise<OpenApiTypes> {
   const nodes = await openapiTS(structuredClone(document) as never, {
     silent: true,
     // A default is what the service fills in; nobody has to send it.
     defaultNonNullable: false,
-    transform: binaryAsBlob,
+    transform: typeOfSchema,
   });
   const named = nodes.map((node) => ts.visitNode(node, byName) ?? node);
   const interfaces = named.filter(ts.isInterfaceDeclaration);
@@ -37,9 +28,14 @@ export async function openApiTypes(document: JsonObject): Promise<OpenApiTypes> 
   const others = interfaces.filter((node) => node !== components && ["paths", "operations"].includes(node.name.text));
   const schemas = components === undefined ? [] : membersOf(components.members, "schemas");
   const operations = others.find(({ name }) => name.text === "operations");
+  const described = objectAt(objectAt(document, "components"), "schemas");
+  const declared = schemas.flatMap((member) => [
+    ...numberConstant(nameOf(member), described[nameOf(member)]),
+    declaration(member),
+  ]);
   return {
-    schemas: schemas.length === 0 ? "export {};" : print(schemas.map(declaration)),
-    paths: print(others),
+    schemas: schemas.length === 0 ? "export {};" : withImports(print(declared)),
+    paths: withImports(print(others)),
     typeAt: (operation, ...members) => {
       const found = [operation, ...members].reduce<readonly ts.TypeElement[] | ts.TypeNode | undefined>(
         (at, member) => typeOf(Array.isArray(at) ? at : literalMembers(at as ts.TypeNode | undefined), member),
@@ -48,10 +44,6 @@ export async function openApiTypes(document: JsonObject): Promise<OpenApiTypes> 
       return found === undefined || Array.isArray(found) ? undefined : print([found as ts.TypeNode]).trim();
     },
   };
-}
-
-function binaryAsBlob(schema: { format?: string }): ts.TypeNode | undefined {
-  return schema.format === "binary" ? ts.factory.createTypeReferenceNode("Blob") : undefined;
 }
 
 /** `components["schemas"]["Instance"]` becomes `Instance`. */

@@ -32,6 +32,8 @@ export interface Operation {
   readonly group: string;
   /** `get` of `instances.get`. */
   readonly name: string;
+  /** The operation this is in XML; the document has one for both. */
+  readonly twinOf?: string;
   readonly method: string;
   /** Path template below the server. */
   readonly path: string;
@@ -45,6 +47,8 @@ export interface Operation {
   readonly idempotent?: boolean;
   readonly parameters: readonly Parameter[];
   readonly body?: Message & { readonly required: boolean };
+  /** The media type that is asked for, where it is not as usual. */
+  readonly accept?: string;
   /** Answers by status, in order; `default` last. */
   readonly answers: readonly (Message & { readonly status: string })[];
 }

@@ -27,9 +27,7 @@ const meanings: readonly (readonly [says: string, hint: string, remedy?: Remedy]
   ["mp-201", "The client's integration type does not allow the scope."],
   ["mp-250", "The consumer has not been given the scope."],
   ["mp-251", "The consumer has not delegated the scope to this supplier, in this environment."],
-  ["mp-301", "The authorization details have an unknown type."],
-  ["mp-302", "The authorization details have missing or unknown fields."],
-  ["mp-303", "The authorization details have values that are not allowed."],
+  ["mp-30", "The type, a field or a value of the authorization details is not allowed, or missing."],
   // Some come without a code of their own.
   ["issue time is after now", clock, "clock"],
   ["combination consumer_org", '"consumerOrg" is the client\'s own organization. Leave it out.'],

@@ -38,14 +38,10 @@ export function pkcs8(text: string): Uint8Array<ArrayBuffer> {
   if (bare !== undefined && !bare.includes(":")) return wrapped(decoded(bare));
 
   if (bare !== undefined || contentOf("ENCRYPTED PRIVATE KEY") !== undefined) {
-    throw new ConfigurationError(
-      "The PEM key is encrypted. Read it with encryptedKey() of altinnkit/auth/node, or decrypt it: openssl pkey -in key.pem.",
-    );
+    throw new ConfigurationError("The PEM key is encrypted. Read it with encryptedKey() of altinnkit/auth/node.");
   }
   if (pkcs12.test(text)) {
-    throw new ConfigurationError(
-      "That is PKCS#12. Take key and certificates out of it: openssl pkcs12 -in file.p12 -nodes.",
-    );
+    throw new ConfigurationError("That is PKCS#12. Convert it: openssl pkcs12 -in file.p12 -nodes.");
   }
   throw noKey(blocks.map(({ label }) => label).join(", ") || "no whole PEM block");
 }

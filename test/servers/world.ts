@@ -4,6 +4,7 @@ import { readContract } from "../../generator/read/index.js";
 import { readSpec } from "../../generator/specs.js";
 import { startAltinnExchange } from "./altinn-exchange.js";
 import type { Api } from "./api.js";
+import { startApp } from "./app.js";
 import { startDan, subscriptionKey } from "./dan.js";
 import { startGateway, type Gateway } from "./gateway.js";
 import { startIdporten, type Idporten } from "./id-porten.js";
@@ -16,6 +17,7 @@ import { startPrism } from "./prism.js";
 export interface World {
   readonly storage: Gateway;
   readonly dan: Api;
+  readonly app: Api;
   readonly idporten: Idporten;
   /** Whom Storage let in, in order: what their tokens claim, and whose instances they asked for. */
   readonly callers: readonly { readonly claims: JWTPayload; readonly owner: unknown }[];
@@ -27,7 +29,7 @@ export interface World {
 const organization = "310724181";
 
 /**
- * Starts Maskinporten, ID-porten, Altinn's exchange, Storage and data.altinn.no. Storage is Prism on a document: every
+ * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, an app and data.altinn.no. Storage is Prism on a document: every
  * request is checked against it.
  *
  * @param storageDocument - Left out, the pinned one with its overlay.
@@ -54,16 +56,19 @@ export async function startWorld(storageDocument?: object): Promise<World> {
       callers.push({ claims: await exchange.verify(token), owner: headers["x-ai-instanceowneridentifier"] }),
   });
   const dan = await startDan(maskinporten);
+  const app = await startApp((token) => exchange.verify(token));
   const hosts = {
     "https://test.maskinporten.no": maskinporten.url,
     [idporten.issuer]: idporten.url,
     "https://platform.tt02.altinn.no/authentication": `${exchange.url}/authentication`,
     "https://platform.tt02.altinn.no/storage": `${storage.url}/storage`,
     "https://test-api.data.altinn.no": dan.url,
+    "https://ttd.apps.tt02.altinn.no": app.url,
   };
   return {
     storage,
     dan,
+    app,
     idporten,
     callers,
     env: {
@@ -75,7 +80,7 @@ export async function startWorld(storageDocument?: object): Promise<World> {
       OFFLINE_HOSTS: JSON.stringify(hosts),
     },
     close: async () => {
-      await Promise.all([maskinporten, idporten, exchange, prism, storage, dan].map((server) => server.close()));
+      await Promise.all([maskinporten, idporten, exchange, prism, storage, dan, app].map((server) => server.close()));
     },
   };
 }

@@ -32,22 +32,31 @@ export interface Problem {
 
 export interface ArchiveOperations {
   readonly people: {
-    get(request: { readonly path: { ssn: string } }, options?: CallOptions): Promise<Result<Person, Problem>>;
+    get(request: { readonly path: { ssn: string } }, options?: CallOptions): Promise<Result<Person, object, Problem>>;
     list(
       request?: {
         readonly query?: { tag?: string[]; filter?: Record<string, string> };
         readonly header?: { "If-Match"?: string };
       },
       options?: CallOptions,
-    ): Promise<Result<Person[], Problem>>;
-    count(options?: CallOptions): Promise<Result<number, Problem>>;
-    add(request: { readonly body: Person }, options?: CallOptions): Promise<Result<Person, Problem>>;
-    freeze(request: { readonly path: { ssn: string } }, options?: CallOptions): Promise<Result<undefined, Problem>>;
-    remove(request: { readonly path: { ssn: string } }, options?: CallOptions): Promise<Result<undefined, Problem>>;
+    ): Promise<Result<Person[], object, Problem>>;
+    count(options?: CallOptions): Promise<Result<number, object, Problem>>;
+    add(request: { readonly body: Person }, options?: CallOptions): Promise<Result<Person, object, Problem>>;
+    freeze(
+      request: { readonly path: { ssn: string } },
+      options?: CallOptions,
+    ): Promise<Result<undefined, object, Problem>>;
+    remove(
+      request: { readonly path: { ssn: string } },
+      options?: CallOptions,
+    ): Promise<Result<undefined, object, Problem>>;
   };
   readonly files: {
-    add(request: { readonly body: Upload }, options?: CallOptions): Promise<Result<undefined, Problem>>;
-    download(request: { readonly path: { id: string } }, options?: CallOptions): Promise<Result<Download, Problem>>;
+    add(request: { readonly body: Upload }, options?: CallOptions): Promise<Result<undefined, object, Problem>>;
+    download(
+      request: { readonly path: { id: string } },
+      options?: CallOptions,
+    ): Promise<Result<Download, object, Problem>>;
   };
 }
 

@@ -175,7 +175,7 @@ describe.each(Object.keys(credentials))("no trace of what is secret or personal 
     const seen = results.map((result) => {
       if (result.status === "rejected") return shown(result.reason);
       try {
-        unwrap<unknown>(result.value);
+        unwrap(result.value);
         return shown(result.value.response);
       } catch (error) {
         return shown(error) + shown(result.value.response);

@@ -160,9 +160,9 @@ describe("errors in print", () => {
     };
     const result = await connect(archiveV1, { environment: "tt02", fetch }).people.get({ path });
     expect(inspect(result, { showHidden: true, getters: true })).toBe(
-      "{ error: { title: 'Gone' }, response: Response {} }",
+      "{ error: { title: 'Gone' }, status: 410, response: Response {} }",
     );
-    expect(JSON.stringify(result)).toBe('{"error":{"title":"Gone"},"response":{}}');
+    expect(JSON.stringify(result)).toBe('{"error":{"title":"Gone"},"status":410,"response":{}}');
     expect(result.response.url).toContain(path.ssn);
   });
 });

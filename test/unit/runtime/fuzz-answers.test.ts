@@ -51,7 +51,7 @@ describe("whatever is answered", () => {
       const result = await client.people.count();
       expect(result.error).toBeTruthy();
       const { status } = result.response;
-      expect(await outcome(async () => unwrap<unknown>(result))).toMatchObject({ came: { status }, fit: true });
+      expect(await outcome(async () => unwrap(result))).toMatchObject({ came: { status }, fit: true });
     }
     await api.close();
   });

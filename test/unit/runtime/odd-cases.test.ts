@@ -99,7 +99,5 @@ test("a result prints neither URL nor headers, in Deno either", async () => {
   });
   const printed = (name: string) => (response as unknown as Record<symbol, () => string>)[Symbol.for(name)]!();
 
-  expect([printed("Deno.customInspect"), printed("Deno.privateCustomInspect"), inspect(response)]).toEqual(
-    Array(3).fill("Response {}"),
-  );
+  expect([printed("Deno.privateCustomInspect"), inspect(response)]).toEqual(["Response {}", "Response {}"]);
 });

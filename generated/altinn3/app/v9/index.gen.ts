@@ -3,7 +3,6 @@
 import {
   api,
   type CallOptions,
-  type AnyProblem,
   type Result,
   upload,
   download,
@@ -61,6 +60,7 @@ import type {
 } from "./schemas.gen.js";
 export type { paths } from "./paths.gen.js";
 export type * from "./schemas.gen.js";
+export { NotificationChannel, PartyType, ReadStatus, UserType, ValidationIssueSeverity } from "./schemas.gen.js";
 
 /** Altinn app, library version 9. */
 export const appV9 = /*@__PURE__*/ api<paths, Operations>({
@@ -70,6 +70,10 @@ export const appV9 = /*@__PURE__*/ api<paths, Operations>({
     prod: "https://{org}.apps.altinn.no/{org}/{app}",
     tt02: "https://{org}.apps.tt02.altinn.no/{org}/{app}",
     yt01: "https://{org}.apps.yt01.altinn.cloud/{org}/{app}",
+    at21: "https://{org}.apps.at21.altinn.cloud/{org}/{app}",
+    at22: "https://{org}.apps.at22.altinn.cloud/{org}/{app}",
+    at23: "https://{org}.apps.at23.altinn.cloud/{org}/{app}",
+    at24: "https://{org}.apps.at24.altinn.cloud/{org}/{app}",
     local: "http://local.altinn.cloud/{org}/{app}",
   },
   auth: { token: "altinn" },
@@ -443,7 +447,18 @@ export interface ActionsOperations {
   perform(
     request: ActionsPerformRequest,
     options?: CallOptions,
-  ): Promise<Result<UserActionResponse, UserActionResponse>>;
+  ): Promise<
+    Result<
+      UserActionResponse,
+      {
+        400: UserActionResponse;
+        401: UserActionResponse;
+        404: UserActionResponse;
+        409: UserActionResponse;
+        500: UserActionResponse;
+      }
+    >
+  >;
 }
 
 /** The operations of `application`. */
@@ -453,41 +468,35 @@ export interface ApplicationOperations {
    *
    * `GET /api/v1/meta/authorizationpolicy` answers 200, 404, 409.
    */
-  getAuthorizationPolicy(options?: CallOptions): Promise<Result<Download, ProblemDetails | AnyProblem>>;
+  getAuthorizationPolicy(options?: CallOptions): Promise<Result<Download, { 404: ProblemDetails }>>;
   /**
    * Gets what the app is made of: data types, who may use it, how it starts.
    *
    * `GET /api/v1/applicationmetadata` answers 200, 409.
    */
-  getMetadata(
-    request?: ApplicationGetMetadataRequest,
-    options?: CallOptions,
-  ): Promise<Result<ApplicationMetadata, AnyProblem>>;
+  getMetadata(request?: ApplicationGetMetadataRequest, options?: CallOptions): Promise<Result<ApplicationMetadata>>;
   /**
    * Downloads the app's process definition as BPMN.
    *
    * `GET /api/v1/meta/process` answers 200, 404, 409.
    */
-  getProcess(options?: CallOptions): Promise<Result<Download, ProblemDetails | AnyProblem>>;
+  getProcess(options?: CallOptions): Promise<Result<Download, { 404: ProblemDetails }>>;
   /**
    * Gets the settings the app shows to its frontend.
    *
    * `GET /api/v1/applicationsettings` answers 200.
    */
   getSettings(options?: CallOptions): Promise<
-    Result<
-      {
-        [key: string]: string;
-      },
-      AnyProblem
-    >
+    Result<{
+      [key: string]: string;
+    }>
   >;
   /**
    * Lists the languages the app has texts in.
    *
    * `GET /api/v1/applicationlanguages` answers 200, 404.
    */
-  listLanguages(options?: CallOptions): Promise<Result<ApplicationLanguage[], AnyProblem>>;
+  listLanguages(options?: CallOptions): Promise<Result<ApplicationLanguage[]>>;
 }
 
 /** The operations of `authentication`. */
@@ -497,13 +506,13 @@ export interface AuthenticationOperations {
    *
    * `PUT /api/Authentication/invalidatecookie` answers 200.
    */
-  invalidateCookie(options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  invalidateCookie(options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Renews the session cookie of the browser before it runs out.
    *
    * `GET /api/Authentication/keepAlive` answers 200, 400.
    */
-  keepAlive(options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  keepAlive(options?: CallOptions): Promise<Result<undefined>>;
 }
 
 /** The operations of `data`. */
@@ -517,7 +526,7 @@ export interface DataOperations {
   create(
     request: DataCreateRequest,
     options?: CallOptions,
-  ): Promise<Result<DataPostResponse, DataPostErrorResponse | ProblemDetails>>;
+  ): Promise<Result<DataPostResponse, { 400: DataPostErrorResponse; 404: ProblemDetails; 409: ProblemDetails }>>;
   /**
    * Adds a data element and answers with it alone; use `create`.
    *
@@ -526,21 +535,21 @@ export interface DataOperations {
    *
    * @deprecated
    */
-  createElement(request: DataCreateElementRequest, options?: CallOptions): Promise<Result<DataElement, AnyProblem>>;
+  createElement(request: DataCreateElementRequest, options?: CallOptions): Promise<Result<DataElement>>;
   /**
    * Deletes one data element and answers with the instance as it is then.
    *
    * `DELETE /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}` answers 200.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  delete(request: DataDeleteRequest, options?: CallOptions): Promise<Result<DataPostResponse, AnyProblem>>;
+  delete(request: DataDeleteRequest, options?: CallOptions): Promise<Result<DataPostResponse>>;
   /**
    * Downloads one data element: an attachment as stored, form data as JSON.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}` answers 200.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  get(request: DataGetRequest, options?: CallOptions): Promise<Result<Download, AnyProblem>>;
+  get(request: DataGetRequest, options?: CallOptions): Promise<Result<Download>>;
   /**
    * Gets the key-value pairs kept with a data element.
    *
@@ -550,14 +559,19 @@ export interface DataOperations {
   getUserDefinedMetadata(
     request: DataGetUserDefinedMetadataRequest,
     options?: CallOptions,
-  ): Promise<Result<UserDefinedMetadata, AnyProblem>>;
+  ): Promise<Result<UserDefinedMetadata>>;
   /**
    * Changes form data of one or more data elements by JSON Patch.
    *
    * `PATCH /instances/{instanceOwnerPartyId}/{instanceGuid}/data` answers 200, 400, 404, 409, 422.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  patch(request: DataPatchRequest, options?: CallOptions): Promise<Result<DataPatchResult, ProblemDetails>>;
+  patch(
+    request: DataPatchRequest,
+    options?: CallOptions,
+  ): Promise<
+    Result<DataPatchResult, { 400: ProblemDetails; 404: ProblemDetails; 409: ProblemDetails; 422: ProblemDetails }>
+  >;
   /**
    * Changes the form data of one data element by JSON Patch; use `patch`.
    *
@@ -569,7 +583,7 @@ export interface DataOperations {
   patchElement(
     request: DataPatchElementRequest,
     options?: CallOptions,
-  ): Promise<Result<DataElementPatchResult, ProblemDetails>>;
+  ): Promise<Result<DataElementPatchResult, { 409: ProblemDetails; 422: ProblemDetails }>>;
   /**
    * Replaces the key-value pairs kept with a data element.
    *
@@ -579,17 +593,14 @@ export interface DataOperations {
   setUserDefinedMetadata(
     request: DataSetUserDefinedMetadataRequest,
     options?: CallOptions,
-  ): Promise<Result<UserDefinedMetadata, AnyProblem>>;
+  ): Promise<Result<UserDefinedMetadata>>;
   /**
    * Replaces the content of one data element and tells which form fields the app changed.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}` answers 200, 201.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  update(
-    request: DataUpdateRequest,
-    options?: CallOptions,
-  ): Promise<Result<CalculationResult | DataElement, AnyProblem>>;
+  update(request: DataUpdateRequest, options?: CallOptions): Promise<Result<CalculationResult | DataElement>>;
   /**
    * Lists what is wrong with one data element; use `instances.validate`.
    *
@@ -601,7 +612,7 @@ export interface DataOperations {
   validate(
     request: DataValidateRequest,
     options?: CallOptions,
-  ): Promise<Result<ValidationIssueWithSource[], ProblemDetails>>;
+  ): Promise<Result<ValidationIssueWithSource[], { 404: ProblemDetails }>>;
 }
 
 /** The operations of `dataLists`. */
@@ -615,23 +626,20 @@ export interface DataListsOperations {
     request: DataListsGetRequest,
     options?: CallOptions,
   ): Promise<
-    Result<
-      {
-        listItems: unknown[];
-        _metaData: {
-          /** Format: int32 */
-          page: number;
-          /** Format: int32 */
-          pageCount: number;
-          /** Format: int32 */
-          pageSize: number;
-          /** Format: int32 */
-          totaltItemsCount: number;
-          links: string[];
-        };
-      },
-      AnyProblem
-    >
+    Result<{
+      listItems: unknown[];
+      _metaData: {
+        /** Format: int32 */
+        page: number;
+        /** Format: int32 */
+        pageCount: number;
+        /** Format: int32 */
+        pageSize: number;
+        /** Format: int32 */
+        totaltItemsCount: number;
+        links: string[];
+      };
+    }>
   >;
   /**
    * Gets one page of a data list that depends on the instance.
@@ -658,7 +666,7 @@ export interface DataListsOperations {
           links: string[];
         };
       },
-      ProblemDetails
+      { 404: ProblemDetails }
     >
   >;
 }
@@ -670,16 +678,13 @@ export interface DataModelsOperations {
    *
    * `GET /api/jsonschema/{id}` answers 200.
    */
-  getJsonSchema(request: DataModelsGetJsonSchemaRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  getJsonSchema(request: DataModelsGetJsonSchemaRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Gets the expression validations of a data type, as JSON text.
    *
    * `GET /api/validationconfig/{dataTypeId}` answers 200.
    */
-  getValidationConfig(
-    request: DataModelsGetValidationConfigRequest,
-    options?: CallOptions,
-  ): Promise<Result<string, AnyProblem>>;
+  getValidationConfig(request: DataModelsGetValidationConfigRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Downloads the XSD of a data model.
    *
@@ -688,7 +693,7 @@ export interface DataModelsOperations {
   getXsdSchema(
     request: DataModelsGetXsdSchemaRequest,
     options?: CallOptions,
-  ): Promise<Result<Download, ProblemDetails>>;
+  ): Promise<Result<Download, { 404: ProblemDetails }>>;
 }
 
 /** The operations of `externalApis`. */
@@ -699,7 +704,7 @@ export interface ExternalApisOperations {
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/api/external/{externalApiId}` answers 200, 400, 404, 500.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  get(request: ExternalApisGetRequest, options?: CallOptions): Promise<Result<unknown, AnyProblem | ProblemDetails>>;
+  get(request: ExternalApisGetRequest, options?: CallOptions): Promise<Result<unknown, { 404: ProblemDetails }>>;
 }
 
 /** The operations of `forms`. */
@@ -712,7 +717,7 @@ export interface FormsOperations {
   bootstrap(
     request: FormsBootstrapRequest,
     options?: CallOptions,
-  ): Promise<Result<FormBootstrapResponse, ProblemDetails>>;
+  ): Promise<Result<FormBootstrapResponse, { 400: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Gets all that the form of an instance needs to start: layouts, data models and options.
    *
@@ -722,25 +727,25 @@ export interface FormsOperations {
   bootstrapForInstance(
     request: FormsBootstrapForInstanceRequest,
     options?: CallOptions,
-  ): Promise<Result<FormBootstrapResponse, ProblemDetails>>;
+  ): Promise<Result<FormBootstrapResponse, { 400: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Gets the layout of the app's footer, as JSON text; nothing when there is none.
    *
    * `GET /api/v1/footer` answers 200, 204.
    */
-  getFooter(options?: CallOptions): Promise<Result<string | undefined, AnyProblem>>;
+  getFooter(options?: CallOptions): Promise<Result<string | undefined>>;
   /**
    * Gets the settings of one layout set, as JSON text.
    *
    * `GET /api/layoutsettings/{id}` answers 200.
    */
-  getLayoutSettings(request: FormsGetLayoutSettingsRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  getLayoutSettings(request: FormsGetLayoutSettingsRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Gets the pages of one layout set, as JSON text.
    *
    * `GET /api/layouts/{id}` answers 200.
    */
-  getLayouts(request: FormsGetLayoutsRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  getLayouts(request: FormsGetLayoutsRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Gets the app's layout sets, as JSON text; use `bootstrap`.
    *
@@ -748,7 +753,7 @@ export interface FormsOperations {
    *
    * @deprecated
    */
-  listLayoutSets(options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  listLayoutSets(options?: CallOptions): Promise<Result<string>>;
 }
 
 /** The operations of `home`. */
@@ -758,58 +763,49 @@ export interface HomeOperations {
    *
    * `GET /` answers 200.
    */
-  get(request?: HomeGetRequest, options?: CallOptions): Promise<Result<Download, AnyProblem>>;
+  get(request?: HomeGetRequest, options?: CallOptions): Promise<Result<Download>>;
   /**
    * Downloads the page that shows one instance.
    *
    * `GET /instance/{partyId}/{instanceGuid}` answers 200.
    */
-  getInstance(request: HomeGetInstanceRequest, options?: CallOptions): Promise<Result<Download, AnyProblem>>;
+  getInstance(request: HomeGetInstanceRequest, options?: CallOptions): Promise<Result<Download>>;
   /**
    * Downloads one page of the form of an instance.
    *
    * `GET /instance/{partyId}/{instanceGuid}/{rest}` answers 200.
    */
-  getInstancePage(request: HomeGetInstancePageRequest, options?: CallOptions): Promise<Result<Download, AnyProblem>>;
+  getInstancePage(request: HomeGetInstancePageRequest, options?: CallOptions): Promise<Result<Download>>;
   /**
    * Downloads the page where a user picks an instance to go on with.
    *
    * `GET /instance-selection` answers 200.
    */
-  getInstanceSelection(
-    request?: HomeGetInstanceSelectionRequest,
-    options?: CallOptions,
-  ): Promise<Result<Download, AnyProblem>>;
+  getInstanceSelection(request?: HomeGetInstanceSelectionRequest, options?: CallOptions): Promise<Result<Download>>;
   /**
    * Downloads the app's page of a given name.
    *
    * `GET /{pageName}` answers 200.
    */
-  getPage(request: HomeGetPageRequest, options?: CallOptions): Promise<Result<Download, AnyProblem>>;
+  getPage(request: HomeGetPageRequest, options?: CallOptions): Promise<Result<Download>>;
   /**
    * Downloads the page where a user picks whom to act for.
    *
    * `GET /party-selection` answers 200.
    */
-  getPartySelection(
-    request?: HomeGetPartySelectionRequest,
-    options?: CallOptions,
-  ): Promise<Result<Download, AnyProblem>>;
+  getPartySelection(request?: HomeGetPartySelectionRequest, options?: CallOptions): Promise<Result<Download>>;
   /**
    * Downloads the party selection page with the reason why the chosen party will not do.
    *
    * `GET /party-selection/{errorCode}` answers 200.
    */
-  getPartySelectionError(
-    request: HomeGetPartySelectionErrorRequest,
-    options?: CallOptions,
-  ): Promise<Result<Download, AnyProblem>>;
+  getPartySelectionError(request: HomeGetPartySelectionErrorRequest, options?: CallOptions): Promise<Result<Download>>;
   /**
    * Downloads a page that keeps query parameters for prefill in the browser, then opens the app.
    *
    * `GET /set-query-params` answers 200, 400.
    */
-  setQueryParams(request?: HomeSetQueryParamsRequest, options?: CallOptions): Promise<Result<Download, AnyProblem>>;
+  setQueryParams(request?: HomeSetQueryParamsRequest, options?: CallOptions): Promise<Result<Download>>;
 }
 
 /** The operations of `instances`. */
@@ -820,7 +816,7 @@ export interface InstancesOperations {
    * `POST /instances/{instanceOwnerPartyId}/{instanceGuid}/complete` answers 200.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  complete(request: InstancesCompleteRequest, options?: CallOptions): Promise<Result<Instance, AnyProblem>>;
+  complete(request: InstancesCompleteRequest, options?: CallOptions): Promise<Result<Instance>>;
   /**
    * Creates an instance for its owner, told in the body or by `instanceOwnerPartyId`.
    *
@@ -830,7 +826,7 @@ export interface InstancesOperations {
   create(
     request?: InstancesCreateRequest,
     options?: CallOptions,
-  ): Promise<Result<InstanceResponse, ProblemDetails | WorkflowInitializationProblemDetails>>;
+  ): Promise<Result<InstanceResponse, { 400: ProblemDetails; 500: WorkflowInitializationProblemDetails }>>;
   /**
    * Creates an instance with form fields prefilled, or as a copy of an archived one.
    *
@@ -840,21 +836,21 @@ export interface InstancesOperations {
   createPrefilled(
     request: InstancesCreatePrefilledRequest,
     options?: CallOptions,
-  ): Promise<Result<InstanceResponse, ProblemDetails | WorkflowInitializationProblemDetails>>;
+  ): Promise<Result<InstanceResponse, { 400: ProblemDetails; 500: WorkflowInitializationProblemDetails }>>;
   /**
    * Deletes one instance, softly or with `hard` for good.
    *
    * `DELETE /instances/{instanceOwnerPartyId}/{instanceGuid}` answers 200.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  delete(request: InstancesDeleteRequest, options?: CallOptions): Promise<Result<Instance, AnyProblem>>;
+  delete(request: InstancesDeleteRequest, options?: CallOptions): Promise<Result<Instance>>;
   /**
    * Gets one instance; unless the service owner asks, it is then marked as read.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}` answers 200, 400.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  get(request: InstancesGetRequest, options?: CallOptions): Promise<Result<InstanceResponse, ProblemDetails>>;
+  get(request: InstancesGetRequest, options?: CallOptions): Promise<Result<InstanceResponse, { 400: ProblemDetails }>>;
   /**
    * Gets one instance with what the caller may do in its current task.
    *
@@ -864,7 +860,7 @@ export interface InstancesOperations {
   getEnriched(
     request: InstancesGetEnrichedRequest,
     options?: CallOptions,
-  ): Promise<Result<EnrichedInstanceResponse, ProblemDetails>>;
+  ): Promise<Result<EnrichedInstanceResponse, { 400: ProblemDetails }>>;
   /**
    * Gets what the virus scan found in an instance's data elements.
    *
@@ -874,21 +870,24 @@ export interface InstancesOperations {
   getFileScanResult(
     request: InstancesGetFileScanResultRequest,
     options?: CallOptions,
-  ): Promise<Result<InstanceFileScanResult, ProblemDetails>>;
+  ): Promise<Result<InstanceFileScanResult, { 404: ProblemDetails }>>;
   /**
    * Lists the active instances of one party.
    *
    * `GET /instances/{instanceOwnerPartyId}/active` answers 200.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  listActive(request: InstancesListActiveRequest, options?: CallOptions): Promise<Result<SimpleInstance[], AnyProblem>>;
+  listActive(request: InstancesListActiveRequest, options?: CallOptions): Promise<Result<SimpleInstance[]>>;
   /**
    * Sets the label and text shown beside an instance's status, as service owner.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/substatus` answers 200, 400.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  setSubstatus(request: InstancesSetSubstatusRequest, options?: CallOptions): Promise<Result<Instance, ProblemDetails>>;
+  setSubstatus(
+    request: InstancesSetSubstatusRequest,
+    options?: CallOptions,
+  ): Promise<Result<Instance, { 400: ProblemDetails }>>;
   /**
    * Lists what is wrong with an instance and its data in the current task.
    *
@@ -898,7 +897,12 @@ export interface InstancesOperations {
   validate(
     request: InstancesValidateRequest,
     options?: CallOptions,
-  ): Promise<Result<ValidationIssueWithSource[], ProblemDetails>>;
+  ): Promise<
+    Result<
+      ValidationIssueWithSource[],
+      { 403: ProblemDetails; 404: ProblemDetails; 409: ProblemDetails; 500: ProblemDetails }
+    >
+  >;
 }
 
 /** The operations of `lookup`. */
@@ -911,7 +915,7 @@ export interface LookupOperations {
   getOrganisation(
     request: LookupGetOrganisationRequest,
     options?: CallOptions,
-  ): Promise<Result<LookupOrganisationResponse, ProblemDetails>>;
+  ): Promise<Result<LookupOrganisationResponse, { 400: ProblemDetails; 500: ProblemDetails }>>;
   /**
    * Gets the name of a person by identity number and last name.
    *
@@ -920,7 +924,7 @@ export interface LookupOperations {
   getPerson(
     request: LookupGetPersonRequest,
     options?: CallOptions,
-  ): Promise<Result<LookupPersonResponse, ProblemDetails>>;
+  ): Promise<Result<LookupPersonResponse, { 400: ProblemDetails; 403: ProblemDetails; 500: ProblemDetails }>>;
 }
 
 /** The operations of `options`. */
@@ -930,7 +934,12 @@ export interface OptionsOperations {
    *
    * `GET /api/options/{optionsIdOrLibraryRef}` answers 200, 400, 404, 500, 502.
    */
-  list(request: OptionsListRequest, options?: CallOptions): Promise<Result<AppOption[], ProblemDetails>>;
+  list(
+    request: OptionsListRequest,
+    options?: CallOptions,
+  ): Promise<
+    Result<AppOption[], { 400: ProblemDetails; 404: ProblemDetails; 500: ProblemDetails; 502: ProblemDetails }>
+  >;
   /**
    * Lists the options of one code list that depends on the instance.
    *
@@ -940,7 +949,9 @@ export interface OptionsOperations {
   listForInstance(
     request: OptionsListForInstanceRequest,
     options?: CallOptions,
-  ): Promise<Result<AppOption[], ProblemDetails>>;
+  ): Promise<
+    Result<AppOption[], { 400: ProblemDetails; 404: ProblemDetails; 500: ProblemDetails; 502: ProblemDetails }>
+  >;
 }
 
 /** The operations of `parties`. */
@@ -950,19 +961,19 @@ export interface PartiesOperations {
    *
    * `GET /api/authorization/parties/current` answers 200, 401.
    */
-  getCurrent(request?: PartiesGetCurrentRequest, options?: CallOptions): Promise<Result<number | Party, AnyProblem>>;
+  getCurrent(request?: PartiesGetCurrentRequest, options?: CallOptions): Promise<Result<number | Party>>;
   /**
    * Lists the parties the caller may act for.
    *
    * `GET /api/v1/parties` answers 200, 401.
    */
-  list(request?: PartiesListRequest, options?: CallOptions): Promise<Result<Party[], ProblemDetails>>;
+  list(request?: PartiesListRequest, options?: CallOptions): Promise<Result<Party[], { 401: ProblemDetails }>>;
   /**
    * Chooses the party the caller acts for; the choice is kept in a cookie.
    *
    * `PUT /api/v1/parties/{partyId}` answers 200, 400, 500.
    */
-  setCurrent(request: PartiesSetCurrentRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  setCurrent(request: PartiesSetCurrentRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Tells whether a party may start an instance of the app.
    *
@@ -973,7 +984,7 @@ export interface PartiesOperations {
   validateInstantiation(
     request?: PartiesValidateInstantiationRequest,
     options?: CallOptions,
-  ): Promise<Result<InstantiationValidationResult, AnyProblem>>;
+  ): Promise<Result<InstantiationValidationResult>>;
 }
 
 /** The operations of `payment`. */
@@ -984,7 +995,7 @@ export interface PaymentOperations {
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/payment` answers 200, 400.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  get(request: PaymentGetRequest, options?: CallOptions): Promise<Result<PaymentInformation, ProblemDetails>>;
+  get(request: PaymentGetRequest, options?: CallOptions): Promise<Result<PaymentInformation, { 400: ProblemDetails }>>;
   /**
    * Gets the order an instance is to be paid by, worked out anew.
    *
@@ -994,7 +1005,7 @@ export interface PaymentOperations {
   getOrderDetails(
     request: PaymentGetOrderDetailsRequest,
     options?: CallOptions,
-  ): Promise<Result<OrderDetails, ProblemDetails>>;
+  ): Promise<Result<OrderDetails, { 404: ProblemDetails }>>;
 }
 
 /** The operations of `pdf`. */
@@ -1009,13 +1020,10 @@ export interface PdfOperations {
     request: PdfGetFormatRequest,
     options?: CallOptions,
   ): Promise<
-    Result<
-      {
-        excludedPages: string[];
-        excludedComponents: string[];
-      },
-      AnyProblem
-    >
+    Result<{
+      excludedPages: string[];
+      excludedComponents: string[];
+    }>
   >;
 }
 
@@ -1027,24 +1035,24 @@ export interface ProcessOperations {
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/process/completeProcess` answers 200, 404, 409.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  complete(request: ProcessCompleteRequest, options?: CallOptions): Promise<Result<AppProcessState, ProblemDetails>>;
+  complete(
+    request: ProcessCompleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<AppProcessState, { 404: ProblemDetails; 409: ProblemDetails }>>;
   /**
    * Gets where an instance is in its process and what the caller may do there.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/process` answers 200, 404.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  get(request: ProcessGetRequest, options?: CallOptions): Promise<Result<AppProcessState, ProblemDetails>>;
+  get(request: ProcessGetRequest, options?: CallOptions): Promise<Result<AppProcessState, { 404: ProblemDetails }>>;
   /**
    * Lists the steps an instance's process went through.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/process/history` answers 200.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  listHistory(
-    request: ProcessListHistoryRequest,
-    options?: CallOptions,
-  ): Promise<Result<ProcessHistoryList, AnyProblem>>;
+  listHistory(request: ProcessListHistoryRequest, options?: CallOptions): Promise<Result<ProcessHistoryList>>;
   /**
    * Lists the start events of a process that has not begun, else nothing; use `get`.
    *
@@ -1053,21 +1061,27 @@ export interface ProcessOperations {
    *
    * @deprecated
    */
-  listNext(request: ProcessListNextRequest, options?: CallOptions): Promise<Result<string[], ProblemDetails>>;
+  listNext(request: ProcessListNextRequest, options?: CallOptions): Promise<Result<string[], { 409: ProblemDetails }>>;
   /**
    * Moves an instance to the next step of its process, by the action given or the usual one.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/process/next` answers 200, 404, 409.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  next(request: ProcessNextRequest, options?: CallOptions): Promise<Result<EnrichedInstanceResponse, ProblemDetails>>;
+  next(
+    request: ProcessNextRequest,
+    options?: CallOptions,
+  ): Promise<Result<EnrichedInstanceResponse, { 404: ProblemDetails; 409: ProblemDetails }>>;
   /**
    * Takes up again a process that got stuck on the way into its current task.
    *
    * `POST /instances/{instanceOwnerPartyId}/{instanceGuid}/process/resume` answers 200, 404, 409.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  resume(request: ProcessResumeRequest, options?: CallOptions): Promise<Result<AppProcessState, ProblemDetails>>;
+  resume(
+    request: ProcessResumeRequest,
+    options?: CallOptions,
+  ): Promise<Result<AppProcessState, { 404: ProblemDetails; 409: ProblemDetails }>>;
   /**
    * Starts an instance's process, at `startEvent` where there are several.
    *
@@ -1077,7 +1091,9 @@ export interface ProcessOperations {
   start(
     request: ProcessStartRequest,
     options?: CallOptions,
-  ): Promise<Result<AppProcessState, ProblemDetails | WorkflowInitializationProblemDetails>>;
+  ): Promise<
+    Result<AppProcessState, { 404: ProblemDetails; 409: ProblemDetails; 500: WorkflowInitializationProblemDetails }>
+  >;
 }
 
 /** The operations of `profile`. */
@@ -1087,7 +1103,7 @@ export interface ProfileOperations {
    *
    * `GET /api/v1/profile/user` answers 200, 400.
    */
-  get(options?: CallOptions): Promise<Result<UserProfile, AnyProblem>>;
+  get(options?: CallOptions): Promise<Result<UserProfile>>;
 }
 
 /** The operations of `redirects`. */
@@ -1097,7 +1113,7 @@ export interface RedirectsOperations {
    *
    * `GET /api/v1/redirect` answers 200, 400.
    */
-  validate(request: RedirectsValidateRequest, options?: CallOptions): Promise<Result<string, ProblemDetails>>;
+  validate(request: RedirectsValidateRequest, options?: CallOptions): Promise<Result<string, { 400: ProblemDetails }>>;
 }
 
 /** The operations of `signing`. */
@@ -1108,7 +1124,10 @@ export interface SigningOperations {
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/signing` answers 200, 400.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  get(request: SigningGetRequest, options?: CallOptions): Promise<Result<SigningStateResponse, ProblemDetails>>;
+  get(
+    request: SigningGetRequest,
+    options?: CallOptions,
+  ): Promise<Result<SigningStateResponse, { 400: ProblemDetails }>>;
   /**
    * Lists the data elements that are signed in the current signing task.
    *
@@ -1118,7 +1137,7 @@ export interface SigningOperations {
   listDataElements(
     request: SigningListDataElementsRequest,
     options?: CallOptions,
-  ): Promise<Result<SigningDataElementsResponse, ProblemDetails>>;
+  ): Promise<Result<SigningDataElementsResponse, { 400: ProblemDetails }>>;
   /**
    * Lists the organisations the user may sign for.
    *
@@ -1128,7 +1147,7 @@ export interface SigningOperations {
   listOrganizations(
     request: SigningListOrganizationsRequest,
     options?: CallOptions,
-  ): Promise<Result<SigningAuthorizedOrganizationsResponse, ProblemDetails>>;
+  ): Promise<Result<SigningAuthorizedOrganizationsResponse, { 400: ProblemDetails; 401: ProblemDetails }>>;
 }
 
 /** The operations of `statelessData`. */
@@ -1142,12 +1161,9 @@ export interface StatelessDataOperations {
     request: StatelessDataCalculateRequest,
     options?: CallOptions,
   ): Promise<
-    Result<
-      {
-        [key: string]: unknown;
-      },
-      AnyProblem
-    >
+    Result<{
+      [key: string]: unknown;
+    }>
   >;
   /**
    * Runs calculations on the given form data without an instance or a login; stores nothing.
@@ -1158,12 +1174,9 @@ export interface StatelessDataOperations {
     request: StatelessDataCalculateAnonymousRequest,
     options?: CallOptions,
   ): Promise<
-    Result<
-      {
-        [key: string]: unknown;
-      },
-      AnyProblem
-    >
+    Result<{
+      [key: string]: unknown;
+    }>
   >;
   /**
    * Gets new form data of a data type, prefilled for a party, without an instance.
@@ -1178,7 +1191,7 @@ export interface StatelessDataOperations {
       {
         [key: string]: unknown;
       },
-      ProblemDetails
+      { 400: ProblemDetails }
     >
   >;
   /**
@@ -1190,12 +1203,9 @@ export interface StatelessDataOperations {
     request: StatelessDataGetAnonymousRequest,
     options?: CallOptions,
   ): Promise<
-    Result<
-      {
-        [key: string]: unknown;
-      },
-      AnyProblem
-    >
+    Result<{
+      [key: string]: unknown;
+    }>
   >;
 }
 
@@ -1207,28 +1217,31 @@ export interface TagsOperations {
    * `POST /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}/tags` answers 201.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  add(request: TagsAddRequest, options?: CallOptions): Promise<Result<TagsList, AnyProblem>>;
+  add(request: TagsAddRequest, options?: CallOptions): Promise<Result<TagsList>>;
   /**
    * Takes one tag off a data element.
    *
    * `DELETE /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}/tags/{tag}` answers 204.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  delete(request: TagsDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: TagsDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Lists the tags of a data element.
    *
    * `GET /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}/tags` answers 200.
    * Needs the scope `altinn:serviceowner/instances.read`, or `altinn:instances.read`, or `altinn:portal/enduser`.
    */
-  list(request: TagsListRequest, options?: CallOptions): Promise<Result<TagsList, AnyProblem>>;
+  list(request: TagsListRequest, options?: CallOptions): Promise<Result<TagsList>>;
   /**
    * Replaces the tags of a data element.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/data/{dataGuid}/tags` answers 200, 400, 404.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
    */
-  set(request: TagsSetRequest, options?: CallOptions): Promise<Result<SetTagsResponse, ProblemDetails>>;
+  set(
+    request: TagsSetRequest,
+    options?: CallOptions,
+  ): Promise<Result<SetTagsResponse, { 400: ProblemDetails; 404: ProblemDetails }>>;
 }
 
 /** The operations of `texts`. */
@@ -1238,7 +1251,7 @@ export interface TextsOperations {
    *
    * `GET /api/v1/texts/{language}` answers 200, 400, 404.
    */
-  get(request: TextsGetRequest, options?: CallOptions): Promise<Result<TextResource, AnyProblem>>;
+  get(request: TextsGetRequest, options?: CallOptions): Promise<Result<TextResource>>;
 }
 
 /** The operations of `workflow`. */
@@ -1257,8 +1270,7 @@ export interface WorkflowOperations {
         state?: string | null;
       } & {
         [key: string]: unknown;
-      },
-      AnyProblem
+      }
     >
   >;
 }
@@ -1905,9 +1917,7 @@ export interface StatelessDataCalculateRequest {
     includeRowId?: boolean;
     language?: string;
   };
-  readonly header?: {
-    party?: string;
-  };
+  readonly header?: { party?: string };
   readonly body: {
     [key: string]: unknown;
   };
@@ -1933,9 +1943,7 @@ export interface StatelessDataGetRequest {
     includeRowId?: boolean;
     language?: string;
   };
-  readonly header?: {
-    party?: string;
-  };
+  readonly header?: { party?: string };
 }
 
 /** What `statelessData.getAnonymous` takes. */

@@ -36,6 +36,7 @@ export const brokerV1 = /*@__PURE__*/ api<paths, Operations>({
     prod: "https://platform.altinn.no/broker/api/v1",
     tt02: "https://platform.tt02.altinn.no/broker/api/v1",
     yt01: "https://platform.yt01.altinn.cloud/broker/api/v1",
+    at21: "https://platform.at21.altinn.cloud/broker/api/v1",
     at22: "https://platform.at22.altinn.cloud/broker/api/v1",
     at23: "https://platform.at23.altinn.cloud/broker/api/v1",
     at24: "https://platform.at24.altinn.cloud/broker/api/v1",
@@ -110,7 +111,7 @@ export interface FileTransfersOperations {
   confirmDownload(
     request: FileTransfersConfirmDownloadRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ProblemDetails>>;
+  ): Promise<Result<undefined, { 400: ProblemDetails; 401: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Opens a file transfer to one or more recipients, to be filled by `upload`.
    *
@@ -120,7 +121,9 @@ export interface FileTransfersOperations {
   create(
     request: FileTransfersCreateRequest,
     options?: CallOptions,
-  ): Promise<Result<FileTransferInitializeResponseExt, ProblemDetails>>;
+  ): Promise<
+    Result<FileTransferInitializeResponseExt, { 400: ProblemDetails; 401: ProblemDetails; 403: ProblemDetails }>
+  >;
   /**
    * Opens a file transfer and uploads its file in one multipart request.
    *
@@ -130,14 +133,17 @@ export interface FileTransfersOperations {
   createAndUpload(
     request: FileTransfersCreateAndUploadRequest,
     options?: CallOptions,
-  ): Promise<Result<string, ProblemDetails>>;
+  ): Promise<Result<string, { 400: ProblemDetails; 401: ProblemDetails; 403: ProblemDetails }>>;
   /**
    * Downloads the file of one file transfer.
    *
    * `GET /filetransfer/{fileTransferId}/download` answers 200, 400, 401, 403, 404.
    * Needs the scope `altinn:broker.read`.
    */
-  download(request: FileTransfersDownloadRequest, options?: CallOptions): Promise<Result<Download, ProblemDetails>>;
+  download(
+    request: FileTransfersDownloadRequest,
+    options?: CallOptions,
+  ): Promise<Result<Download, { 400: ProblemDetails; 401: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Gets one file transfer with its status now.
    *
@@ -147,7 +153,7 @@ export interface FileTransfersOperations {
   get(
     request: FileTransfersGetRequest,
     options?: CallOptions,
-  ): Promise<Result<FileTransferOverviewExt, ProblemDetails>>;
+  ): Promise<Result<FileTransferOverviewExt, { 401: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Gets one file transfer with the history of its status and its recipients.
    *
@@ -157,14 +163,17 @@ export interface FileTransfersOperations {
   getDetails(
     request: FileTransfersGetDetailsRequest,
     options?: CallOptions,
-  ): Promise<Result<FileTransferStatusDetailsExt, ProblemDetails>>;
+  ): Promise<Result<FileTransferStatusDetailsExt, { 401: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Lists the ids of up to 100 file transfers of one resource the caller may see.
    *
    * `GET /filetransfer` answers 200, 401, 403.
    * Needs the scope `altinn:broker.read`, or `altinn:broker.write`.
    */
-  list(request?: FileTransfersListRequest, options?: CallOptions): Promise<Result<string[], ProblemDetails>>;
+  list(
+    request?: FileTransfersListRequest,
+    options?: CallOptions,
+  ): Promise<Result<string[], { 401: ProblemDetails; 403: ProblemDetails }>>;
   /**
    * Uploads the file of a file transfer; the request must tell its length.
    *
@@ -174,7 +183,12 @@ export interface FileTransfersOperations {
   upload(
     request: FileTransfersUploadRequest,
     options?: CallOptions,
-  ): Promise<Result<FileTransferUploadResponseExt, ProblemDetails>>;
+  ): Promise<
+    Result<
+      FileTransferUploadResponseExt,
+      { 400: ProblemDetails; 401: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails; 409: ProblemDetails }
+    >
+  >;
 }
 
 /** The operations of `resources`. */
@@ -185,14 +199,20 @@ export interface ResourcesOperations {
    * `GET /resource/{resourceId}` answers 200, 401, 403.
    * Needs the scope `altinn:serviceowner`.
    */
-  get(request: ResourcesGetRequest, options?: CallOptions): Promise<Result<ResourceExt, ProblemDetails>>;
+  get(
+    request: ResourcesGetRequest,
+    options?: CallOptions,
+  ): Promise<Result<ResourceExt, { 401: ProblemDetails; 403: ProblemDetails }>>;
   /**
    * Sets up one resource of the service owner: largest file, lifetime and clean-up.
    *
    * `PUT /resource/{resourceId}` answers 200, 400, 401, 403.
    * Needs the scope `altinn:serviceowner`.
    */
-  update(request: ResourcesUpdateRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails>>;
+  update(
+    request: ResourcesUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ProblemDetails; 401: ProblemDetails; 403: ProblemDetails }>>;
 }
 
 /** The operations of `serviceOwner`. */
@@ -203,14 +223,17 @@ export interface ServiceOwnerOperations {
    * `POST /serviceowner` answers 200, 409.
    * Needs the scope `altinn:serviceowner`.
    */
-  create(request: ServiceOwnerCreateRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails>>;
+  create(
+    request: ServiceOwnerCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 409: ProblemDetails }>>;
   /**
    * Gets the calling service owner with the state of its storage.
    *
    * `GET /serviceowner` answers 200, 404.
    * Needs the scope `altinn:serviceowner`.
    */
-  get(options?: CallOptions): Promise<Result<ServiceOwnerOverviewExt, ProblemDetails>>;
+  get(options?: CallOptions): Promise<Result<ServiceOwnerOverviewExt, { 404: ProblemDetails }>>;
 }
 
 /** What `fileTransfers.confirmDownload` takes. */

@@ -3,7 +3,6 @@
 import {
   api,
   type CallOptions,
-  type AnyProblem,
   type Result,
   upload,
   multipart,
@@ -46,6 +45,7 @@ export const correspondenceV1 = /*@__PURE__*/ api<paths, Operations>({
     prod: "https://platform.altinn.no/correspondence/api/v1",
     tt02: "https://platform.tt02.altinn.no/correspondence/api/v1",
     yt01: "https://platform.yt01.altinn.cloud/correspondence/api/v1",
+    at21: "https://platform.at21.altinn.cloud/correspondence/api/v1",
     at22: "https://platform.at22.altinn.cloud/correspondence/api/v1",
     at23: "https://platform.at23.altinn.cloud/correspondence/api/v1",
     at24: "https://platform.at24.altinn.cloud/correspondence/api/v1",
@@ -138,28 +138,40 @@ export interface AttachmentsOperations {
    * `POST /attachment` answers 200, 400, 401.
    * Needs the scope `altinn:correspondence.write`.
    */
-  create(request: AttachmentsCreateRequest, options?: CallOptions): Promise<Result<string, ProblemDetails>>;
+  create(
+    request: AttachmentsCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<string, { 400: ProblemDetails; 401: ProblemDetails }>>;
   /**
    * Deletes one attachment.
    *
    * `DELETE /attachment/{attachmentId}` answers 200, 400, 401, 404.
    * Needs the scope `altinn:correspondence.write`.
    */
-  delete(request: AttachmentsDeleteRequest, options?: CallOptions): Promise<Result<undefined, ProblemDetails>>;
+  delete(
+    request: AttachmentsDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ProblemDetails; 401: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Downloads one attachment as its sender.
    *
    * `GET /attachment/{attachmentId}/download` answers 200, 401, 404.
    * Needs the scope `altinn:correspondence.write`.
    */
-  download(request: AttachmentsDownloadRequest, options?: CallOptions): Promise<Result<Download, AltinnProblemDetails>>;
+  download(
+    request: AttachmentsDownloadRequest,
+    options?: CallOptions,
+  ): Promise<Result<Download, { 401: AltinnProblemDetails; 404: AltinnProblemDetails }>>;
   /**
    * Gets what is known of one attachment, with its status now.
    *
    * `GET /attachment/{attachmentId}` answers 200, 401, 404.
    * Needs the scope `altinn:correspondence.write`.
    */
-  get(request: AttachmentsGetRequest, options?: CallOptions): Promise<Result<AttachmentOverviewExt, ProblemDetails>>;
+  get(
+    request: AttachmentsGetRequest,
+    options?: CallOptions,
+  ): Promise<Result<AttachmentOverviewExt, { 401: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Gets what is known of one attachment, with the history of its status.
    *
@@ -169,7 +181,7 @@ export interface AttachmentsOperations {
   getDetails(
     request: AttachmentsGetDetailsRequest,
     options?: CallOptions,
-  ): Promise<Result<AttachmentDetailsExt, ProblemDetails>>;
+  ): Promise<Result<AttachmentDetailsExt, { 401: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Uploads the bytes of one attachment, up to 5 GB.
    *
@@ -179,7 +191,7 @@ export interface AttachmentsOperations {
   upload(
     request: AttachmentsUploadRequest,
     options?: CallOptions,
-  ): Promise<Result<AttachmentOverviewExt, ProblemDetails>>;
+  ): Promise<Result<AttachmentOverviewExt, { 400: ProblemDetails; 401: ProblemDetails; 404: ProblemDetails }>>;
 }
 
 /** The operations of `correspondences`. */
@@ -190,7 +202,10 @@ export interface CorrespondencesOperations {
    * `POST /correspondence/{correspondenceId}/confirm` answers 200, 400, 401, 404.
    * Needs the scope `altinn:correspondence.read`.
    */
-  confirm(request: CorrespondencesConfirmRequest, options?: CallOptions): Promise<Result<string, ProblemDetails>>;
+  confirm(
+    request: CorrespondencesConfirmRequest,
+    options?: CallOptions,
+  ): Promise<Result<string, { 400: ProblemDetails; 401: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Sends a correspondence to one or more recipients, with attachments already uploaded.
    *
@@ -200,7 +215,12 @@ export interface CorrespondencesOperations {
   create(
     request: CorrespondencesCreateRequest,
     options?: CallOptions,
-  ): Promise<Result<InitializeCorrespondencesResponseExt, ProblemDetails>>;
+  ): Promise<
+    Result<
+      InitializeCorrespondencesResponseExt,
+      { 400: ProblemDetails; 401: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails; 422: ProblemDetails }
+    >
+  >;
   /**
    * Sends a correspondence and uploads its attachments in one multipart request.
    *
@@ -210,7 +230,12 @@ export interface CorrespondencesOperations {
   createAndUpload(
     request: CorrespondencesCreateAndUploadRequest,
     options?: CallOptions,
-  ): Promise<Result<InitializeCorrespondencesResponseExt, ProblemDetails>>;
+  ): Promise<
+    Result<
+      InitializeCorrespondencesResponseExt,
+      { 400: ProblemDetails; 401: ProblemDetails; 403: ProblemDetails; 404: ProblemDetails; 422: ProblemDetails }
+    >
+  >;
   /**
    * Downloads one attachment of a correspondence as its recipient.
    *
@@ -220,7 +245,7 @@ export interface CorrespondencesOperations {
   downloadAttachment(
     request: CorrespondencesDownloadAttachmentRequest,
     options?: CallOptions,
-  ): Promise<Result<Download, AltinnProblemDetails>>;
+  ): Promise<Result<Download, { 401: AltinnProblemDetails; 404: AltinnProblemDetails }>>;
   /**
    * Gets one correspondence with its content and its status now.
    *
@@ -230,14 +255,14 @@ export interface CorrespondencesOperations {
   get(
     request: CorrespondencesGetRequest,
     options?: CallOptions,
-  ): Promise<Result<CorrespondenceOverviewExt, ProblemDetails>>;
+  ): Promise<Result<CorrespondenceOverviewExt, { 400: ProblemDetails; 401: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Gets the message of a correspondence as Markdown text.
    *
    * `GET /correspondence/{correspondenceId}/content` answers 200.
    * Needs the scope `altinn:correspondence.read`.
    */
-  getContent(request: CorrespondencesGetContentRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  getContent(request: CorrespondencesGetContentRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Gets one correspondence with the history of its status and its notifications.
    *
@@ -247,7 +272,7 @@ export interface CorrespondencesOperations {
   getDetails(
     request: CorrespondencesGetDetailsRequest,
     options?: CallOptions,
-  ): Promise<Result<CorrespondenceDetailsExt, ProblemDetails>>;
+  ): Promise<Result<CorrespondenceDetailsExt, { 400: ProblemDetails; 401: ProblemDetails; 404: ProblemDetails }>>;
   /**
    * Lists the ids of correspondences of one resource, sent or received.
    *
@@ -257,14 +282,17 @@ export interface CorrespondencesOperations {
   list(
     request?: CorrespondencesListRequest,
     options?: CallOptions,
-  ): Promise<Result<CorrespondencesExt, ProblemDetails>>;
+  ): Promise<Result<CorrespondencesExt, { 400: ProblemDetails; 401: ProblemDetails }>>;
   /**
    * Deletes one correspondence for good; the sender only before it is published.
    *
    * `DELETE /correspondence/{correspondenceId}/purge` answers 200, 400, 401, 404.
    * Needs the scope `altinn:correspondence.read`, or `altinn:correspondence.write`.
    */
-  purge(request: CorrespondencesPurgeRequest, options?: CallOptions): Promise<Result<string, ProblemDetails>>;
+  purge(
+    request: CorrespondencesPurgeRequest,
+    options?: CallOptions,
+  ): Promise<Result<string, { 400: ProblemDetails; 401: ProblemDetails; 404: ProblemDetails }>>;
 }
 
 /** What `attachments.create` takes. */

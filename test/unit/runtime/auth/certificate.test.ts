@@ -83,7 +83,7 @@ describe("a business certificate", () => {
     [
       "in PKCS#12",
       () => signingKey(certificate.pfx, { kid: "registered-id" }),
-      "That is PKCS#12. Take key and certificates out of it: openssl pkcs12 -in file.p12 -nodes.",
+      "That is PKCS#12. Convert it: openssl pkcs12 -in file.p12 -nodes.",
     ],
   ])("is refused when it is %s", (_, build, message) => {
     expect(build).toThrow(expect.objectContaining({ kind: "configuration", message }));

@@ -53,9 +53,9 @@ describe("every refusal of Maskinporten's is an error with its code and what to 
     [400, "MP-201", "The client's integration type does not allow the scope."],
     [403, "MP-250", "The consumer has not been given the scope."],
     [403, "MP-251", "The consumer has not delegated the scope to this supplier, in this environment."],
-    [400, "MP-301", "The authorization details have an unknown type."],
-    [400, "MP-302", "The authorization details have missing or unknown fields."],
-    [400, "MP-303", "The authorization details have values that are not allowed."],
+    [400, "MP-301", "The type, a field or a value of the authorization details is not allowed, or missing."],
+    [400, "MP-302", "The type, a field or a value of the authorization details is not allowed, or missing."],
+    [400, "MP-303", "The type, a field or a value of the authorization details is not allowed, or missing."],
   ])("HTTP %i, %s", async (status, code, hint) => {
     const tokenEndpoint = await endpoint(refused(status, code), token);
     const failure: unknown = await call({ tokenEndpoint }).catch((error: unknown) => error);
@@ -85,7 +85,7 @@ describe("every refusal of Maskinporten's is an error with its code and what to 
   test("a consent that is not answered yet may be it", async () => {
     const tokenEndpoint = await endpoint(refused(400, "MP-303"));
     await expect(call({ tokenEndpoint, consent: { id: "1", from: customer } })).rejects.toThrow(
-      "The authorization details have values that are not allowed. " +
+      "The type, a field or a value of the authorization details is not allowed, or missing. " +
         "A consent not yet answered is refused as well: ask again when it is.",
     );
   });

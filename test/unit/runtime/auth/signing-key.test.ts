@@ -93,8 +93,7 @@ test.each([
 });
 
 describe("a key is refused, with the reason, when it is", () => {
-  const encryptedHint =
-    "The PEM key is encrypted. Read it with encryptedKey() of altinnkit/auth/node, or decrypt it: openssl pkey -in key.pem.";
+  const encryptedHint = "The PEM key is encrypted. Read it with encryptedKey() of altinnkit/auth/node.";
 
   const noKey = (found: string) => `The key must be an RSA private key in PEM, or a JWK. Found: ${found}.`;
 

@@ -22,6 +22,7 @@ export const accessmanagementAppsV1 = /*@__PURE__*/ api<paths, Operations>({
     prod: "https://platform.altinn.no/accessmanagement/api/v1",
     tt02: "https://platform.tt02.altinn.no/accessmanagement/api/v1",
     yt01: "https://platform.yt01.altinn.cloud/accessmanagement/api/v1",
+    at21: "https://platform.at21.altinn.cloud/accessmanagement/api/v1",
     at22: "https://platform.at22.altinn.cloud/accessmanagement/api/v1",
     at23: "https://platform.at23.altinn.cloud/accessmanagement/api/v1",
     at24: "https://platform.at24.altinn.cloud/accessmanagement/api/v1",
@@ -58,7 +59,7 @@ export interface DelegationsOperations {
   check(
     request: DelegationsCheckRequest,
     options?: CallOptions,
-  ): Promise<Result<ResourceRightDelegationCheckResultDtoPaginated, ProblemDetails>>;
+  ): Promise<Result<ResourceRightDelegationCheckResultDtoPaginated, { 400: ProblemDetails; 500: ProblemDetails }>>;
   /**
    * Delegates rights to one instance from one party to another; 206 when only some were.
    *
@@ -67,7 +68,7 @@ export interface DelegationsOperations {
   create(
     request: DelegationsCreateRequest,
     options?: CallOptions,
-  ): Promise<Result<AppsInstanceDelegationResponseDto, ProblemDetails>>;
+  ): Promise<Result<AppsInstanceDelegationResponseDto, { 400: ProblemDetails; 500: ProblemDetails }>>;
   /**
    * Lists what the calling app has delegated for one instance.
    *
@@ -76,7 +77,7 @@ export interface DelegationsOperations {
   list(
     request: DelegationsListRequest,
     options?: CallOptions,
-  ): Promise<Result<AppsInstanceDelegationResponseDtoPaginated, ProblemDetails>>;
+  ): Promise<Result<AppsInstanceDelegationResponseDtoPaginated, { 400: ProblemDetails; 500: ProblemDetails }>>;
   /**
    * Revokes rights to one instance from one party; 206 when only some were.
    *
@@ -85,7 +86,7 @@ export interface DelegationsOperations {
   revoke(
     request: DelegationsRevokeRequest,
     options?: CallOptions,
-  ): Promise<Result<AppsInstanceRevokeResponseDto, ProblemDetails>>;
+  ): Promise<Result<AppsInstanceRevokeResponseDto, { 500: ProblemDetails }>>;
   /**
    * Revokes all the calling app has delegated for one instance.
    *
@@ -94,7 +95,7 @@ export interface DelegationsOperations {
   revokeAll(
     request: DelegationsRevokeAllRequest,
     options?: CallOptions,
-  ): Promise<Result<AppsInstanceRevokeResponseDtoPaginated, ProblemDetails>>;
+  ): Promise<Result<AppsInstanceRevokeResponseDtoPaginated, { 500: ProblemDetails }>>;
 }
 
 /** What `delegations.check` takes. */
@@ -103,9 +104,7 @@ export interface DelegationsCheckRequest {
     resourceId: string;
     instanceId: string;
   };
-  readonly header: {
-    PlatformAccessToken: string;
-  };
+  readonly header: { PlatformAccessToken: string };
 }
 
 /** What `delegations.create` takes. */
@@ -114,9 +113,7 @@ export interface DelegationsCreateRequest {
     resourceId: string;
     instanceId: string;
   };
-  readonly header: {
-    PlatformAccessToken: string;
-  };
+  readonly header: { PlatformAccessToken: string };
   readonly body: AppsInstanceDelegationRequestDto;
 }
 
@@ -126,9 +123,7 @@ export interface DelegationsListRequest {
     resourceId: string;
     instanceId: string;
   };
-  readonly header: {
-    PlatformAccessToken: string;
-  };
+  readonly header: { PlatformAccessToken: string };
 }
 
 /** What `delegations.revoke` takes. */
@@ -137,9 +132,7 @@ export interface DelegationsRevokeRequest {
     resourceId: string;
     instanceId: string;
   };
-  readonly header: {
-    PlatformAccessToken: string;
-  };
+  readonly header: { PlatformAccessToken: string };
   readonly body: AppsInstanceDelegationRequestDto;
 }
 
@@ -149,7 +142,5 @@ export interface DelegationsRevokeAllRequest {
     resourceId: string;
     instanceId: string;
   };
-  readonly header: {
-    PlatformAccessToken: string;
-  };
+  readonly header: { PlatformAccessToken: string };
 }

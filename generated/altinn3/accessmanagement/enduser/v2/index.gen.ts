@@ -30,6 +30,7 @@ export const accessmanagementEnduserV2 = /*@__PURE__*/ api<paths, Operations>({
     prod: "https://platform.altinn.no/accessmanagement/api/v2",
     tt02: "https://platform.tt02.altinn.no/accessmanagement/api/v2",
     yt01: "https://platform.yt01.altinn.cloud/accessmanagement/api/v2",
+    at21: "https://platform.at21.altinn.cloud/accessmanagement/api/v2",
     at22: "https://platform.at22.altinn.cloud/accessmanagement/api/v2",
     at23: "https://platform.at23.altinn.cloud/accessmanagement/api/v2",
     at24: "https://platform.at24.altinn.cloud/accessmanagement/api/v2",
@@ -160,7 +161,7 @@ export interface ClientDelegationsOperations {
   addAgent(
     request: ClientDelegationsAddAgentRequest,
     options?: CallOptions,
-  ): Promise<Result<AssignmentDto, AltinnProblemDetails>>;
+  ): Promise<Result<AssignmentDto, { 400: AltinnProblemDetails }>>;
   /**
    * Delegates access packages of one client to one agent.
    *
@@ -170,7 +171,7 @@ export interface ClientDelegationsOperations {
   addAgentAccessPackages(
     request: ClientDelegationsAddAgentAccessPackagesRequest,
     options?: CallOptions,
-  ): Promise<Result<DelegationDto[], AltinnProblemDetails>>;
+  ): Promise<Result<DelegationDto[], { 400: AltinnProblemDetails }>>;
   /**
    * Delegates resources of one client to one agent.
    *
@@ -180,7 +181,7 @@ export interface ClientDelegationsOperations {
   addAgentResources(
     request: ClientDelegationsAddAgentResourcesRequest,
     options?: CallOptions,
-  ): Promise<Result<ResourceDelegationDto[], AltinnProblemDetails>>;
+  ): Promise<Result<ResourceDelegationDto[], { 400: AltinnProblemDetails }>>;
   /**
    * Lists the access packages one agent was delegated, client by client.
    *
@@ -190,7 +191,7 @@ export interface ClientDelegationsOperations {
   listAgentAccessPackages(
     request: ClientDelegationsListAgentAccessPackagesRequest,
     options?: CallOptions,
-  ): Promise<Result<PaginatedResultOfClientPackagesDto, AltinnProblemDetails>>;
+  ): Promise<Result<PaginatedResultOfClientPackagesDto, { 400: AltinnProblemDetails }>>;
   /**
    * Lists the resources one agent was delegated, client by client.
    *
@@ -200,7 +201,7 @@ export interface ClientDelegationsOperations {
   listAgentResources(
     request: ClientDelegationsListAgentResourcesRequest,
     options?: CallOptions,
-  ): Promise<Result<PaginatedResultOfClientResourcesDto, AltinnProblemDetails>>;
+  ): Promise<Result<PaginatedResultOfClientResourcesDto, { 400: AltinnProblemDetails }>>;
   /**
    * Lists the agents of a party: those who may work for its clients.
    *
@@ -210,7 +211,7 @@ export interface ClientDelegationsOperations {
   listAgents(
     request: ClientDelegationsListAgentsRequest,
     options?: CallOptions,
-  ): Promise<Result<PaginatedResultOfAgentDto, AltinnProblemDetails>>;
+  ): Promise<Result<PaginatedResultOfAgentDto, { 400: AltinnProblemDetails }>>;
   /**
    * Lists the access packages of one client that were delegated, agent by agent.
    *
@@ -220,7 +221,7 @@ export interface ClientDelegationsOperations {
   listClientAccessPackages(
     request: ClientDelegationsListClientAccessPackagesRequest,
     options?: CallOptions,
-  ): Promise<Result<PaginatedResultOfAgentPackagesDto, AltinnProblemDetails>>;
+  ): Promise<Result<PaginatedResultOfAgentPackagesDto, { 400: AltinnProblemDetails }>>;
   /**
    * Lists the resources of one client that were delegated, agent by agent.
    *
@@ -230,7 +231,7 @@ export interface ClientDelegationsOperations {
   listClientResources(
     request: ClientDelegationsListClientResourcesRequest,
     options?: CallOptions,
-  ): Promise<Result<PaginatedResultOfAgentResourcesDto, AltinnProblemDetails>>;
+  ): Promise<Result<PaginatedResultOfAgentResourcesDto, { 400: AltinnProblemDetails }>>;
   /**
    * Lists the clients of a party, by role, access package or resource if asked.
    *
@@ -240,7 +241,7 @@ export interface ClientDelegationsOperations {
   listClients(
     request: ClientDelegationsListClientsRequest,
     options?: CallOptions,
-  ): Promise<Result<PaginatedResultOfClientDto, AltinnProblemDetails>>;
+  ): Promise<Result<PaginatedResultOfClientDto, { 400: AltinnProblemDetails }>>;
   /**
    * Lists the clients the caller works for as an agent, provider by provider.
    *
@@ -250,14 +251,16 @@ export interface ClientDelegationsOperations {
   listMyClients(
     request?: ClientDelegationsListMyClientsRequest,
     options?: CallOptions,
-  ): Promise<Result<PaginatedResultOfMyClientDto, AltinnProblemDetails>>;
+  ): Promise<Result<PaginatedResultOfMyClientDto, { 400: AltinnProblemDetails }>>;
   /**
    * Lists the providers the caller is an agent for.
    *
    * `GET /enduser/clientdelegations/my/clientproviders` answers 200, 400, 401, 403.
    * Needs the scope `altinn:portal/enduser`, or `altinn:clientdelegations/myclients.read`.
    */
-  listMyProviders(options?: CallOptions): Promise<Result<PaginatedResultOfMyClientProviderDto, AltinnProblemDetails>>;
+  listMyProviders(
+    options?: CallOptions,
+  ): Promise<Result<PaginatedResultOfMyClientProviderDto, { 400: AltinnProblemDetails }>>;
   /**
    * Removes an agent from a party; `cascade` also takes what the agent was delegated.
    *
@@ -267,7 +270,7 @@ export interface ClientDelegationsOperations {
   removeAgent(
     request: ClientDelegationsRemoveAgentRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, AltinnProblemDetails>>;
+  ): Promise<Result<undefined, { 400: AltinnProblemDetails }>>;
   /**
    * Takes access packages of one client back from one agent.
    *
@@ -277,7 +280,7 @@ export interface ClientDelegationsOperations {
   removeAgentAccessPackages(
     request: ClientDelegationsRemoveAgentAccessPackagesRequest,
     options?: CallOptions,
-  ): Promise<Result<DelegationDto[], AltinnProblemDetails>>;
+  ): Promise<Result<DelegationDto[], { 400: AltinnProblemDetails }>>;
   /**
    * Takes one client from one agent; `cascade` also takes what was delegated.
    *
@@ -287,7 +290,7 @@ export interface ClientDelegationsOperations {
   removeAgentClient(
     request: ClientDelegationsRemoveAgentClientRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, AltinnProblemDetails>>;
+  ): Promise<Result<undefined, { 400: AltinnProblemDetails }>>;
   /**
    * Takes resources of one client back from one agent.
    *
@@ -297,7 +300,7 @@ export interface ClientDelegationsOperations {
   removeAgentResources(
     request: ClientDelegationsRemoveAgentResourcesRequest,
     options?: CallOptions,
-  ): Promise<Result<ResourceDelegationDto[], AltinnProblemDetails>>;
+  ): Promise<Result<ResourceDelegationDto[], { 400: AltinnProblemDetails }>>;
   /**
    * Gives up one of the caller's own clients at one provider.
    *
@@ -307,7 +310,7 @@ export interface ClientDelegationsOperations {
   removeMyClient(
     request: ClientDelegationsRemoveMyClientRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, AltinnProblemDetails>>;
+  ): Promise<Result<undefined, { 400: AltinnProblemDetails }>>;
   /**
    * Gives up access packages the caller has for one client at one provider.
    *
@@ -317,7 +320,7 @@ export interface ClientDelegationsOperations {
   removeMyClientAccessPackages(
     request: ClientDelegationsRemoveMyClientAccessPackagesRequest,
     options?: CallOptions,
-  ): Promise<Result<DelegationDto[], AltinnProblemDetails>>;
+  ): Promise<Result<DelegationDto[], { 400: AltinnProblemDetails }>>;
   /**
    * Gives up resources the caller has for one client at one provider.
    *
@@ -327,7 +330,7 @@ export interface ClientDelegationsOperations {
   removeMyClientResources(
     request: ClientDelegationsRemoveMyClientResourcesRequest,
     options?: CallOptions,
-  ): Promise<Result<ResourceDelegationDto[], AltinnProblemDetails>>;
+  ): Promise<Result<ResourceDelegationDto[], { 400: AltinnProblemDetails }>>;
   /**
    * Ends the caller's own work as an agent for one provider.
    *
@@ -337,7 +340,7 @@ export interface ClientDelegationsOperations {
   removeMyProvider(
     request: ClientDelegationsRemoveMyProviderRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, AltinnProblemDetails>>;
+  ): Promise<Result<undefined, { 400: AltinnProblemDetails }>>;
 }
 
 /** What `clientDelegations.addAgent` takes. */
@@ -390,10 +393,7 @@ export interface ClientDelegationsListAgentsRequest {
   readonly query: {
     party: string;
   };
-  readonly header?: {
-    "X-Page-Size"?: number;
-    "X-Page-Number"?: number;
-  };
+  readonly header?: { "X-Page-Size"?: number; "X-Page-Number"?: number };
 }
 
 /** What `clientDelegations.listClientAccessPackages` takes. */
@@ -420,10 +420,7 @@ export interface ClientDelegationsListClientsRequest {
     packages?: string[];
     resources?: string[];
   };
-  readonly header?: {
-    "X-Page-Size"?: number;
-    "X-Page-Number"?: number;
-  };
+  readonly header?: { "X-Page-Size"?: number; "X-Page-Number"?: number };
 }
 
 /** What `clientDelegations.listMyClients` takes. */
@@ -431,10 +428,7 @@ export interface ClientDelegationsListMyClientsRequest {
   readonly query?: {
     provider?: string[];
   };
-  readonly header?: {
-    "X-Page-Size"?: number;
-    "X-Page-Number"?: number;
-  };
+  readonly header?: { "X-Page-Size"?: number; "X-Page-Number"?: number };
 }
 
 /** What `clientDelegations.removeAgent` takes. */

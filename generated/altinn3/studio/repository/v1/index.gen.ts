@@ -3,7 +3,6 @@
 import {
   api,
   type CallOptions,
-  type AnyProblem,
   type Result,
   multipart,
   upload,
@@ -116,6 +115,7 @@ import type {
   GitignoreTemplateInfo,
   GpgKey,
   Hook,
+  InvalidTopics,
   Issue,
   IssueAssigneesOption,
   IssueConfig,
@@ -199,7 +199,7 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
   id: "altinn3/studio/repository/v1",
   version: "v1",
   servers: { prod: "https://altinn.studio/repos/api/v1" },
-  auth: { token: "none" },
+  auth: { token: "none", ownToken: true },
   operations: {
     accessTokens: {
       create: { method: "POST", path: "/users/{username}/tokens", body: "json" },
@@ -462,9 +462,9 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       updateForOrg: { method: "PATCH", path: "/orgs/{org}/labels/{id}", body: "json" },
     },
     markup: {
-      render: { method: "POST", path: "/markup", body: "json", answer: download, idempotent: true },
-      renderMarkdown: { method: "POST", path: "/markdown", body: "json", answer: download, idempotent: true },
-      renderRawMarkdown: { method: "POST", path: "/markdown/raw", body: upload, answer: download, idempotent: true },
+      render: { method: "POST", path: "/markup", body: "json", answer: text, idempotent: true },
+      renderMarkdown: { method: "POST", path: "/markdown", body: "json", answer: text, idempotent: true },
+      renderRawMarkdown: { method: "POST", path: "/markdown/raw", body: upload, answer: text, idempotent: true },
     },
     members: {
       check: { method: "GET", path: "/orgs/{org}/members/{username}" },
@@ -594,8 +594,8 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       get: { method: "GET", path: "/repos/{owner}/{repo}" },
       getById: { method: "GET", path: "/repositories/{id}" },
       getLanguages: { method: "GET", path: "/repos/{owner}/{repo}/languages" },
-      getSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.gpg" },
-      getSshSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.pub" },
+      getSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.gpg", answer: text },
+      getSshSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.pub", answer: text },
       listActivities: { method: "GET", path: "/repos/{owner}/{repo}/activities/feeds" },
       listAssignees: { method: "GET", path: "/repos/{owner}/{repo}/assignees" },
       listForOrg: { method: "GET", path: "/orgs/{org}/repos" },
@@ -661,8 +661,8 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       getApiSettings: { method: "GET", path: "/settings/api" },
       getAttachmentSettings: { method: "GET", path: "/settings/attachment" },
       getRepositorySettings: { method: "GET", path: "/settings/repository" },
-      getSigningKey: { method: "GET", path: "/signing-key.gpg" },
-      getSshSigningKey: { method: "GET", path: "/signing-key.pub" },
+      getSigningKey: { method: "GET", path: "/signing-key.gpg", answer: text },
+      getSshSigningKey: { method: "GET", path: "/signing-key.pub", answer: text },
       getUiSettings: { method: "GET", path: "/settings/ui" },
       getVersion: { method: "GET", path: "/version" },
     },
@@ -892,31 +892,37 @@ export interface AccessTokensOperations {
    *
    * `POST /users/{username}/tokens` answers 201, 400, 403.
    */
-  create(request: AccessTokensCreateRequest, options?: CallOptions): Promise<Result<AccessToken, ApiError>>;
+  create(
+    request: AccessTokensCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<AccessToken, { 400: ApiError; 403: ApiError }>>;
   /**
    * Deletes one access token by id or name.
    *
    * `DELETE /users/{username}/tokens/{token}` answers 204, 403, 404, 422.
    */
-  delete(request: AccessTokensDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(
+    request: AccessTokensDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError; 422: ApiError }>>;
   /**
    * Deletes the access token the call is made with.
    *
    * `DELETE /token` answers 204.
    */
-  deleteCurrent(options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  deleteCurrent(options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets what the access token of the call may do, and whose it is.
    *
    * `GET /token` answers 200.
    */
-  getCurrent(options?: CallOptions): Promise<Result<CurrentAccessToken, AnyProblem>>;
+  getCurrent(options?: CallOptions): Promise<Result<CurrentAccessToken>>;
   /**
    * Lists a user's access tokens, without the tokens themselves.
    *
    * `GET /users/{username}/tokens` answers 200, 403.
    */
-  list(request: AccessTokensListRequest, options?: CallOptions): Promise<Result<AccessToken[], ApiError>>;
+  list(request: AccessTokensListRequest, options?: CallOptions): Promise<Result<AccessToken[], { 403: ApiError }>>;
 }
 
 /** The operations of `admin`. */
@@ -926,19 +932,22 @@ export interface AdminOperations {
    *
    * `POST /admin/users/{username}/badges` answers 204, 403.
    */
-  addBadges(request: AdminAddBadgesRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  addBadges(request: AdminAddBadgesRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Makes a repository of files that lie on disk.
    *
    * `POST /admin/unadopted/{owner}/{repo}` answers 204, 403, 404.
    */
-  adoptRepository(request: AdminAdoptRepositoryRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  adoptRepository(
+    request: AdminAdoptRepositoryRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Creates a webhook for the whole server.
    *
    * `POST /admin/hooks` answers 201.
    */
-  createHook(request: AdminCreateHookRequest, options?: CallOptions): Promise<Result<Hook, AnyProblem>>;
+  createHook(request: AdminCreateHookRequest, options?: CallOptions): Promise<Result<Hook>>;
   /**
    * Creates an organisation that a user owns.
    *
@@ -947,104 +956,119 @@ export interface AdminOperations {
   createOrganization(
     request: AdminCreateOrganizationRequest,
     options?: CallOptions,
-  ): Promise<Result<Organization, ApiError>>;
+  ): Promise<Result<Organization, { 403: ApiError; 422: ApiError }>>;
   /**
    * Adds an SSH key to a user's account.
    *
    * `POST /admin/users/{username}/keys` answers 201, 403, 422.
    */
-  createPublicKey(request: AdminCreatePublicKeyRequest, options?: CallOptions): Promise<Result<PublicKey, ApiError>>;
+  createPublicKey(
+    request: AdminCreatePublicKeyRequest,
+    options?: CallOptions,
+  ): Promise<Result<PublicKey, { 403: ApiError; 422: ApiError }>>;
   /**
    * Creates a repository that a user owns.
    *
    * `POST /admin/users/{username}/repos` answers 201, 400, 403, 404, 409, 422.
    */
-  createRepository(request: AdminCreateRepositoryRequest, options?: CallOptions): Promise<Result<Repository, ApiError>>;
+  createRepository(
+    request: AdminCreateRepositoryRequest,
+    options?: CallOptions,
+  ): Promise<Result<Repository, { 400: ApiError; 403: ApiError; 409: ApiError; 422: ApiError }>>;
   /**
    * Gives the token a server-wide runner registers with, made anew only where none is active.
    *
    * `POST /admin/actions/runners/registration-token` answers 200.
    */
   createRunnerToken(options?: CallOptions): Promise<
-    Result<
-      {
-        token: string;
-      },
-      AnyProblem
-    >
+    Result<{
+      token: string;
+    }>
   >;
   /**
    * Creates a user account with the name and e-mail address given.
    *
    * `POST /admin/users` answers 201, 400, 403, 422.
    */
-  createUser(request: AdminCreateUserRequest, options?: CallOptions): Promise<Result<User, ApiError>>;
+  createUser(
+    request: AdminCreateUserRequest,
+    options?: CallOptions,
+  ): Promise<Result<User, { 400: ApiError; 403: ApiError; 422: ApiError }>>;
   /**
    * Deletes one webhook of the server.
    *
    * `DELETE /admin/hooks/{id}` answers 204.
    */
-  deleteHook(request: AdminDeleteHookRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  deleteHook(request: AdminDeleteHookRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Takes an SSH key from a user's account.
    *
    * `DELETE /admin/users/{username}/keys/{id}` answers 204, 403, 404.
    */
-  deletePublicKey(request: AdminDeletePublicKeyRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  deletePublicKey(
+    request: AdminDeletePublicKeyRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Deletes one server-wide runner.
    *
    * `DELETE /admin/actions/runners/{runner_id}` answers 204, 400, 404.
    */
-  deleteRunner(request: AdminDeleteRunnerRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  deleteRunner(request: AdminDeleteRunnerRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Deletes the files of one repository unknown to the server.
    *
    * `DELETE /admin/unadopted/{owner}/{repo}` answers 204, 403.
    */
-  deleteUnadopted(request: AdminDeleteUnadoptedRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  deleteUnadopted(
+    request: AdminDeleteUnadoptedRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Deletes one user, with `purge` all that the user owns too.
    *
    * `DELETE /admin/users/{username}` answers 204, 403, 404, 422.
    */
-  deleteUser(request: AdminDeleteUserRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  deleteUser(
+    request: AdminDeleteUserRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError; 422: ApiError }>>;
   /**
    * Gets one webhook of the server.
    *
    * `GET /admin/hooks/{id}` answers 200.
    */
-  getHook(request: AdminGetHookRequest, options?: CallOptions): Promise<Result<Hook, AnyProblem>>;
+  getHook(request: AdminGetHookRequest, options?: CallOptions): Promise<Result<Hook>>;
   /**
    * Gets one server-wide runner.
    *
    * `GET /admin/actions/runners/{runner_id}` answers 200, 400, 404.
    */
-  getRunner(request: AdminGetRunnerRequest, options?: CallOptions): Promise<Result<ActionRunner, ApiError>>;
+  getRunner(request: AdminGetRunnerRequest, options?: CallOptions): Promise<Result<ActionRunner, { 400: ApiError }>>;
   /**
    * Lists the badges a user holds.
    *
    * `GET /admin/users/{username}/badges` answers 200, 404.
    */
-  listBadges(request: AdminListBadgesRequest, options?: CallOptions): Promise<Result<Badge[], AnyProblem>>;
+  listBadges(request: AdminListBadgesRequest, options?: CallOptions): Promise<Result<Badge[]>>;
   /**
    * Lists the server's scheduled tasks with their last and next run.
    *
    * `GET /admin/cron` answers 200, 403.
    */
-  listCronTasks(request?: AdminListCronTasksRequest, options?: CallOptions): Promise<Result<Cron[], ApiError>>;
+  listCronTasks(request?: AdminListCronTasksRequest, options?: CallOptions): Promise<Result<Cron[], { 403: ApiError }>>;
   /**
    * Lists the e-mail addresses of every user.
    *
    * `GET /admin/emails` answers 200, 403.
    */
-  listEmails(request?: AdminListEmailsRequest, options?: CallOptions): Promise<Result<Email[], ApiError>>;
+  listEmails(request?: AdminListEmailsRequest, options?: CallOptions): Promise<Result<Email[], { 403: ApiError }>>;
   /**
    * Lists the webhooks of the whole server, system-wide or default ones.
    *
    * `GET /admin/hooks` answers 200.
    */
-  listHooks(request?: AdminListHooksRequest, options?: CallOptions): Promise<Result<Hook[], AnyProblem>>;
+  listHooks(request?: AdminListHooksRequest, options?: CallOptions): Promise<Result<Hook[]>>;
   /**
    * Lists every organisation on the server, private ones too.
    *
@@ -1053,7 +1077,7 @@ export interface AdminOperations {
   listOrganizations(
     request?: AdminListOrganizationsRequest,
     options?: CallOptions,
-  ): Promise<Result<Organization[], ApiError>>;
+  ): Promise<Result<Organization[], { 403: ApiError }>>;
   /**
    * Lists every runner on the server.
    *
@@ -1062,19 +1086,25 @@ export interface AdminOperations {
   listRunners(
     request?: AdminListRunnersRequest,
     options?: CallOptions,
-  ): Promise<Result<ActionRunnersResponse, ApiError>>;
+  ): Promise<Result<ActionRunnersResponse, { 400: ApiError }>>;
   /**
    * Lists repositories that lie on disk without being known to the server.
    *
    * `GET /admin/unadopted` answers 200, 403.
    */
-  listUnadopted(request?: AdminListUnadoptedRequest, options?: CallOptions): Promise<Result<string[], ApiError>>;
+  listUnadopted(
+    request?: AdminListUnadoptedRequest,
+    options?: CallOptions,
+  ): Promise<Result<string[], { 403: ApiError }>>;
   /**
    * Lists the users that fit the query, with what only administrators see.
    *
    * `GET /admin/users` answers 200, 403, 422.
    */
-  listUsers(request?: AdminListUsersRequest, options?: CallOptions): Promise<Result<User[], ApiError>>;
+  listUsers(
+    request?: AdminListUsersRequest,
+    options?: CallOptions,
+  ): Promise<Result<User[], { 403: ApiError; 422: ApiError }>>;
   /**
    * Lists the workflow jobs of the whole server.
    *
@@ -1083,7 +1113,7 @@ export interface AdminOperations {
   listWorkflowJobs(
     request?: AdminListWorkflowJobsRequest,
     options?: CallOptions,
-  ): Promise<Result<ActionWorkflowJobsResponse, ApiError>>;
+  ): Promise<Result<ActionWorkflowJobsResponse, { 400: ApiError; 422: ApiError }>>;
   /**
    * Lists the workflow runs of the whole server.
    *
@@ -1092,49 +1122,61 @@ export interface AdminOperations {
   listWorkflowRuns(
     request?: AdminListWorkflowRunsRequest,
     options?: CallOptions,
-  ): Promise<Result<ActionWorkflowRunsResponse, ApiError>>;
+  ): Promise<Result<ActionWorkflowRunsResponse, { 400: ApiError }>>;
   /**
    * Takes the named badges from a user.
    *
    * `DELETE /admin/users/{username}/badges` answers 204, 403, 422.
    */
-  removeBadges(request: AdminRemoveBadgesRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  removeBadges(
+    request: AdminRemoveBadgesRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError; 422: ApiError }>>;
   /**
    * Gives a user another user name.
    *
    * `POST /admin/users/{username}/rename` answers 204, 403, 422.
    */
-  renameUser(request: AdminRenameUserRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  renameUser(
+    request: AdminRenameUserRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError; 422: ApiError }>>;
   /**
    * Starts one scheduled task now.
    *
    * `POST /admin/cron/{task}` answers 204, 404.
    */
-  runCronTask(request: AdminRunCronTaskRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  runCronTask(request: AdminRunCronTaskRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Searches the e-mail addresses of every user.
    *
    * `GET /admin/emails/search` answers 200, 403.
    */
-  searchEmails(request?: AdminSearchEmailsRequest, options?: CallOptions): Promise<Result<Email[], ApiError>>;
+  searchEmails(request?: AdminSearchEmailsRequest, options?: CallOptions): Promise<Result<Email[], { 403: ApiError }>>;
   /**
    * Changes one webhook of the server.
    *
    * `PATCH /admin/hooks/{id}` answers 200.
    */
-  updateHook(request: AdminUpdateHookRequest, options?: CallOptions): Promise<Result<Hook, AnyProblem>>;
+  updateHook(request: AdminUpdateHookRequest, options?: CallOptions): Promise<Result<Hook>>;
   /**
    * Disables or enables one server-wide runner.
    *
    * `PATCH /admin/actions/runners/{runner_id}` answers 200, 400, 404, 422.
    */
-  updateRunner(request: AdminUpdateRunnerRequest, options?: CallOptions): Promise<Result<ActionRunner, ApiError>>;
+  updateRunner(
+    request: AdminUpdateRunnerRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionRunner, { 400: ApiError; 422: ApiError }>>;
   /**
    * Changes one user; needs the login source and login name.
    *
    * `PATCH /admin/users/{username}` answers 200, 400, 403, 422.
    */
-  updateUser(request: AdminUpdateUserRequest, options?: CallOptions): Promise<Result<User, ApiError>>;
+  updateUser(
+    request: AdminUpdateUserRequest,
+    options?: CallOptions,
+  ): Promise<Result<User, { 400: ApiError; 403: ApiError; 422: ApiError }>>;
 }
 
 /** The operations of `artifacts`. */
@@ -1144,25 +1186,28 @@ export interface ArtifactsOperations {
    *
    * `DELETE /repos/{owner}/{repo}/actions/artifacts/{artifact_id}` answers 204, 400, 404.
    */
-  delete(request: ArtifactsDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: ArtifactsDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Downloads one artifact as a zip file.
    *
    * `GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/zip` answers 200, 302, 400, 404.
    */
-  download(request: ArtifactsDownloadRequest, options?: CallOptions): Promise<Result<Download, ApiError>>;
+  download(request: ArtifactsDownloadRequest, options?: CallOptions): Promise<Result<Download, { 400: ApiError }>>;
   /**
    * Gets what is known of one artifact, without its bytes.
    *
    * `GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}` answers 200, 400, 404.
    */
-  get(request: ArtifactsGetRequest, options?: CallOptions): Promise<Result<ActionArtifact, ApiError>>;
+  get(request: ArtifactsGetRequest, options?: CallOptions): Promise<Result<ActionArtifact, { 400: ApiError }>>;
   /**
    * Lists what a repository's workflow runs have left to download.
    *
    * `GET /repos/{owner}/{repo}/actions/artifacts` answers 200, 400, 404.
    */
-  list(request: ArtifactsListRequest, options?: CallOptions): Promise<Result<ActionArtifactsResponse, ApiError>>;
+  list(
+    request: ArtifactsListRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionArtifactsResponse, { 400: ApiError }>>;
   /**
    * Lists what one workflow run has left to download.
    *
@@ -1171,7 +1216,7 @@ export interface ArtifactsOperations {
   listForRun(
     request: ArtifactsListForRunRequest,
     options?: CallOptions,
-  ): Promise<Result<ActionArtifactsResponse, ApiError>>;
+  ): Promise<Result<ActionArtifactsResponse, { 400: ApiError }>>;
 }
 
 /** The operations of `attachments`. */
@@ -1184,7 +1229,9 @@ export interface AttachmentsOperations {
   createForComment(
     request: AttachmentsCreateForCommentRequest,
     options?: CallOptions,
-  ): Promise<Result<Attachment, ApiError>>;
+  ): Promise<
+    Result<Attachment, { 400: ApiError; 403: ApiError; 404: ApiError; 413: ApiError; 422: ApiError; 423: ApiError }>
+  >;
   /**
    * Attaches a file to an issue.
    *
@@ -1193,7 +1240,7 @@ export interface AttachmentsOperations {
   createForIssue(
     request: AttachmentsCreateForIssueRequest,
     options?: CallOptions,
-  ): Promise<Result<Attachment, ApiError>>;
+  ): Promise<Result<Attachment, { 400: ApiError; 404: ApiError; 413: ApiError; 422: ApiError; 423: ApiError }>>;
   /**
    * Uploads a file to a release, under the name in the query.
    *
@@ -1202,7 +1249,7 @@ export interface AttachmentsOperations {
   createForRelease(
     request: AttachmentsCreateForReleaseRequest,
     options?: CallOptions,
-  ): Promise<Result<Attachment, ApiError>>;
+  ): Promise<Result<Attachment, { 400: ApiError; 413: ApiError }>>;
   /**
    * Deletes one file attached to a comment.
    *
@@ -1211,7 +1258,7 @@ export interface AttachmentsOperations {
   deleteForComment(
     request: AttachmentsDeleteForCommentRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ApiError>>;
+  ): Promise<Result<undefined, { 404: ApiError; 423: ApiError }>>;
   /**
    * Deletes one file attached to an issue.
    *
@@ -1220,37 +1267,37 @@ export interface AttachmentsOperations {
   deleteForIssue(
     request: AttachmentsDeleteForIssueRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ApiError>>;
+  ): Promise<Result<undefined, { 404: ApiError; 423: ApiError }>>;
   /**
    * Deletes one file of a release.
    *
    * `DELETE /repos/{owner}/{repo}/releases/{id}/assets/{attachment_id}` answers 204, 404.
    */
-  deleteForRelease(
-    request: AttachmentsDeleteForReleaseRequest,
-    options?: CallOptions,
-  ): Promise<Result<undefined, AnyProblem>>;
+  deleteForRelease(request: AttachmentsDeleteForReleaseRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets what is known of one file attached to a comment, without its bytes.
    *
    * `GET /repos/{owner}/{repo}/issues/comments/{id}/assets/{attachment_id}` answers 200, 404.
    */
-  getForComment(request: AttachmentsGetForCommentRequest, options?: CallOptions): Promise<Result<Attachment, ApiError>>;
+  getForComment(
+    request: AttachmentsGetForCommentRequest,
+    options?: CallOptions,
+  ): Promise<Result<Attachment, { 404: ApiError }>>;
   /**
    * Gets what is known of one file attached to an issue, without its bytes.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/assets/{attachment_id}` answers 200, 404.
    */
-  getForIssue(request: AttachmentsGetForIssueRequest, options?: CallOptions): Promise<Result<Attachment, ApiError>>;
+  getForIssue(
+    request: AttachmentsGetForIssueRequest,
+    options?: CallOptions,
+  ): Promise<Result<Attachment, { 404: ApiError }>>;
   /**
    * Gets what is known of one file of a release, without its bytes.
    *
    * `GET /repos/{owner}/{repo}/releases/{id}/assets/{attachment_id}` answers 200, 404.
    */
-  getForRelease(
-    request: AttachmentsGetForReleaseRequest,
-    options?: CallOptions,
-  ): Promise<Result<Attachment, AnyProblem>>;
+  getForRelease(request: AttachmentsGetForReleaseRequest, options?: CallOptions): Promise<Result<Attachment>>;
   /**
    * Lists the files attached to a comment.
    *
@@ -1259,22 +1306,22 @@ export interface AttachmentsOperations {
   listForComment(
     request: AttachmentsListForCommentRequest,
     options?: CallOptions,
-  ): Promise<Result<Attachment[], ApiError>>;
+  ): Promise<Result<Attachment[], { 404: ApiError }>>;
   /**
    * Lists the files attached to an issue.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/assets` answers 200, 404.
    */
-  listForIssue(request: AttachmentsListForIssueRequest, options?: CallOptions): Promise<Result<Attachment[], ApiError>>;
+  listForIssue(
+    request: AttachmentsListForIssueRequest,
+    options?: CallOptions,
+  ): Promise<Result<Attachment[], { 404: ApiError }>>;
   /**
    * Lists the files of a release.
    *
    * `GET /repos/{owner}/{repo}/releases/{id}/assets` answers 200, 404.
    */
-  listForRelease(
-    request: AttachmentsListForReleaseRequest,
-    options?: CallOptions,
-  ): Promise<Result<Attachment[], AnyProblem>>;
+  listForRelease(request: AttachmentsListForReleaseRequest, options?: CallOptions): Promise<Result<Attachment[]>>;
   /**
    * Renames one file attached to a comment.
    *
@@ -1283,7 +1330,7 @@ export interface AttachmentsOperations {
   updateForComment(
     request: AttachmentsUpdateForCommentRequest,
     options?: CallOptions,
-  ): Promise<Result<Attachment, ApiError>>;
+  ): Promise<Result<Attachment, { 404: ApiError; 422: ApiError; 423: ApiError }>>;
   /**
    * Renames one file attached to an issue.
    *
@@ -1292,7 +1339,7 @@ export interface AttachmentsOperations {
   updateForIssue(
     request: AttachmentsUpdateForIssueRequest,
     options?: CallOptions,
-  ): Promise<Result<Attachment, ApiError>>;
+  ): Promise<Result<Attachment, { 404: ApiError; 422: ApiError; 423: ApiError }>>;
   /**
    * Renames one file of a release.
    *
@@ -1301,7 +1348,7 @@ export interface AttachmentsOperations {
   updateForRelease(
     request: AttachmentsUpdateForReleaseRequest,
     options?: CallOptions,
-  ): Promise<Result<Attachment, ApiError>>;
+  ): Promise<Result<Attachment, { 422: ApiError }>>;
 }
 
 /** The operations of `blocks`. */
@@ -1311,49 +1358,55 @@ export interface BlocksOperations {
    *
    * `GET /orgs/{org}/blocks/{username}` answers 204, 404.
    */
-  checkForOrg(request: BlocksCheckForOrgRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  checkForOrg(request: BlocksCheckForOrgRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Tells whether the caller has blocked a user; answers 404 if not.
    *
    * `GET /user/blocks/{username}` answers 204, 404.
    */
-  checkMine(request: BlocksCheckMineRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  checkMine(request: BlocksCheckMineRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Blocks a user from an organisation, with a note if wanted.
    *
    * `PUT /orgs/{org}/blocks/{username}` answers 204, 404, 422.
    */
-  createForOrg(request: BlocksCreateForOrgRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  createForOrg(
+    request: BlocksCreateForOrgRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 422: ApiError }>>;
   /**
    * Blocks a user for the caller, with a note if wanted.
    *
    * `PUT /user/blocks/{username}` answers 204, 404, 422.
    */
-  createMine(request: BlocksCreateMineRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  createMine(request: BlocksCreateMineRequest, options?: CallOptions): Promise<Result<undefined, { 422: ApiError }>>;
   /**
    * Lifts an organisation's block of a user.
    *
    * `DELETE /orgs/{org}/blocks/{username}` answers 204, 404, 422.
    */
-  deleteForOrg(request: BlocksDeleteForOrgRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  deleteForOrg(
+    request: BlocksDeleteForOrgRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 422: ApiError }>>;
   /**
    * Lifts the caller's block of a user.
    *
    * `DELETE /user/blocks/{username}` answers 204, 404, 422.
    */
-  deleteMine(request: BlocksDeleteMineRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  deleteMine(request: BlocksDeleteMineRequest, options?: CallOptions): Promise<Result<undefined, { 422: ApiError }>>;
   /**
    * Lists the users an organisation has blocked.
    *
    * `GET /orgs/{org}/blocks` answers 200.
    */
-  listForOrg(request: BlocksListForOrgRequest, options?: CallOptions): Promise<Result<User[], AnyProblem>>;
+  listForOrg(request: BlocksListForOrgRequest, options?: CallOptions): Promise<Result<User[]>>;
   /**
    * Lists the users the caller has blocked.
    *
    * `GET /user/blocks` answers 200.
    */
-  listMine(request?: BlocksListMineRequest, options?: CallOptions): Promise<Result<User[], AnyProblem>>;
+  listMine(request?: BlocksListMineRequest, options?: CallOptions): Promise<Result<User[]>>;
 }
 
 /** The operations of `branchProtections`. */
@@ -1363,37 +1416,46 @@ export interface BranchProtectionsOperations {
    *
    * `POST /repos/{owner}/{repo}/branch_protections` answers 201, 403, 404, 422, 423.
    */
-  create(request: BranchProtectionsCreateRequest, options?: CallOptions): Promise<Result<BranchProtection, ApiError>>;
+  create(
+    request: BranchProtectionsCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<BranchProtection, { 403: ApiError; 422: ApiError; 423: ApiError }>>;
   /**
    * Deletes one rule that protects branches.
    *
    * `DELETE /repos/{owner}/{repo}/branch_protections/{name}` answers 204, 404.
    */
-  delete(request: BranchProtectionsDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: BranchProtectionsDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets one rule that protects branches.
    *
    * `GET /repos/{owner}/{repo}/branch_protections/{name}` answers 200, 404.
    */
-  get(request: BranchProtectionsGetRequest, options?: CallOptions): Promise<Result<BranchProtection, AnyProblem>>;
+  get(request: BranchProtectionsGetRequest, options?: CallOptions): Promise<Result<BranchProtection>>;
   /**
    * Lists the rules that protect a repository's branches.
    *
    * `GET /repos/{owner}/{repo}/branch_protections` answers 200.
    */
-  list(request: BranchProtectionsListRequest, options?: CallOptions): Promise<Result<BranchProtection[], AnyProblem>>;
+  list(request: BranchProtectionsListRequest, options?: CallOptions): Promise<Result<BranchProtection[]>>;
   /**
    * Sets the order in which the rules that protect branches apply.
    *
    * `POST /repos/{owner}/{repo}/branch_protections/priority` answers 204, 404, 422, 423.
    */
-  setOrder(request: BranchProtectionsSetOrderRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  setOrder(
+    request: BranchProtectionsSetOrderRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 422: ApiError; 423: ApiError }>>;
   /**
    * Changes one rule that protects branches; what the body leaves out stays.
    *
    * `PATCH /repos/{owner}/{repo}/branch_protections/{name}` answers 200, 404, 422, 423.
    */
-  update(request: BranchProtectionsUpdateRequest, options?: CallOptions): Promise<Result<BranchProtection, ApiError>>;
+  update(
+    request: BranchProtectionsUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<BranchProtection, { 422: ApiError; 423: ApiError }>>;
 }
 
 /** The operations of `branches`. */
@@ -1403,25 +1465,28 @@ export interface BranchesOperations {
    *
    * `POST /repos/{owner}/{repo}/branches` answers 201, 403, 404, 409, 423.
    */
-  create(request: BranchesCreateRequest, options?: CallOptions): Promise<Result<Branch, ApiError>>;
+  create(request: BranchesCreateRequest, options?: CallOptions): Promise<Result<Branch, { 423: ApiError }>>;
   /**
    * Deletes one branch.
    *
    * `DELETE /repos/{owner}/{repo}/branches/{branch}` answers 204, 403, 404, 423.
    */
-  delete(request: BranchesDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(
+    request: BranchesDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError; 423: ApiError }>>;
   /**
    * Gets one branch with its newest commit and what protects it.
    *
    * `GET /repos/{owner}/{repo}/branches/{branch}` answers 200, 404.
    */
-  get(request: BranchesGetRequest, options?: CallOptions): Promise<Result<Branch, AnyProblem>>;
+  get(request: BranchesGetRequest, options?: CallOptions): Promise<Result<Branch>>;
   /**
    * Lists a repository's branches, with the newest commit of each.
    *
    * `GET /repos/{owner}/{repo}/branches` answers 200.
    */
-  list(request: BranchesListRequest, options?: CallOptions): Promise<Result<Branch[], AnyProblem>>;
+  list(request: BranchesListRequest, options?: CallOptions): Promise<Result<Branch[]>>;
   /**
    * Brings a fork's branch up to date with the repository it comes from.
    *
@@ -1430,19 +1495,25 @@ export interface BranchesOperations {
   mergeUpstream(
     request: BranchesMergeUpstreamRequest,
     options?: CallOptions,
-  ): Promise<Result<MergeUpstreamResponse, ApiError>>;
+  ): Promise<Result<MergeUpstreamResponse, { 400: ApiError }>>;
   /**
    * Gives a branch another name.
    *
    * `PATCH /repos/{owner}/{repo}/branches/{branch}` answers 204, 403, 404, 422.
    */
-  rename(request: BranchesRenameRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  rename(
+    request: BranchesRenameRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError; 422: ApiError }>>;
   /**
    * Moves a branch to another commit.
    *
    * `PUT /repos/{owner}/{repo}/branches/{branch}` answers 204, 403, 404, 409, 422.
    */
-  update(request: BranchesUpdateRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  update(
+    request: BranchesUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError; 422: ApiError }>>;
 }
 
 /** The operations of `collaborators`. */
@@ -1452,7 +1523,7 @@ export interface CollaboratorsOperations {
    *
    * `GET /repos/{owner}/{repo}/collaborators/{collaborator}` answers 204, 404, 422.
    */
-  check(request: CollaboratorsCheckRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  check(request: CollaboratorsCheckRequest, options?: CallOptions): Promise<Result<undefined, { 422: ApiError }>>;
   /**
    * Gets what a user may do in a repository.
    *
@@ -1461,25 +1532,28 @@ export interface CollaboratorsOperations {
   getPermission(
     request: CollaboratorsGetPermissionRequest,
     options?: CallOptions,
-  ): Promise<Result<RepoCollaboratorPermission, ApiError>>;
+  ): Promise<Result<RepoCollaboratorPermission, { 403: ApiError }>>;
   /**
    * Lists the users who have been given access to a repository.
    *
    * `GET /repos/{owner}/{repo}/collaborators` answers 200, 404.
    */
-  list(request: CollaboratorsListRequest, options?: CallOptions): Promise<Result<User[], AnyProblem>>;
+  list(request: CollaboratorsListRequest, options?: CallOptions): Promise<Result<User[]>>;
   /**
    * Takes a user's own access to a repository away.
    *
    * `DELETE /repos/{owner}/{repo}/collaborators/{collaborator}` answers 204, 404, 422.
    */
-  remove(request: CollaboratorsRemoveRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  remove(request: CollaboratorsRemoveRequest, options?: CallOptions): Promise<Result<undefined, { 422: ApiError }>>;
   /**
    * Gives a user access to a repository, or changes it.
    *
    * `PUT /repos/{owner}/{repo}/collaborators/{collaborator}` answers 204, 403, 404, 422.
    */
-  set(request: CollaboratorsSetRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  set(
+    request: CollaboratorsSetRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError; 422: ApiError }>>;
 }
 
 /** The operations of `comments`. */
@@ -1489,13 +1563,16 @@ export interface CommentsOperations {
    *
    * `POST /repos/{owner}/{repo}/issues/{index}/comments` answers 201, 403, 404, 423.
    */
-  create(request: CommentsCreateRequest, options?: CallOptions): Promise<Result<Comment, ApiError>>;
+  create(
+    request: CommentsCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<Comment, { 403: ApiError; 423: ApiError }>>;
   /**
    * Deletes one comment.
    *
    * `DELETE /repos/{owner}/{repo}/issues/comments/{id}` answers 204, 403, 404.
    */
-  delete(request: CommentsDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: CommentsDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Deletes one comment; the issue number is not looked at, and `delete` has replaced it.
    *
@@ -1503,31 +1580,37 @@ export interface CommentsOperations {
    *
    * @deprecated
    */
-  deleteLegacy(request: CommentsDeleteLegacyRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  deleteLegacy(
+    request: CommentsDeleteLegacyRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Gets one comment by its id; nothing for what is an event.
    *
    * `GET /repos/{owner}/{repo}/issues/comments/{id}` answers 200, 204, 403, 404.
    */
-  get(request: CommentsGetRequest, options?: CallOptions): Promise<Result<Comment | undefined, ApiError>>;
+  get(request: CommentsGetRequest, options?: CallOptions): Promise<Result<Comment | undefined, { 403: ApiError }>>;
   /**
    * Lists the comments on all issues and pull requests of a repository.
    *
    * `GET /repos/{owner}/{repo}/issues/comments` answers 200, 404.
    */
-  list(request: CommentsListRequest, options?: CallOptions): Promise<Result<Comment[], AnyProblem>>;
+  list(request: CommentsListRequest, options?: CallOptions): Promise<Result<Comment[]>>;
   /**
    * Lists the comments on an issue or pull request.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/comments` answers 200, 404.
    */
-  listForIssue(request: CommentsListForIssueRequest, options?: CallOptions): Promise<Result<Comment[], AnyProblem>>;
+  listForIssue(request: CommentsListForIssueRequest, options?: CallOptions): Promise<Result<Comment[]>>;
   /**
    * Changes the text of one comment.
    *
    * `PATCH /repos/{owner}/{repo}/issues/comments/{id}` answers 200, 204, 403, 404, 423.
    */
-  update(request: CommentsUpdateRequest, options?: CallOptions): Promise<Result<Comment | undefined, ApiError>>;
+  update(
+    request: CommentsUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<Comment | undefined, { 403: ApiError; 423: ApiError }>>;
   /**
    * Changes one comment; the issue number is not looked at, and `update` has replaced it.
    *
@@ -1538,7 +1621,7 @@ export interface CommentsOperations {
   updateLegacy(
     request: CommentsUpdateLegacyRequest,
     options?: CallOptions,
-  ): Promise<Result<Comment | undefined, ApiError>>;
+  ): Promise<Result<Comment | undefined, { 403: ApiError }>>;
 }
 
 /** The operations of `commitStatuses`. */
@@ -1548,7 +1631,7 @@ export interface CommitStatusesOperations {
    *
    * `POST /repos/{owner}/{repo}/statuses/{sha}` answers 201, 400, 404.
    */
-  create(request: CommitStatusesCreateRequest, options?: CallOptions): Promise<Result<CommitStatus, ApiError>>;
+  create(request: CommitStatusesCreateRequest, options?: CallOptions): Promise<Result<CommitStatus, { 400: ApiError }>>;
   /**
    * Gets what all statuses of a ref's commit add up to.
    *
@@ -1557,19 +1640,22 @@ export interface CommitStatusesOperations {
   getCombined(
     request: CommitStatusesGetCombinedRequest,
     options?: CallOptions,
-  ): Promise<Result<CombinedStatus, ApiError>>;
+  ): Promise<Result<CombinedStatus, { 400: ApiError }>>;
   /**
    * Lists the statuses of one commit.
    *
    * `GET /repos/{owner}/{repo}/statuses/{sha}` answers 200, 400, 404.
    */
-  list(request: CommitStatusesListRequest, options?: CallOptions): Promise<Result<CommitStatus[], ApiError>>;
+  list(request: CommitStatusesListRequest, options?: CallOptions): Promise<Result<CommitStatus[], { 400: ApiError }>>;
   /**
    * Lists the statuses of the commit a branch, tag or hash points to.
    *
    * `GET /repos/{owner}/{repo}/commits/{ref}/statuses` answers 200, 400, 404.
    */
-  listByRef(request: CommitStatusesListByRefRequest, options?: CallOptions): Promise<Result<CommitStatus[], ApiError>>;
+  listByRef(
+    request: CommitStatusesListByRefRequest,
+    options?: CallOptions,
+  ): Promise<Result<CommitStatus[], { 400: ApiError }>>;
 }
 
 /** The operations of `commits`. */
@@ -1579,34 +1665,31 @@ export interface CommitsOperations {
    *
    * `GET /repos/{owner}/{repo}/compare/{basehead}` answers 200, 400, 404.
    */
-  compare(request: CommitsCompareRequest, options?: CallOptions): Promise<Result<Compare | string, ApiError>>;
+  compare(request: CommitsCompareRequest, options?: CallOptions): Promise<Result<Compare | string, { 400: ApiError }>>;
   /**
    * Gets one commit.
    *
    * `GET /repos/{owner}/{repo}/git/commits/{sha}` answers 200, 404, 422.
    */
-  get(request: CommitsGetRequest, options?: CallOptions): Promise<Result<Commit, ApiError>>;
+  get(request: CommitsGetRequest, options?: CallOptions): Promise<Result<Commit, { 422: ApiError }>>;
   /**
    * Gets what a commit changed, as a diff or a patch.
    *
    * `GET /repos/{owner}/{repo}/git/commits/{sha}.{diffType}` answers 200, 404.
    */
-  getDiff(request: CommitsGetDiffRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  getDiff(request: CommitsGetDiffRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Gets the pull request by which a commit was merged.
    *
    * `GET /repos/{owner}/{repo}/commits/{sha}/pull` answers 200, 404.
    */
-  getPullRequest(
-    request: CommitsGetPullRequestRequest,
-    options?: CallOptions,
-  ): Promise<Result<PullRequest, AnyProblem>>;
+  getPullRequest(request: CommitsGetPullRequestRequest, options?: CallOptions): Promise<Result<PullRequest>>;
   /**
    * Lists a repository's commits, of one branch, path or time if asked.
    *
    * `GET /repos/{owner}/{repo}/commits` answers 200, 404, 409.
    */
-  list(request: CommitsListRequest, options?: CallOptions): Promise<Result<Commit[], ApiError>>;
+  list(request: CommitsListRequest, options?: CallOptions): Promise<Result<Commit[], { 409: ApiError }>>;
 }
 
 /** The operations of `contents`. */
@@ -1616,55 +1699,61 @@ export interface ContentsOperations {
    *
    * `POST /repos/{owner}/{repo}/diffpatch` answers 200, 404, 423.
    */
-  applyPatch(request: ContentsApplyPatchRequest, options?: CallOptions): Promise<Result<FileResponse, ApiError>>;
+  applyPatch(
+    request: ContentsApplyPatchRequest,
+    options?: CallOptions,
+  ): Promise<Result<FileResponse, { 423: ApiError }>>;
   /**
    * Creates, changes and deletes several files in one commit.
    *
    * `POST /repos/{owner}/{repo}/contents` answers 201, 403, 404, 422, 423.
    */
-  changeMany(request: ContentsChangeManyRequest, options?: CallOptions): Promise<Result<FilesResponse, ApiError>>;
+  changeMany(
+    request: ContentsChangeManyRequest,
+    options?: CallOptions,
+  ): Promise<Result<FilesResponse, { 403: ApiError; 422: ApiError; 423: ApiError }>>;
   /**
    * Creates one file by a commit.
    *
    * `POST /repos/{owner}/{repo}/contents/{filepath}` answers 201, 403, 404, 422, 423.
    */
-  create(request: ContentsCreateRequest, options?: CallOptions): Promise<Result<FileResponse, ApiError>>;
+  create(
+    request: ContentsCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<FileResponse, { 403: ApiError; 422: ApiError; 423: ApiError }>>;
   /**
    * Deletes one file by a commit.
    *
    * `DELETE /repos/{owner}/{repo}/contents/{filepath}` answers 200, 400, 403, 404, 422, 423.
    */
-  delete(request: ContentsDeleteRequest, options?: CallOptions): Promise<Result<FileDeleteResponse, ApiError>>;
+  delete(
+    request: ContentsDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<FileDeleteResponse, { 400: ApiError; 403: ApiError; 404: ApiError; 422: ApiError; 423: ApiError }>>;
   /**
    * Downloads one file as it lies in Git.
    *
    * `GET /repos/{owner}/{repo}/raw/{filepath}` answers 200, 404.
    */
-  download(request: ContentsDownloadRequest, options?: CallOptions): Promise<Result<Download, AnyProblem>>;
+  download(request: ContentsDownloadRequest, options?: CallOptions): Promise<Result<Download>>;
   /**
    * Downloads a repository's files at a ref; the name ends in the format, as in `main.zip`.
    *
    * `GET /repos/{owner}/{repo}/archive/{archive}` answers 200, 404.
    */
-  downloadArchive(
-    request: ContentsDownloadArchiveRequest,
-    options?: CallOptions,
-  ): Promise<Result<Download, AnyProblem>>;
+  downloadArchive(request: ContentsDownloadArchiveRequest, options?: CallOptions): Promise<Result<Download>>;
   /**
    * Downloads one file, from Git LFS if it is kept there.
    *
    * `GET /repos/{owner}/{repo}/media/{filepath}` answers 200, 404.
    */
-  downloadMedia(request: ContentsDownloadMediaRequest, options?: CallOptions): Promise<Result<Download, AnyProblem>>;
+  downloadMedia(request: ContentsDownloadMediaRequest, options?: CallOptions): Promise<Result<Download>>;
   /**
    * Gets one file with its content, or lists one folder.
    *
    * `GET /repos/{owner}/{repo}/contents/{filepath}` answers 200, 404.
    */
-  get(
-    request: ContentsGetRequest,
-    options?: CallOptions,
-  ): Promise<Result<ContentsResponse | ContentsResponse[], AnyProblem>>;
+  get(request: ContentsGetRequest, options?: CallOptions): Promise<Result<ContentsResponse | ContentsResponse[]>>;
   /**
    * Gets the EditorConfig settings that hold for one file.
    *
@@ -1674,34 +1763,25 @@ export interface ContentsOperations {
     request: ContentsGetEditorConfigRequest,
     options?: CallOptions,
   ): Promise<
-    Result<
-      {
-        charset?: string;
-        indent_style?: string;
-        indent_size?: string;
-        end_of_line?: string;
-      },
-      AnyProblem
-    >
+    Result<{
+      charset?: string;
+      indent_style?: string;
+      indent_size?: string;
+      end_of_line?: string;
+    }>
   >;
   /**
    * Gets a file or folder, with the content and metadata that `includes` asks for.
    *
    * `GET /repos/{owner}/{repo}/contents-ext/{filepath}` answers 200, 404.
    */
-  getExtended(
-    request: ContentsGetExtendedRequest,
-    options?: CallOptions,
-  ): Promise<Result<ContentsExtResponse, AnyProblem>>;
+  getExtended(request: ContentsGetExtendedRequest, options?: CallOptions): Promise<Result<ContentsExtResponse>>;
   /**
    * Gets several files with their content; what cannot be read is null.
    *
    * `POST /repos/{owner}/{repo}/file-contents` answers 200, 404.
    */
-  getMany(
-    request: ContentsGetManyRequest,
-    options?: CallOptions,
-  ): Promise<Result<(ContentsResponse | null)[], AnyProblem>>;
+  getMany(request: ContentsGetManyRequest, options?: CallOptions): Promise<Result<(ContentsResponse | null)[]>>;
   /**
    * As `getMany`, with the body as JSON text in the query.
    *
@@ -1710,19 +1790,22 @@ export interface ContentsOperations {
   getManyByQuery(
     request: ContentsGetManyByQueryRequest,
     options?: CallOptions,
-  ): Promise<Result<(ContentsResponse | null)[], AnyProblem>>;
+  ): Promise<Result<(ContentsResponse | null)[]>>;
   /**
    * Lists the files and folders at the root of a repository.
    *
    * `GET /repos/{owner}/{repo}/contents` answers 200, 404.
    */
-  list(request: ContentsListRequest, options?: CallOptions): Promise<Result<ContentsResponse[], AnyProblem>>;
+  list(request: ContentsListRequest, options?: CallOptions): Promise<Result<ContentsResponse[]>>;
   /**
    * Changes one file by a commit, or creates it when no hash is given.
    *
    * `PUT /repos/{owner}/{repo}/contents/{filepath}` answers 200, 201, 403, 404, 422, 423.
    */
-  update(request: ContentsUpdateRequest, options?: CallOptions): Promise<Result<FileResponse, ApiError>>;
+  update(
+    request: ContentsUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<FileResponse, { 403: ApiError; 422: ApiError; 423: ApiError }>>;
 }
 
 /** The operations of `deployKeys`. */
@@ -1732,25 +1815,25 @@ export interface DeployKeysOperations {
    *
    * `POST /repos/{owner}/{repo}/keys` answers 201, 404, 422.
    */
-  create(request: DeployKeysCreateRequest, options?: CallOptions): Promise<Result<DeployKey, ApiError>>;
+  create(request: DeployKeysCreateRequest, options?: CallOptions): Promise<Result<DeployKey, { 422: ApiError }>>;
   /**
    * Takes away an SSH key that opens one repository.
    *
    * `DELETE /repos/{owner}/{repo}/keys/{id}` answers 204, 403, 404.
    */
-  delete(request: DeployKeysDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: DeployKeysDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Gets one SSH key that opens a repository.
    *
    * `GET /repos/{owner}/{repo}/keys/{id}` answers 200, 404.
    */
-  get(request: DeployKeysGetRequest, options?: CallOptions): Promise<Result<DeployKey, AnyProblem>>;
+  get(request: DeployKeysGetRequest, options?: CallOptions): Promise<Result<DeployKey>>;
   /**
    * Lists the SSH keys that open one repository.
    *
    * `GET /repos/{owner}/{repo}/keys` answers 200, 404.
    */
-  list(request: DeployKeysListRequest, options?: CallOptions): Promise<Result<DeployKey[], AnyProblem>>;
+  list(request: DeployKeysListRequest, options?: CallOptions): Promise<Result<DeployKey[]>>;
 }
 
 /** The operations of `emails`. */
@@ -1760,19 +1843,19 @@ export interface EmailsOperations {
    *
    * `POST /user/emails` answers 201, 422.
    */
-  add(request: EmailsAddRequest, options?: CallOptions): Promise<Result<Email[], ApiError>>;
+  add(request: EmailsAddRequest, options?: CallOptions): Promise<Result<Email[], { 422: ApiError }>>;
   /**
    * Removes e-mail addresses from the caller's account.
    *
    * `DELETE /user/emails` answers 204, 404.
    */
-  delete(request: EmailsDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: EmailsDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Lists the e-mail addresses of the caller's account.
    *
    * `GET /user/emails` answers 200.
    */
-  list(options?: CallOptions): Promise<Result<Email[], AnyProblem>>;
+  list(options?: CallOptions): Promise<Result<Email[]>>;
 }
 
 /** The operations of `forks`. */
@@ -1782,13 +1865,16 @@ export interface ForksOperations {
    *
    * `POST /repos/{owner}/{repo}/forks` answers 202, 403, 404, 409, 422.
    */
-  create(request: ForksCreateRequest, options?: CallOptions): Promise<Result<Repository, ApiError>>;
+  create(
+    request: ForksCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<Repository, { 403: ApiError; 422: ApiError }>>;
   /**
    * Lists the forks of a repository.
    *
    * `GET /repos/{owner}/{repo}/forks` answers 200, 404.
    */
-  list(request: ForksListRequest, options?: CallOptions): Promise<Result<Repository[], AnyProblem>>;
+  list(request: ForksListRequest, options?: CallOptions): Promise<Result<Repository[]>>;
 }
 
 /** The operations of `git`. */
@@ -1798,31 +1884,31 @@ export interface GitOperations {
    *
    * `GET /repos/{owner}/{repo}/git/refs/{ref}` answers 200, 404.
    */
-  findRefs(request: GitFindRefsRequest, options?: CallOptions): Promise<Result<Reference | Reference[], AnyProblem>>;
+  findRefs(request: GitFindRefsRequest, options?: CallOptions): Promise<Result<Reference | Reference[]>>;
   /**
    * Gets one Git blob, its content as Base64.
    *
    * `GET /repos/{owner}/{repo}/git/blobs/{sha}` answers 200, 400, 404.
    */
-  getBlob(request: GitGetBlobRequest, options?: CallOptions): Promise<Result<GitBlobResponse, ApiError>>;
+  getBlob(request: GitGetBlobRequest, options?: CallOptions): Promise<Result<GitBlobResponse, { 400: ApiError }>>;
   /**
    * Gets the Git note of one commit.
    *
    * `GET /repos/{owner}/{repo}/git/notes/{sha}` answers 200, 404, 422.
    */
-  getNote(request: GitGetNoteRequest, options?: CallOptions): Promise<Result<Note, ApiError>>;
+  getNote(request: GitGetNoteRequest, options?: CallOptions): Promise<Result<Note, { 422: ApiError }>>;
   /**
    * Gets one Git tree, with all below it if asked.
    *
    * `GET /repos/{owner}/{repo}/git/trees/{sha}` answers 200, 400, 404.
    */
-  getTree(request: GitGetTreeRequest, options?: CallOptions): Promise<Result<GitTreeResponse, ApiError>>;
+  getTree(request: GitGetTreeRequest, options?: CallOptions): Promise<Result<GitTreeResponse, { 400: ApiError }>>;
   /**
    * Lists every ref of a repository.
    *
    * `GET /repos/{owner}/{repo}/git/refs` answers 200, 404.
    */
-  listRefs(request: GitListRefsRequest, options?: CallOptions): Promise<Result<Reference[], AnyProblem>>;
+  listRefs(request: GitListRefsRequest, options?: CallOptions): Promise<Result<Reference[]>>;
 }
 
 /** The operations of `gitHooks`. */
@@ -1832,25 +1918,25 @@ export interface GitHooksOperations {
    *
    * `DELETE /repos/{owner}/{repo}/hooks/git/{id}` answers 204, 404.
    */
-  delete(request: GitHooksDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: GitHooksDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets one Git hook of a repository.
    *
    * `GET /repos/{owner}/{repo}/hooks/git/{id}` answers 200, 404.
    */
-  get(request: GitHooksGetRequest, options?: CallOptions): Promise<Result<GitHook, AnyProblem>>;
+  get(request: GitHooksGetRequest, options?: CallOptions): Promise<Result<GitHook>>;
   /**
    * Lists the scripts Git runs when a repository is pushed to.
    *
    * `GET /repos/{owner}/{repo}/hooks/git` answers 200, 404.
    */
-  list(request: GitHooksListRequest, options?: CallOptions): Promise<Result<GitHook[], AnyProblem>>;
+  list(request: GitHooksListRequest, options?: CallOptions): Promise<Result<GitHook[]>>;
   /**
    * Replaces the script of one Git hook.
    *
    * `PATCH /repos/{owner}/{repo}/hooks/git/{id}` answers 200, 404.
    */
-  update(request: GitHooksUpdateRequest, options?: CallOptions): Promise<Result<GitHook, AnyProblem>>;
+  update(request: GitHooksUpdateRequest, options?: CallOptions): Promise<Result<GitHook>>;
 }
 
 /** The operations of `gpgKeys`. */
@@ -1860,43 +1946,43 @@ export interface GpgKeysOperations {
    *
    * `POST /user/gpg_keys` answers 201, 404, 422.
    */
-  create(request: GpgKeysCreateRequest, options?: CallOptions): Promise<Result<GpgKey, ApiError>>;
+  create(request: GpgKeysCreateRequest, options?: CallOptions): Promise<Result<GpgKey, { 422: ApiError }>>;
   /**
    * Takes a GPG key from the caller's account.
    *
    * `DELETE /user/gpg_keys/{id}` answers 204, 403, 404.
    */
-  delete(request: GpgKeysDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: GpgKeysDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Gets one of the caller's GPG keys.
    *
    * `GET /user/gpg_keys/{id}` answers 200, 404.
    */
-  get(request: GpgKeysGetRequest, options?: CallOptions): Promise<Result<GpgKey, AnyProblem>>;
+  get(request: GpgKeysGetRequest, options?: CallOptions): Promise<Result<GpgKey>>;
   /**
    * Gets the text to sign to prove that a GPG key is the caller's.
    *
    * `GET /user/gpg_key_token` answers 200, 404.
    */
-  getVerificationToken(options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  getVerificationToken(options?: CallOptions): Promise<Result<string>>;
   /**
    * Lists a user's GPG keys.
    *
    * `GET /users/{username}/gpg_keys` answers 200, 404.
    */
-  listForUser(request: GpgKeysListForUserRequest, options?: CallOptions): Promise<Result<GpgKey[], AnyProblem>>;
+  listForUser(request: GpgKeysListForUserRequest, options?: CallOptions): Promise<Result<GpgKey[]>>;
   /**
    * Lists the caller's GPG keys.
    *
    * `GET /user/gpg_keys` answers 200.
    */
-  listMine(request?: GpgKeysListMineRequest, options?: CallOptions): Promise<Result<GpgKey[], AnyProblem>>;
+  listMine(request?: GpgKeysListMineRequest, options?: CallOptions): Promise<Result<GpgKey[]>>;
   /**
    * Proves that a GPG key is the caller's, by the signed verification token.
    *
    * `POST /user/gpg_key_verify` answers 201, 404, 422.
    */
-  verify(request: GpgKeysVerifyRequest, options?: CallOptions): Promise<Result<GpgKey, ApiError>>;
+  verify(request: GpgKeysVerifyRequest, options?: CallOptions): Promise<Result<GpgKey, { 422: ApiError }>>;
 }
 
 /** The operations of `hooks`. */
@@ -1906,97 +1992,97 @@ export interface HooksOperations {
    *
    * `POST /repos/{owner}/{repo}/hooks` answers 201, 404.
    */
-  create(request: HooksCreateRequest, options?: CallOptions): Promise<Result<Hook, AnyProblem>>;
+  create(request: HooksCreateRequest, options?: CallOptions): Promise<Result<Hook>>;
   /**
    * Creates a webhook for an organisation.
    *
    * `POST /orgs/{org}/hooks` answers 201, 404.
    */
-  createForOrg(request: HooksCreateForOrgRequest, options?: CallOptions): Promise<Result<Hook, AnyProblem>>;
+  createForOrg(request: HooksCreateForOrgRequest, options?: CallOptions): Promise<Result<Hook>>;
   /**
    * Creates a webhook for all of the caller's repositories.
    *
    * `POST /user/hooks` answers 201.
    */
-  createMine(request: HooksCreateMineRequest, options?: CallOptions): Promise<Result<Hook, AnyProblem>>;
+  createMine(request: HooksCreateMineRequest, options?: CallOptions): Promise<Result<Hook>>;
   /**
    * Deletes one webhook of a repository.
    *
    * `DELETE /repos/{owner}/{repo}/hooks/{id}` answers 204, 404.
    */
-  delete(request: HooksDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: HooksDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Deletes one webhook of an organisation.
    *
    * `DELETE /orgs/{org}/hooks/{id}` answers 204, 404.
    */
-  deleteForOrg(request: HooksDeleteForOrgRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  deleteForOrg(request: HooksDeleteForOrgRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Deletes one of the caller's own webhooks.
    *
    * `DELETE /user/hooks/{id}` answers 204.
    */
-  deleteMine(request: HooksDeleteMineRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  deleteMine(request: HooksDeleteMineRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets one webhook of a repository.
    *
    * `GET /repos/{owner}/{repo}/hooks/{id}` answers 200, 404.
    */
-  get(request: HooksGetRequest, options?: CallOptions): Promise<Result<Hook, AnyProblem>>;
+  get(request: HooksGetRequest, options?: CallOptions): Promise<Result<Hook>>;
   /**
    * Gets one webhook of an organisation.
    *
    * `GET /orgs/{org}/hooks/{id}` answers 200, 404.
    */
-  getForOrg(request: HooksGetForOrgRequest, options?: CallOptions): Promise<Result<Hook, AnyProblem>>;
+  getForOrg(request: HooksGetForOrgRequest, options?: CallOptions): Promise<Result<Hook>>;
   /**
    * Gets one of the caller's own webhooks.
    *
    * `GET /user/hooks/{id}` answers 200.
    */
-  getMine(request: HooksGetMineRequest, options?: CallOptions): Promise<Result<Hook, AnyProblem>>;
+  getMine(request: HooksGetMineRequest, options?: CallOptions): Promise<Result<Hook>>;
   /**
    * Lists a repository's webhooks.
    *
    * `GET /repos/{owner}/{repo}/hooks` answers 200, 404.
    */
-  list(request: HooksListRequest, options?: CallOptions): Promise<Result<Hook[], AnyProblem>>;
+  list(request: HooksListRequest, options?: CallOptions): Promise<Result<Hook[]>>;
   /**
    * Lists an organisation's webhooks.
    *
    * `GET /orgs/{org}/hooks` answers 200, 404.
    */
-  listForOrg(request: HooksListForOrgRequest, options?: CallOptions): Promise<Result<Hook[], AnyProblem>>;
+  listForOrg(request: HooksListForOrgRequest, options?: CallOptions): Promise<Result<Hook[]>>;
   /**
    * Lists the caller's own webhooks.
    *
    * `GET /user/hooks` answers 200.
    */
-  listMine(request?: HooksListMineRequest, options?: CallOptions): Promise<Result<Hook[], AnyProblem>>;
+  listMine(request?: HooksListMineRequest, options?: CallOptions): Promise<Result<Hook[]>>;
   /**
    * Sends a made-up push event to one webhook.
    *
    * `POST /repos/{owner}/{repo}/hooks/{id}/tests` answers 204, 404.
    */
-  test(request: HooksTestRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  test(request: HooksTestRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Changes one webhook of a repository.
    *
    * `PATCH /repos/{owner}/{repo}/hooks/{id}` answers 200, 404.
    */
-  update(request: HooksUpdateRequest, options?: CallOptions): Promise<Result<Hook, AnyProblem>>;
+  update(request: HooksUpdateRequest, options?: CallOptions): Promise<Result<Hook>>;
   /**
    * Changes one webhook of an organisation.
    *
    * `PATCH /orgs/{org}/hooks/{id}` answers 200, 404.
    */
-  updateForOrg(request: HooksUpdateForOrgRequest, options?: CallOptions): Promise<Result<Hook, AnyProblem>>;
+  updateForOrg(request: HooksUpdateForOrgRequest, options?: CallOptions): Promise<Result<Hook>>;
   /**
    * Changes one of the caller's own webhooks.
    *
    * `PATCH /user/hooks/{id}` answers 200.
    */
-  updateMine(request: HooksUpdateMineRequest, options?: CallOptions): Promise<Result<Hook, AnyProblem>>;
+  updateMine(request: HooksUpdateMineRequest, options?: CallOptions): Promise<Result<Hook>>;
 }
 
 /** The operations of `issues`. */
@@ -2006,202 +2092,208 @@ export interface IssuesOperations {
    *
    * `POST /repos/{owner}/{repo}/issues/{index}/assignees` answers 201, 400, 403, 404, 422.
    */
-  addAssignees(request: IssuesAddAssigneesRequest, options?: CallOptions): Promise<Result<Issue, ApiError>>;
+  addAssignees(
+    request: IssuesAddAssigneesRequest,
+    options?: CallOptions,
+  ): Promise<Result<Issue, { 400: ApiError; 403: ApiError; 422: ApiError }>>;
   /**
    * Makes the issue in the body wait for this one.
    *
    * `POST /repos/{owner}/{repo}/issues/{index}/blocks` answers 201, 404.
    */
-  addBlocked(request: IssuesAddBlockedRequest, options?: CallOptions): Promise<Result<Issue, AnyProblem>>;
+  addBlocked(request: IssuesAddBlockedRequest, options?: CallOptions): Promise<Result<Issue>>;
   /**
    * Makes this issue wait for the one in the body.
    *
    * `POST /repos/{owner}/{repo}/issues/{index}/dependencies` answers 201, 404, 423.
    */
-  addDependency(request: IssuesAddDependencyRequest, options?: CallOptions): Promise<Result<Issue, ApiError>>;
+  addDependency(request: IssuesAddDependencyRequest, options?: CallOptions): Promise<Result<Issue, { 423: ApiError }>>;
   /**
    * Tells whether an issue can be assigned to a user; answers 404 if not.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/assignees/{assignee}` answers 204, 400, 404.
    */
-  checkAssignee(request: IssuesCheckAssigneeRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  checkAssignee(
+    request: IssuesCheckAssigneeRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Tells whether the caller follows an issue.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/subscriptions/check` answers 200, 404.
    */
-  checkSubscription(
-    request: IssuesCheckSubscriptionRequest,
-    options?: CallOptions,
-  ): Promise<Result<WatchInfo, AnyProblem>>;
+  checkSubscription(request: IssuesCheckSubscriptionRequest, options?: CallOptions): Promise<Result<WatchInfo>>;
   /**
    * Opens an issue.
    *
    * `POST /repos/{owner}/{repo}/issues` answers 201, 403, 404, 412, 422, 423.
    */
-  create(request: IssuesCreateRequest, options?: CallOptions): Promise<Result<Issue, ApiError>>;
+  create(
+    request: IssuesCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<Issue, { 403: ApiError; 412: ApiError; 422: ApiError; 423: ApiError }>>;
   /**
    * Deletes one issue.
    *
    * `DELETE /repos/{owner}/{repo}/issues/{index}` answers 204, 403, 404.
    */
-  delete(request: IssuesDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: IssuesDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Gets one issue or pull request by its number.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}` answers 200, 404.
    */
-  get(request: IssuesGetRequest, options?: CallOptions): Promise<Result<Issue, AnyProblem>>;
+  get(request: IssuesGetRequest, options?: CallOptions): Promise<Result<Issue>>;
   /**
    * Gets how a repository lets users open issues.
    *
    * `GET /repos/{owner}/{repo}/issue_config` answers 200, 404.
    */
-  getConfig(request: IssuesGetConfigRequest, options?: CallOptions): Promise<Result<IssueConfig, AnyProblem>>;
+  getConfig(request: IssuesGetConfigRequest, options?: CallOptions): Promise<Result<IssueConfig>>;
   /**
    * Tells whether more issues and pull requests can be pinned.
    *
    * `GET /repos/{owner}/{repo}/new_pin_allowed` answers 200, 404.
    */
-  getPinAllowance(
-    request: IssuesGetPinAllowanceRequest,
-    options?: CallOptions,
-  ): Promise<Result<NewIssuePinsAllowed, AnyProblem>>;
+  getPinAllowance(request: IssuesGetPinAllowanceRequest, options?: CallOptions): Promise<Result<NewIssuePinsAllowed>>;
   /**
    * Lists a repository's issues and pull requests that fit the query.
    *
    * `GET /repos/{owner}/{repo}/issues` answers 200, 404.
    */
-  list(request: IssuesListRequest, options?: CallOptions): Promise<Result<Issue[], AnyProblem>>;
+  list(request: IssuesListRequest, options?: CallOptions): Promise<Result<Issue[]>>;
   /**
    * Lists the issues that wait for this one.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/blocks` answers 200, 404.
    */
-  listBlocked(request: IssuesListBlockedRequest, options?: CallOptions): Promise<Result<Issue[], AnyProblem>>;
+  listBlocked(request: IssuesListBlockedRequest, options?: CallOptions): Promise<Result<Issue[]>>;
   /**
    * Lists the issues this one waits for.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/dependencies` answers 200, 404.
    */
-  listDependencies(request: IssuesListDependenciesRequest, options?: CallOptions): Promise<Result<Issue[], AnyProblem>>;
+  listDependencies(request: IssuesListDependenciesRequest, options?: CallOptions): Promise<Result<Issue[]>>;
   /**
    * Lists the issues pinned in a repository.
    *
    * `GET /repos/{owner}/{repo}/issues/pinned` answers 200, 404.
    */
-  listPinned(request: IssuesListPinnedRequest, options?: CallOptions): Promise<Result<Issue[], AnyProblem>>;
+  listPinned(request: IssuesListPinnedRequest, options?: CallOptions): Promise<Result<Issue[]>>;
   /**
    * Lists the users who follow an issue.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/subscriptions` answers 200, 404.
    */
-  listSubscribers(request: IssuesListSubscribersRequest, options?: CallOptions): Promise<Result<User[], AnyProblem>>;
+  listSubscribers(request: IssuesListSubscribersRequest, options?: CallOptions): Promise<Result<User[]>>;
   /**
    * Lists a repository's issue templates.
    *
    * `GET /repos/{owner}/{repo}/issue_templates` answers 200, 404.
    */
-  listTemplates(
-    request: IssuesListTemplatesRequest,
-    options?: CallOptions,
-  ): Promise<Result<IssueTemplate[], AnyProblem>>;
+  listTemplates(request: IssuesListTemplatesRequest, options?: CallOptions): Promise<Result<IssueTemplate[]>>;
   /**
    * Lists the comments and events of an issue in order of time.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/timeline` answers 200, 404.
    */
-  listTimeline(
-    request: IssuesListTimelineRequest,
-    options?: CallOptions,
-  ): Promise<Result<TimelineComment[], AnyProblem>>;
+  listTimeline(request: IssuesListTimelineRequest, options?: CallOptions): Promise<Result<TimelineComment[]>>;
   /**
    * Closes an issue for comments, with a reason if wanted.
    *
    * `PUT /repos/{owner}/{repo}/issues/{index}/lock` answers 204, 403, 404.
    */
-  lock(request: IssuesLockRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  lock(request: IssuesLockRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Moves a pinned issue to another place among the pinned.
    *
    * `PATCH /repos/{owner}/{repo}/issues/{index}/pin/{position}` answers 204, 403, 404.
    */
-  movePin(request: IssuesMovePinRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  movePin(request: IssuesMovePinRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Pins an issue at the top of the list.
    *
    * `POST /repos/{owner}/{repo}/issues/{index}/pin` answers 204, 403, 404.
    */
-  pin(request: IssuesPinRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  pin(request: IssuesPinRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Takes users off the issue they were assigned to.
    *
    * `DELETE /repos/{owner}/{repo}/issues/{index}/assignees` answers 200, 403, 404, 422.
    */
-  removeAssignees(request: IssuesRemoveAssigneesRequest, options?: CallOptions): Promise<Result<Issue, ApiError>>;
+  removeAssignees(
+    request: IssuesRemoveAssigneesRequest,
+    options?: CallOptions,
+  ): Promise<Result<Issue, { 403: ApiError; 422: ApiError }>>;
   /**
    * Stops this issue from blocking the one in the body.
    *
    * `DELETE /repos/{owner}/{repo}/issues/{index}/blocks` answers 200, 404.
    */
-  removeBlocked(request: IssuesRemoveBlockedRequest, options?: CallOptions): Promise<Result<Issue, AnyProblem>>;
+  removeBlocked(request: IssuesRemoveBlockedRequest, options?: CallOptions): Promise<Result<Issue>>;
   /**
    * Stops this issue from waiting for the one in the body.
    *
    * `DELETE /repos/{owner}/{repo}/issues/{index}/dependencies` answers 200, 404, 423.
    */
-  removeDependency(request: IssuesRemoveDependencyRequest, options?: CallOptions): Promise<Result<Issue, ApiError>>;
+  removeDependency(
+    request: IssuesRemoveDependencyRequest,
+    options?: CallOptions,
+  ): Promise<Result<Issue, { 423: ApiError }>>;
   /**
    * Searches issues and pull requests in every repository the caller may read.
    *
    * `GET /repos/issues/search` answers 200, 400, 422.
    */
-  search(request?: IssuesSearchRequest, options?: CallOptions): Promise<Result<Issue[], ApiError>>;
+  search(
+    request?: IssuesSearchRequest,
+    options?: CallOptions,
+  ): Promise<Result<Issue[], { 400: ApiError; 422: ApiError }>>;
   /**
    * Sets the day an issue is due, or with null clears it.
    *
    * `POST /repos/{owner}/{repo}/issues/{index}/deadline` answers 201, 403, 404.
    */
-  setDeadline(request: IssuesSetDeadlineRequest, options?: CallOptions): Promise<Result<IssueDeadline, ApiError>>;
+  setDeadline(
+    request: IssuesSetDeadlineRequest,
+    options?: CallOptions,
+  ): Promise<Result<IssueDeadline, { 403: ApiError }>>;
   /**
    * Lets a user follow an issue.
    *
    * `PUT /repos/{owner}/{repo}/issues/{index}/subscriptions/{user}` answers 200, 201, 304, 404.
    */
-  subscribe(request: IssuesSubscribeRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  subscribe(request: IssuesSubscribeRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Opens an issue for comments again.
    *
    * `DELETE /repos/{owner}/{repo}/issues/{index}/lock` answers 204, 403, 404.
    */
-  unlock(request: IssuesUnlockRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  unlock(request: IssuesUnlockRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Takes an issue from the pinned ones.
    *
    * `DELETE /repos/{owner}/{repo}/issues/{index}/pin` answers 204, 403, 404.
    */
-  unpin(request: IssuesUnpinRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  unpin(request: IssuesUnpinRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Stops a user from following an issue.
    *
    * `DELETE /repos/{owner}/{repo}/issues/{index}/subscriptions/{user}` answers 200, 201, 304, 404.
    */
-  unsubscribe(request: IssuesUnsubscribeRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  unsubscribe(request: IssuesUnsubscribeRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Changes an issue; 409 if `content_version` is given and no longer right.
    *
    * `PATCH /repos/{owner}/{repo}/issues/{index}` answers 201, 403, 404, 412.
    */
-  update(request: IssuesUpdateRequest, options?: CallOptions): Promise<Result<Issue, ApiError>>;
+  update(request: IssuesUpdateRequest, options?: CallOptions): Promise<Result<Issue, { 403: ApiError; 412: ApiError }>>;
   /**
    * Tells whether a repository's issue configuration can be read.
    *
    * `GET /repos/{owner}/{repo}/issue_config/validate` answers 200, 404.
    */
-  validateConfig(
-    request: IssuesValidateConfigRequest,
-    options?: CallOptions,
-  ): Promise<Result<IssueConfigValidation, AnyProblem>>;
+  validateConfig(request: IssuesValidateConfigRequest, options?: CallOptions): Promise<Result<IssueConfigValidation>>;
 }
 
 /** The operations of `labels`. */
@@ -2211,91 +2303,97 @@ export interface LabelsOperations {
    *
    * `POST /repos/{owner}/{repo}/issues/{index}/labels` answers 200, 403, 404.
    */
-  addToIssue(request: LabelsAddToIssueRequest, options?: CallOptions): Promise<Result<Label[], ApiError>>;
+  addToIssue(request: LabelsAddToIssueRequest, options?: CallOptions): Promise<Result<Label[], { 403: ApiError }>>;
   /**
    * Takes every label off an issue.
    *
    * `DELETE /repos/{owner}/{repo}/issues/{index}/labels` answers 204, 403, 404.
    */
-  clearForIssue(request: LabelsClearForIssueRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  clearForIssue(
+    request: LabelsClearForIssueRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Creates a label in a repository.
    *
    * `POST /repos/{owner}/{repo}/labels` answers 201, 404, 422.
    */
-  create(request: LabelsCreateRequest, options?: CallOptions): Promise<Result<Label, ApiError>>;
+  create(request: LabelsCreateRequest, options?: CallOptions): Promise<Result<Label, { 422: ApiError }>>;
   /**
    * Creates a label that an organisation's repositories share.
    *
    * `POST /orgs/{org}/labels` answers 201, 404, 422.
    */
-  createForOrg(request: LabelsCreateForOrgRequest, options?: CallOptions): Promise<Result<Label, ApiError>>;
+  createForOrg(request: LabelsCreateForOrgRequest, options?: CallOptions): Promise<Result<Label, { 422: ApiError }>>;
   /**
    * Deletes one label of a repository.
    *
    * `DELETE /repos/{owner}/{repo}/labels/{id}` answers 204, 404.
    */
-  delete(request: LabelsDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: LabelsDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Deletes one shared label of an organisation.
    *
    * `DELETE /orgs/{org}/labels/{id}` answers 204, 404.
    */
-  deleteForOrg(request: LabelsDeleteForOrgRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  deleteForOrg(request: LabelsDeleteForOrgRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets one label of a repository.
    *
    * `GET /repos/{owner}/{repo}/labels/{id}` answers 200, 404.
    */
-  get(request: LabelsGetRequest, options?: CallOptions): Promise<Result<Label, AnyProblem>>;
+  get(request: LabelsGetRequest, options?: CallOptions): Promise<Result<Label>>;
   /**
    * Gets one shared label of an organisation.
    *
    * `GET /orgs/{org}/labels/{id}` answers 200, 404.
    */
-  getForOrg(request: LabelsGetForOrgRequest, options?: CallOptions): Promise<Result<Label, AnyProblem>>;
+  getForOrg(request: LabelsGetForOrgRequest, options?: CallOptions): Promise<Result<Label>>;
   /**
    * Lists a repository's own labels.
    *
    * `GET /repos/{owner}/{repo}/labels` answers 200, 404.
    */
-  list(request: LabelsListRequest, options?: CallOptions): Promise<Result<Label[], AnyProblem>>;
+  list(request: LabelsListRequest, options?: CallOptions): Promise<Result<Label[]>>;
   /**
    * Lists the labels of an issue.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/labels` answers 200, 404.
    */
-  listForIssue(request: LabelsListForIssueRequest, options?: CallOptions): Promise<Result<Label[], AnyProblem>>;
+  listForIssue(request: LabelsListForIssueRequest, options?: CallOptions): Promise<Result<Label[]>>;
   /**
    * Lists the labels an organisation's repositories share.
    *
    * `GET /orgs/{org}/labels` answers 200, 404.
    */
-  listForOrg(request: LabelsListForOrgRequest, options?: CallOptions): Promise<Result<Label[], AnyProblem>>;
+  listForOrg(request: LabelsListForOrgRequest, options?: CallOptions): Promise<Result<Label[]>>;
   /**
    * Takes one label off an issue.
    *
    * `DELETE /repos/{owner}/{repo}/issues/{index}/labels/{id}` answers 204, 403, 404, 422.
    */
-  removeFromIssue(request: LabelsRemoveFromIssueRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  removeFromIssue(
+    request: LabelsRemoveFromIssueRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError; 422: ApiError }>>;
   /**
    * Replaces the labels of an issue, by id or name.
    *
    * `PUT /repos/{owner}/{repo}/issues/{index}/labels` answers 200, 403, 404.
    */
-  setForIssue(request: LabelsSetForIssueRequest, options?: CallOptions): Promise<Result<Label[], ApiError>>;
+  setForIssue(request: LabelsSetForIssueRequest, options?: CallOptions): Promise<Result<Label[], { 403: ApiError }>>;
   /**
    * Changes one label of a repository.
    *
    * `PATCH /repos/{owner}/{repo}/labels/{id}` answers 200, 404, 422.
    */
-  update(request: LabelsUpdateRequest, options?: CallOptions): Promise<Result<Label, ApiError>>;
+  update(request: LabelsUpdateRequest, options?: CallOptions): Promise<Result<Label, { 422: ApiError }>>;
   /**
    * Changes one shared label of an organisation.
    *
    * `PATCH /orgs/{org}/labels/{id}` answers 200, 404, 422.
    */
-  updateForOrg(request: LabelsUpdateForOrgRequest, options?: CallOptions): Promise<Result<Label, ApiError>>;
+  updateForOrg(request: LabelsUpdateForOrgRequest, options?: CallOptions): Promise<Result<Label, { 422: ApiError }>>;
 }
 
 /** The operations of `markup`. */
@@ -2305,13 +2403,16 @@ export interface MarkupOperations {
    *
    * `POST /markup` answers 200, 422.
    */
-  render(request: MarkupRenderRequest, options?: CallOptions): Promise<Result<Download, ApiError>>;
+  render(request: MarkupRenderRequest, options?: CallOptions): Promise<Result<string, { 422: ApiError }>>;
   /**
    * Renders Markdown as HTML, in the mode and context asked for.
    *
    * `POST /markdown` answers 200, 422.
    */
-  renderMarkdown(request: MarkupRenderMarkdownRequest, options?: CallOptions): Promise<Result<Download, ApiError>>;
+  renderMarkdown(
+    request: MarkupRenderMarkdownRequest,
+    options?: CallOptions,
+  ): Promise<Result<string, { 422: ApiError }>>;
   /**
    * Renders Markdown sent as plain text as HTML.
    *
@@ -2320,7 +2421,7 @@ export interface MarkupOperations {
   renderRawMarkdown(
     request: MarkupRenderRawMarkdownRequest,
     options?: CallOptions,
-  ): Promise<Result<Download, ApiError>>;
+  ): Promise<Result<string, { 422: ApiError }>>;
 }
 
 /** The operations of `members`. */
@@ -2330,43 +2431,43 @@ export interface MembersOperations {
    *
    * `GET /orgs/{org}/members/{username}` answers 204, 303, 404.
    */
-  check(request: MembersCheckRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  check(request: MembersCheckRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Tells whether a user shows that they belong to an organisation; answers 404 if not.
    *
    * `GET /orgs/{org}/public_members/{username}` answers 204, 404.
    */
-  checkPublic(request: MembersCheckPublicRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  checkPublic(request: MembersCheckPublicRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Hides that a user belongs to an organisation.
    *
    * `DELETE /orgs/{org}/public_members/{username}` answers 204, 403, 404.
    */
-  conceal(request: MembersConcealRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  conceal(request: MembersConcealRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Lists an organisation's members; those outside it see only the public ones.
    *
    * `GET /orgs/{org}/members` answers 200, 404.
    */
-  list(request: MembersListRequest, options?: CallOptions): Promise<Result<User[], AnyProblem>>;
+  list(request: MembersListRequest, options?: CallOptions): Promise<Result<User[]>>;
   /**
    * Lists the members who show that they belong to an organisation.
    *
    * `GET /orgs/{org}/public_members` answers 200, 404.
    */
-  listPublic(request: MembersListPublicRequest, options?: CallOptions): Promise<Result<User[], AnyProblem>>;
+  listPublic(request: MembersListPublicRequest, options?: CallOptions): Promise<Result<User[]>>;
   /**
    * Shows that a user belongs to an organisation.
    *
    * `PUT /orgs/{org}/public_members/{username}` answers 204, 403, 404.
    */
-  publicize(request: MembersPublicizeRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  publicize(request: MembersPublicizeRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Removes a user from an organisation and all its teams.
    *
    * `DELETE /orgs/{org}/members/{username}` answers 204, 404.
    */
-  remove(request: MembersRemoveRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  remove(request: MembersRemoveRequest, options?: CallOptions): Promise<Result<undefined>>;
 }
 
 /** The operations of `milestones`. */
@@ -2376,31 +2477,31 @@ export interface MilestonesOperations {
    *
    * `POST /repos/{owner}/{repo}/milestones` answers 201, 404.
    */
-  create(request: MilestonesCreateRequest, options?: CallOptions): Promise<Result<Milestone, AnyProblem>>;
+  create(request: MilestonesCreateRequest, options?: CallOptions): Promise<Result<Milestone>>;
   /**
    * Deletes one milestone.
    *
    * `DELETE /repos/{owner}/{repo}/milestones/{id}` answers 204, 404.
    */
-  delete(request: MilestonesDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: MilestonesDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets one milestone by id or name.
    *
    * `GET /repos/{owner}/{repo}/milestones/{id}` answers 200, 404.
    */
-  get(request: MilestonesGetRequest, options?: CallOptions): Promise<Result<Milestone, AnyProblem>>;
+  get(request: MilestonesGetRequest, options?: CallOptions): Promise<Result<Milestone>>;
   /**
    * Lists a repository's milestones; the open ones unless `state` says otherwise.
    *
    * `GET /repos/{owner}/{repo}/milestones` answers 200, 404.
    */
-  list(request: MilestonesListRequest, options?: CallOptions): Promise<Result<Milestone[], AnyProblem>>;
+  list(request: MilestonesListRequest, options?: CallOptions): Promise<Result<Milestone[]>>;
   /**
    * Changes one milestone, or opens or closes it.
    *
    * `PATCH /repos/{owner}/{repo}/milestones/{id}` answers 200, 404.
    */
-  update(request: MilestonesUpdateRequest, options?: CallOptions): Promise<Result<Milestone, AnyProblem>>;
+  update(request: MilestonesUpdateRequest, options?: CallOptions): Promise<Result<Milestone>>;
 }
 
 /** The operations of `notifications`. */
@@ -2410,19 +2511,19 @@ export interface NotificationsOperations {
    *
    * `GET /notifications/new` answers 200.
    */
-  countNew(options?: CallOptions): Promise<Result<NotificationCount, AnyProblem>>;
+  countNew(options?: CallOptions): Promise<Result<NotificationCount>>;
   /**
    * Gets one of the caller's notifications.
    *
    * `GET /notifications/threads/{id}` answers 200, 403, 404.
    */
-  get(request: NotificationsGetRequest, options?: CallOptions): Promise<Result<NotificationThread, ApiError>>;
+  get(request: NotificationsGetRequest, options?: CallOptions): Promise<Result<NotificationThread, { 403: ApiError }>>;
   /**
    * Lists the caller's notifications that fit the query.
    *
    * `GET /notifications` answers 200.
    */
-  list(request?: NotificationsListRequest, options?: CallOptions): Promise<Result<NotificationThread[], AnyProblem>>;
+  list(request?: NotificationsListRequest, options?: CallOptions): Promise<Result<NotificationThread[]>>;
   /**
    * Lists the caller's notifications about one repository.
    *
@@ -2431,28 +2532,25 @@ export interface NotificationsOperations {
   listForRepository(
     request: NotificationsListForRepositoryRequest,
     options?: CallOptions,
-  ): Promise<Result<NotificationThread[], AnyProblem>>;
+  ): Promise<Result<NotificationThread[]>>;
   /**
    * Marks the caller's notifications as read, unread or pinned.
    *
    * `PUT /notifications` answers 205.
    */
-  mark(request?: NotificationsMarkRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  mark(request?: NotificationsMarkRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Marks the caller's notifications about one repository.
    *
    * `PUT /repos/{owner}/{repo}/notifications` answers 205.
    */
-  markForRepository(
-    request: NotificationsMarkForRepositoryRequest,
-    options?: CallOptions,
-  ): Promise<Result<undefined, AnyProblem>>;
+  markForRepository(request: NotificationsMarkForRepositoryRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Marks one notification as read, or as `to-status` tells.
    *
    * `PATCH /notifications/threads/{id}` answers 205, 403, 404.
    */
-  markOne(request: NotificationsMarkOneRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  markOne(request: NotificationsMarkOneRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
 }
 
 /** The operations of `oauthApplications`. */
@@ -2462,31 +2560,37 @@ export interface OauthApplicationsOperations {
    *
    * `POST /user/applications/oauth2` answers 201, 400.
    */
-  create(request: OauthApplicationsCreateRequest, options?: CallOptions): Promise<Result<OAuth2Application, ApiError>>;
+  create(
+    request: OauthApplicationsCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<OAuth2Application, { 400: ApiError }>>;
   /**
    * Deletes one of the caller's OAuth2 applications.
    *
    * `DELETE /user/applications/oauth2/{id}` answers 204, 404.
    */
-  delete(request: OauthApplicationsDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: OauthApplicationsDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets one of the caller's OAuth2 applications.
    *
    * `GET /user/applications/oauth2/{id}` answers 200, 404.
    */
-  get(request: OauthApplicationsGetRequest, options?: CallOptions): Promise<Result<OAuth2Application, AnyProblem>>;
+  get(request: OauthApplicationsGetRequest, options?: CallOptions): Promise<Result<OAuth2Application>>;
   /**
    * Lists the caller's OAuth2 applications.
    *
    * `GET /user/applications/oauth2` answers 200.
    */
-  list(request?: OauthApplicationsListRequest, options?: CallOptions): Promise<Result<OAuth2Application[], AnyProblem>>;
+  list(request?: OauthApplicationsListRequest, options?: CallOptions): Promise<Result<OAuth2Application[]>>;
   /**
    * Changes one of the caller's OAuth2 applications and gives it a new secret.
    *
    * `PATCH /user/applications/oauth2/{id}` answers 200, 400, 404.
    */
-  update(request: OauthApplicationsUpdateRequest, options?: CallOptions): Promise<Result<OAuth2Application, ApiError>>;
+  update(
+    request: OauthApplicationsUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<OAuth2Application, { 400: ApiError }>>;
 }
 
 /** The operations of `organizations`. */
@@ -2496,28 +2600,28 @@ export interface OrganizationsOperations {
    *
    * `POST /orgs` answers 201, 403, 422.
    */
-  create(request: OrganizationsCreateRequest, options?: CallOptions): Promise<Result<Organization, ApiError>>;
+  create(
+    request: OrganizationsCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<Organization, { 403: ApiError; 422: ApiError }>>;
   /**
    * Deletes one organisation.
    *
    * `DELETE /orgs/{org}` answers 204, 404.
    */
-  delete(request: OrganizationsDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: OrganizationsDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Takes away an organisation's picture.
    *
    * `DELETE /orgs/{org}/avatar` answers 204, 404.
    */
-  deleteAvatar(
-    request: OrganizationsDeleteAvatarRequest,
-    options?: CallOptions,
-  ): Promise<Result<undefined, AnyProblem>>;
+  deleteAvatar(request: OrganizationsDeleteAvatarRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets one organisation by its name.
    *
    * `GET /orgs/{org}` answers 200, 404.
    */
-  get(request: OrganizationsGetRequest, options?: CallOptions): Promise<Result<Organization, AnyProblem>>;
+  get(request: OrganizationsGetRequest, options?: CallOptions): Promise<Result<Organization>>;
   /**
    * Gets what a user may do in an organisation.
    *
@@ -2526,55 +2630,52 @@ export interface OrganizationsOperations {
   getPermissions(
     request: OrganizationsGetPermissionsRequest,
     options?: CallOptions,
-  ): Promise<Result<OrganizationPermissions, ApiError>>;
+  ): Promise<Result<OrganizationPermissions, { 403: ApiError }>>;
   /**
    * Lists the organisations the caller may see.
    *
    * `GET /orgs` answers 200.
    */
-  list(request?: OrganizationsListRequest, options?: CallOptions): Promise<Result<Organization[], AnyProblem>>;
+  list(request?: OrganizationsListRequest, options?: CallOptions): Promise<Result<Organization[]>>;
   /**
    * Lists what happened in an organisation, newest first.
    *
    * `GET /orgs/{org}/activities/feeds` answers 200, 404.
    */
-  listActivities(
-    request: OrganizationsListActivitiesRequest,
-    options?: CallOptions,
-  ): Promise<Result<Activity[], AnyProblem>>;
+  listActivities(request: OrganizationsListActivitiesRequest, options?: CallOptions): Promise<Result<Activity[]>>;
   /**
    * Lists the organisations a user belongs to.
    *
    * `GET /users/{username}/orgs` answers 200, 404.
    */
-  listForUser(
-    request: OrganizationsListForUserRequest,
-    options?: CallOptions,
-  ): Promise<Result<Organization[], AnyProblem>>;
+  listForUser(request: OrganizationsListForUserRequest, options?: CallOptions): Promise<Result<Organization[]>>;
   /**
    * Lists the organisations the caller belongs to.
    *
    * `GET /user/orgs` answers 200, 404.
    */
-  listMine(request?: OrganizationsListMineRequest, options?: CallOptions): Promise<Result<Organization[], AnyProblem>>;
+  listMine(request?: OrganizationsListMineRequest, options?: CallOptions): Promise<Result<Organization[]>>;
   /**
    * Gives an organisation another name.
    *
    * `POST /orgs/{org}/rename` answers 204, 403, 422.
    */
-  rename(request: OrganizationsRenameRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  rename(
+    request: OrganizationsRenameRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError; 422: ApiError }>>;
   /**
    * Sets an organisation's picture, sent as Base64.
    *
    * `POST /orgs/{org}/avatar` answers 204, 404.
    */
-  setAvatar(request: OrganizationsSetAvatarRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  setAvatar(request: OrganizationsSetAvatarRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Changes what is told of an organisation, and who sees it.
    *
    * `PATCH /orgs/{org}` answers 200, 404.
    */
-  update(request: OrganizationsUpdateRequest, options?: CallOptions): Promise<Result<Organization, AnyProblem>>;
+  update(request: OrganizationsUpdateRequest, options?: CallOptions): Promise<Result<Organization>>;
 }
 
 /** The operations of `packages`. */
@@ -2584,55 +2685,55 @@ export interface PackagesOperations {
    *
    * `DELETE /packages/{owner}/{type}/{name}` answers 204, 404.
    */
-  delete(request: PackagesDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: PackagesDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Deletes one version of a package.
    *
    * `DELETE /packages/{owner}/{type}/{name}/{version}` answers 204, 404.
    */
-  deleteVersion(request: PackagesDeleteVersionRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  deleteVersion(request: PackagesDeleteVersionRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets one version of a package.
    *
    * `GET /packages/{owner}/{type}/{name}/{version}` answers 200, 404.
    */
-  get(request: PackagesGetRequest, options?: CallOptions): Promise<Result<Package, AnyProblem>>;
+  get(request: PackagesGetRequest, options?: CallOptions): Promise<Result<Package>>;
   /**
    * Gets the newest version of a package.
    *
    * `GET /packages/{owner}/{type}/{name}/-/latest` answers 200, 404.
    */
-  getLatest(request: PackagesGetLatestRequest, options?: CallOptions): Promise<Result<Package, AnyProblem>>;
+  getLatest(request: PackagesGetLatestRequest, options?: CallOptions): Promise<Result<Package>>;
   /**
    * Ties a package to one of its owner's repositories.
    *
    * `POST /packages/{owner}/{type}/{name}/-/link/{repo_name}` answers 201, 404.
    */
-  link(request: PackagesLinkRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  link(request: PackagesLinkRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Lists the packages of a user or organisation.
    *
    * `GET /packages/{owner}` answers 200, 404.
    */
-  list(request: PackagesListRequest, options?: CallOptions): Promise<Result<Package[], AnyProblem>>;
+  list(request: PackagesListRequest, options?: CallOptions): Promise<Result<Package[]>>;
   /**
    * Lists the files of one version of a package, with their checksums.
    *
    * `GET /packages/{owner}/{type}/{name}/{version}/files` answers 200, 404.
    */
-  listFiles(request: PackagesListFilesRequest, options?: CallOptions): Promise<Result<PackageFile[], AnyProblem>>;
+  listFiles(request: PackagesListFilesRequest, options?: CallOptions): Promise<Result<PackageFile[]>>;
   /**
    * Lists the versions of a package.
    *
    * `GET /packages/{owner}/{type}/{name}` answers 200, 404.
    */
-  listVersions(request: PackagesListVersionsRequest, options?: CallOptions): Promise<Result<Package[], AnyProblem>>;
+  listVersions(request: PackagesListVersionsRequest, options?: CallOptions): Promise<Result<Package[]>>;
   /**
    * Unties a package from its repository.
    *
    * `POST /packages/{owner}/{type}/{name}/-/unlink` answers 201, 404.
    */
-  unlink(request: PackagesUnlinkRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  unlink(request: PackagesUnlinkRequest, options?: CallOptions): Promise<Result<undefined>>;
 }
 
 /** The operations of `publicKeys`. */
@@ -2642,31 +2743,31 @@ export interface PublicKeysOperations {
    *
    * `POST /user/keys` answers 201, 422.
    */
-  create(request: PublicKeysCreateRequest, options?: CallOptions): Promise<Result<PublicKey, ApiError>>;
+  create(request: PublicKeysCreateRequest, options?: CallOptions): Promise<Result<PublicKey, { 422: ApiError }>>;
   /**
    * Takes an SSH key from the caller's account.
    *
    * `DELETE /user/keys/{id}` answers 204, 403, 404.
    */
-  delete(request: PublicKeysDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: PublicKeysDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Gets one SSH key by its id.
    *
    * `GET /user/keys/{id}` answers 200, 404.
    */
-  get(request: PublicKeysGetRequest, options?: CallOptions): Promise<Result<PublicKey, AnyProblem>>;
+  get(request: PublicKeysGetRequest, options?: CallOptions): Promise<Result<PublicKey>>;
   /**
    * Lists a user's SSH keys.
    *
    * `GET /users/{username}/keys` answers 200, 404.
    */
-  listForUser(request: PublicKeysListForUserRequest, options?: CallOptions): Promise<Result<PublicKey[], AnyProblem>>;
+  listForUser(request: PublicKeysListForUserRequest, options?: CallOptions): Promise<Result<PublicKey[]>>;
   /**
    * Lists the caller's SSH keys.
    *
    * `GET /user/keys` answers 200.
    */
-  listMine(request?: PublicKeysListMineRequest, options?: CallOptions): Promise<Result<PublicKey[], AnyProblem>>;
+  listMine(request?: PublicKeysListMineRequest, options?: CallOptions): Promise<Result<PublicKey[]>>;
 }
 
 /** The operations of `pullRequests`. */
@@ -2679,7 +2780,7 @@ export interface PullRequestsOperations {
   addReviewers(
     request: PullRequestsAddReviewersRequest,
     options?: CallOptions,
-  ): Promise<Result<PullReview[], ApiError>>;
+  ): Promise<Result<PullReview[], { 422: ApiError }>>;
   /**
    * Calls off a merge that waits for the checks.
    *
@@ -2688,70 +2789,73 @@ export interface PullRequestsOperations {
   cancelAutoMerge(
     request: PullRequestsCancelAutoMergeRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ApiError>>;
+  ): Promise<Result<undefined, { 403: ApiError; 423: ApiError }>>;
   /**
    * Tells whether a pull request has been merged; answers 404 if not.
    *
    * `GET /repos/{owner}/{repo}/pulls/{index}/merge` answers 204, 404.
    */
-  checkMerged(request: PullRequestsCheckMergedRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  checkMerged(request: PullRequestsCheckMergedRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Opens a pull request.
    *
    * `POST /repos/{owner}/{repo}/pulls` answers 201, 403, 404, 409, 422, 423.
    */
-  create(request: PullRequestsCreateRequest, options?: CallOptions): Promise<Result<PullRequest, ApiError>>;
+  create(
+    request: PullRequestsCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<PullRequest, { 403: ApiError; 409: ApiError; 422: ApiError; 423: ApiError }>>;
   /**
    * Gets one pull request by its number.
    *
    * `GET /repos/{owner}/{repo}/pulls/{index}` answers 200, 404.
    */
-  get(request: PullRequestsGetRequest, options?: CallOptions): Promise<Result<PullRequest, AnyProblem>>;
+  get(request: PullRequestsGetRequest, options?: CallOptions): Promise<Result<PullRequest>>;
   /**
    * Gets the pull request from one branch to another.
    *
    * `GET /repos/{owner}/{repo}/pulls/{base}/{head}` answers 200, 404.
    */
-  getByBranches(
-    request: PullRequestsGetByBranchesRequest,
-    options?: CallOptions,
-  ): Promise<Result<PullRequest, AnyProblem>>;
+  getByBranches(request: PullRequestsGetByBranchesRequest, options?: CallOptions): Promise<Result<PullRequest>>;
   /**
    * Gets what a pull request changes, as a diff or a patch.
    *
    * `GET /repos/{owner}/{repo}/pulls/{index}.{diffType}` answers 200, 404.
    */
-  getDiff(request: PullRequestsGetDiffRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  getDiff(request: PullRequestsGetDiffRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Lists a repository's pull requests that fit the query.
    *
    * `GET /repos/{owner}/{repo}/pulls` answers 200, 404, 500.
    */
-  list(request: PullRequestsListRequest, options?: CallOptions): Promise<Result<PullRequest[], ApiError>>;
+  list(request: PullRequestsListRequest, options?: CallOptions): Promise<Result<PullRequest[], { 500: ApiError }>>;
   /**
    * Lists the commits of a pull request.
    *
    * `GET /repos/{owner}/{repo}/pulls/{index}/commits` answers 200, 404.
    */
-  listCommits(request: PullRequestsListCommitsRequest, options?: CallOptions): Promise<Result<Commit[], AnyProblem>>;
+  listCommits(request: PullRequestsListCommitsRequest, options?: CallOptions): Promise<Result<Commit[]>>;
   /**
    * Lists the files a pull request changes.
    *
    * `GET /repos/{owner}/{repo}/pulls/{index}/files` answers 200, 404.
    */
-  listFiles(request: PullRequestsListFilesRequest, options?: CallOptions): Promise<Result<ChangedFile[], AnyProblem>>;
+  listFiles(request: PullRequestsListFilesRequest, options?: CallOptions): Promise<Result<ChangedFile[]>>;
   /**
    * Lists the pull requests pinned in a repository.
    *
    * `GET /repos/{owner}/{repo}/pulls/pinned` answers 200, 404.
    */
-  listPinned(request: PullRequestsListPinnedRequest, options?: CallOptions): Promise<Result<PullRequest[], AnyProblem>>;
+  listPinned(request: PullRequestsListPinnedRequest, options?: CallOptions): Promise<Result<PullRequest[]>>;
   /**
    * Merges a pull request, at once or when its checks have passed.
    *
    * `POST /repos/{owner}/{repo}/pulls/{index}/merge` answers 200, 403, 404, 405, 409, 423.
    */
-  merge(request: PullRequestsMergeRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  merge(
+    request: PullRequestsMergeRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError; 409: ApiError; 423: ApiError }>>;
   /**
    * Takes back the wish for reviews by users or teams.
    *
@@ -2760,19 +2864,25 @@ export interface PullRequestsOperations {
   removeReviewers(
     request: PullRequestsRemoveReviewersRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ApiError>>;
+  ): Promise<Result<undefined, { 403: ApiError; 422: ApiError }>>;
   /**
    * Changes a pull request, or closes or opens it.
    *
    * `PATCH /repos/{owner}/{repo}/pulls/{index}` answers 201, 403, 404, 409, 412, 422.
    */
-  update(request: PullRequestsUpdateRequest, options?: CallOptions): Promise<Result<PullRequest, ApiError>>;
+  update(
+    request: PullRequestsUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<PullRequest, { 403: ApiError; 409: ApiError; 412: ApiError; 422: ApiError }>>;
   /**
    * Brings a pull request's branch up to date with its base, by merge or rebase.
    *
    * `POST /repos/{owner}/{repo}/pulls/{index}/update` answers 200, 403, 404, 409, 422.
    */
-  updateBranch(request: PullRequestsUpdateBranchRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  updateBranch(
+    request: PullRequestsUpdateBranchRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError; 409: ApiError; 422: ApiError }>>;
 }
 
 /** The operations of `pushMirrors`. */
@@ -2782,31 +2892,43 @@ export interface PushMirrorsOperations {
    *
    * `POST /repos/{owner}/{repo}/push_mirrors` answers 200, 400, 403, 404.
    */
-  create(request: PushMirrorsCreateRequest, options?: CallOptions): Promise<Result<PushMirror, ApiError>>;
+  create(
+    request: PushMirrorsCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<PushMirror, { 400: ApiError; 403: ApiError }>>;
   /**
    * Removes one place a repository is pushed on to.
    *
    * `DELETE /repos/{owner}/{repo}/push_mirrors/{name}` answers 204, 400, 404.
    */
-  delete(request: PushMirrorsDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: PushMirrorsDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Gets one place a repository is pushed on to, by its remote's name.
    *
    * `GET /repos/{owner}/{repo}/push_mirrors/{name}` answers 200, 400, 403, 404.
    */
-  get(request: PushMirrorsGetRequest, options?: CallOptions): Promise<Result<PushMirror, ApiError>>;
+  get(
+    request: PushMirrorsGetRequest,
+    options?: CallOptions,
+  ): Promise<Result<PushMirror, { 400: ApiError; 403: ApiError }>>;
   /**
    * Lists the places a repository is pushed on to.
    *
    * `GET /repos/{owner}/{repo}/push_mirrors` answers 200, 400, 403, 404.
    */
-  list(request: PushMirrorsListRequest, options?: CallOptions): Promise<Result<PushMirror[], ApiError>>;
+  list(
+    request: PushMirrorsListRequest,
+    options?: CallOptions,
+  ): Promise<Result<PushMirror[], { 400: ApiError; 403: ApiError }>>;
   /**
    * Pushes a repository on to all its mirrors.
    *
    * `POST /repos/{owner}/{repo}/push_mirrors-sync` answers 200, 400, 403, 404, 422.
    */
-  sync(request: PushMirrorsSyncRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  sync(
+    request: PushMirrorsSyncRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ApiError; 403: ApiError; 422: ApiError }>>;
 }
 
 /** The operations of `reactions`. */
@@ -2816,25 +2938,34 @@ export interface ReactionsOperations {
    *
    * `POST /repos/{owner}/{repo}/issues/comments/{id}/reactions` answers 200, 201, 403, 404.
    */
-  addToComment(request: ReactionsAddToCommentRequest, options?: CallOptions): Promise<Result<Reaction, ApiError>>;
+  addToComment(
+    request: ReactionsAddToCommentRequest,
+    options?: CallOptions,
+  ): Promise<Result<Reaction, { 403: ApiError }>>;
   /**
    * Reacts to an issue; answers 200 if the caller had so before.
    *
    * `POST /repos/{owner}/{repo}/issues/{index}/reactions` answers 200, 201, 403, 404.
    */
-  addToIssue(request: ReactionsAddToIssueRequest, options?: CallOptions): Promise<Result<Reaction, ApiError>>;
+  addToIssue(request: ReactionsAddToIssueRequest, options?: CallOptions): Promise<Result<Reaction, { 403: ApiError }>>;
   /**
    * Lists the reactions to a comment.
    *
    * `GET /repos/{owner}/{repo}/issues/comments/{id}/reactions` answers 200, 403, 404.
    */
-  listForComment(request: ReactionsListForCommentRequest, options?: CallOptions): Promise<Result<Reaction[], ApiError>>;
+  listForComment(
+    request: ReactionsListForCommentRequest,
+    options?: CallOptions,
+  ): Promise<Result<Reaction[], { 403: ApiError }>>;
   /**
    * Lists the reactions to an issue.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/reactions` answers 200, 403, 404.
    */
-  listForIssue(request: ReactionsListForIssueRequest, options?: CallOptions): Promise<Result<Reaction[], ApiError>>;
+  listForIssue(
+    request: ReactionsListForIssueRequest,
+    options?: CallOptions,
+  ): Promise<Result<Reaction[], { 403: ApiError }>>;
   /**
    * Takes back the caller's reaction to a comment.
    *
@@ -2843,7 +2974,7 @@ export interface ReactionsOperations {
   removeFromComment(
     request: ReactionsRemoveFromCommentRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ApiError>>;
+  ): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Takes back the caller's reaction to an issue.
    *
@@ -2852,7 +2983,7 @@ export interface ReactionsOperations {
   removeFromIssue(
     request: ReactionsRemoveFromIssueRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ApiError>>;
+  ): Promise<Result<undefined, { 403: ApiError }>>;
 }
 
 /** The operations of `releases`. */
@@ -2862,49 +2993,55 @@ export interface ReleasesOperations {
    *
    * `POST /repos/{owner}/{repo}/releases` answers 201, 404, 409, 422.
    */
-  create(request: ReleasesCreateRequest, options?: CallOptions): Promise<Result<Release, ApiError>>;
+  create(
+    request: ReleasesCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<Release, { 409: ApiError; 422: ApiError }>>;
   /**
    * Deletes one release; its tag stays.
    *
    * `DELETE /repos/{owner}/{repo}/releases/{id}` answers 204, 404, 422.
    */
-  delete(request: ReleasesDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: ReleasesDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 422: ApiError }>>;
   /**
    * Deletes the release of one tag.
    *
    * `DELETE /repos/{owner}/{repo}/releases/tags/{tag}` answers 204, 404, 422.
    */
-  deleteByTag(request: ReleasesDeleteByTagRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  deleteByTag(
+    request: ReleasesDeleteByTagRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 422: ApiError }>>;
   /**
    * Gets one release by its id.
    *
    * `GET /repos/{owner}/{repo}/releases/{id}` answers 200, 404.
    */
-  get(request: ReleasesGetRequest, options?: CallOptions): Promise<Result<Release, AnyProblem>>;
+  get(request: ReleasesGetRequest, options?: CallOptions): Promise<Result<Release>>;
   /**
    * Gets the release of one tag.
    *
    * `GET /repos/{owner}/{repo}/releases/tags/{tag}` answers 200, 404.
    */
-  getByTag(request: ReleasesGetByTagRequest, options?: CallOptions): Promise<Result<Release, AnyProblem>>;
+  getByTag(request: ReleasesGetByTagRequest, options?: CallOptions): Promise<Result<Release>>;
   /**
    * Gets the newest release that is neither draft nor preview.
    *
    * `GET /repos/{owner}/{repo}/releases/latest` answers 200, 404.
    */
-  getLatest(request: ReleasesGetLatestRequest, options?: CallOptions): Promise<Result<Release, AnyProblem>>;
+  getLatest(request: ReleasesGetLatestRequest, options?: CallOptions): Promise<Result<Release>>;
   /**
    * Lists a repository's releases.
    *
    * `GET /repos/{owner}/{repo}/releases` answers 200, 404.
    */
-  list(request: ReleasesListRequest, options?: CallOptions): Promise<Result<Release[], AnyProblem>>;
+  list(request: ReleasesListRequest, options?: CallOptions): Promise<Result<Release[]>>;
   /**
    * Changes one release.
    *
    * `PATCH /repos/{owner}/{repo}/releases/{id}` answers 200, 404.
    */
-  update(request: ReleasesUpdateRequest, options?: CallOptions): Promise<Result<Release, AnyProblem>>;
+  update(request: ReleasesUpdateRequest, options?: CallOptions): Promise<Result<Release>>;
 }
 
 /** The operations of `repositories`. */
@@ -2917,7 +3054,7 @@ export interface RepositoriesOperations {
   acceptReparent(
     request: RepositoriesAcceptReparentRequest,
     options?: CallOptions,
-  ): Promise<Result<Repository, ApiError>>;
+  ): Promise<Result<Repository, { 403: ApiError }>>;
   /**
    * Takes over a repository that was offered.
    *
@@ -2926,25 +3063,34 @@ export interface RepositoriesOperations {
   acceptTransfer(
     request: RepositoriesAcceptTransferRequest,
     options?: CallOptions,
-  ): Promise<Result<Repository, ApiError>>;
+  ): Promise<Result<Repository, { 403: ApiError }>>;
   /**
    * Tells whether a repository's issues can be assigned to a user; answers 404 if not.
    *
    * `GET /repos/{owner}/{repo}/assignees/{assignee}` answers 204, 400, 404.
    */
-  checkAssignee(request: RepositoriesCheckAssigneeRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  checkAssignee(
+    request: RepositoriesCheckAssigneeRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Creates a repository that the caller owns.
    *
    * `POST /user/repos` answers 201, 400, 409, 422.
    */
-  create(request: RepositoriesCreateRequest, options?: CallOptions): Promise<Result<Repository, ApiError>>;
+  create(
+    request: RepositoriesCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<Repository, { 400: ApiError; 422: ApiError }>>;
   /**
    * Creates a repository in an organisation.
    *
    * `POST /orgs/{org}/repos` answers 201, 400, 403, 404.
    */
-  createForOrg(request: RepositoriesCreateForOrgRequest, options?: CallOptions): Promise<Result<Repository, ApiError>>;
+  createForOrg(
+    request: RepositoriesCreateForOrgRequest,
+    options?: CallOptions,
+  ): Promise<Result<Repository, { 400: ApiError; 403: ApiError }>>;
   /**
    * Creates a repository in an organisation; `createForOrg` has replaced it.
    *
@@ -2955,7 +3101,7 @@ export interface RepositoriesOperations {
   createForOrgLegacy(
     request: RepositoriesCreateForOrgLegacyRequest,
     options?: CallOptions,
-  ): Promise<Result<Repository, ApiError>>;
+  ): Promise<Result<Repository, { 403: ApiError; 422: ApiError }>>;
   /**
    * Creates a repository from a template repository.
    *
@@ -2964,13 +3110,13 @@ export interface RepositoriesOperations {
   createFromTemplate(
     request: RepositoriesCreateFromTemplateRequest,
     options?: CallOptions,
-  ): Promise<Result<Repository, ApiError>>;
+  ): Promise<Result<Repository, { 403: ApiError; 422: ApiError }>>;
   /**
    * Deletes one repository.
    *
    * `DELETE /repos/{owner}/{repo}` answers 204, 403, 404.
    */
-  delete(request: RepositoriesDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: RepositoriesDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Deletes every repository of an organisation.
    *
@@ -2979,25 +3125,25 @@ export interface RepositoriesOperations {
   deleteAllForOrg(
     request: RepositoriesDeleteAllForOrgRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ApiError>>;
+  ): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Takes away a repository's picture.
    *
    * `DELETE /repos/{owner}/{repo}/avatar` answers 204, 404.
    */
-  deleteAvatar(request: RepositoriesDeleteAvatarRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  deleteAvatar(request: RepositoriesDeleteAvatarRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets one repository by owner and name.
    *
    * `GET /repos/{owner}/{repo}` answers 200, 404.
    */
-  get(request: RepositoriesGetRequest, options?: CallOptions): Promise<Result<Repository, AnyProblem>>;
+  get(request: RepositoriesGetRequest, options?: CallOptions): Promise<Result<Repository>>;
   /**
    * Gets one repository by its id alone.
    *
    * `GET /repositories/{id}` answers 200, 404.
    */
-  getById(request: RepositoriesGetByIdRequest, options?: CallOptions): Promise<Result<Repository, AnyProblem>>;
+  getById(request: RepositoriesGetByIdRequest, options?: CallOptions): Promise<Result<Repository>>;
   /**
    * Gets the bytes of code in each language of a repository.
    *
@@ -3007,82 +3153,73 @@ export interface RepositoriesOperations {
     request: RepositoriesGetLanguagesRequest,
     options?: CallOptions,
   ): Promise<
-    Result<
-      {
-        [key: string]: number;
-      },
-      AnyProblem
-    >
+    Result<{
+      [key: string]: number;
+    }>
   >;
   /**
    * Gets the GPG key the server signs a repository's commits with.
    *
    * `GET /repos/{owner}/{repo}/signing-key.gpg` answers 200.
    */
-  getSigningKey(request: RepositoriesGetSigningKeyRequest, options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  getSigningKey(request: RepositoriesGetSigningKeyRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Gets the SSH key the server signs a repository's commits with.
    *
    * `GET /repos/{owner}/{repo}/signing-key.pub` answers 200.
    */
-  getSshSigningKey(
-    request: RepositoriesGetSshSigningKeyRequest,
-    options?: CallOptions,
-  ): Promise<Result<string, AnyProblem>>;
+  getSshSigningKey(request: RepositoriesGetSshSigningKeyRequest, options?: CallOptions): Promise<Result<string>>;
   /**
    * Lists what happened in a repository, newest first.
    *
    * `GET /repos/{owner}/{repo}/activities/feeds` answers 200, 404.
    */
-  listActivities(
-    request: RepositoriesListActivitiesRequest,
-    options?: CallOptions,
-  ): Promise<Result<Activity[], AnyProblem>>;
+  listActivities(request: RepositoriesListActivitiesRequest, options?: CallOptions): Promise<Result<Activity[]>>;
   /**
    * Lists the users a repository's issues can be assigned to.
    *
    * `GET /repos/{owner}/{repo}/assignees` answers 200, 404.
    */
-  listAssignees(request: RepositoriesListAssigneesRequest, options?: CallOptions): Promise<Result<User[], AnyProblem>>;
+  listAssignees(request: RepositoriesListAssigneesRequest, options?: CallOptions): Promise<Result<User[]>>;
   /**
    * Lists an organisation's repositories.
    *
    * `GET /orgs/{org}/repos` answers 200, 404.
    */
-  listForOrg(request: RepositoriesListForOrgRequest, options?: CallOptions): Promise<Result<Repository[], AnyProblem>>;
+  listForOrg(request: RepositoriesListForOrgRequest, options?: CallOptions): Promise<Result<Repository[]>>;
   /**
    * Lists the repositories a user owns.
    *
    * `GET /users/{username}/repos` answers 200, 404.
    */
-  listForUser(
-    request: RepositoriesListForUserRequest,
-    options?: CallOptions,
-  ): Promise<Result<Repository[], AnyProblem>>;
+  listForUser(request: RepositoriesListForUserRequest, options?: CallOptions): Promise<Result<Repository[]>>;
   /**
    * Lists the licences found in a repository, by SPDX id.
    *
    * `GET /repos/{owner}/{repo}/licenses` answers 200, 404.
    */
-  listLicenses(request: RepositoriesListLicensesRequest, options?: CallOptions): Promise<Result<string[], AnyProblem>>;
+  listLicenses(request: RepositoriesListLicensesRequest, options?: CallOptions): Promise<Result<string[]>>;
   /**
    * Lists the repositories the caller owns.
    *
    * `GET /user/repos` answers 200.
    */
-  listMine(request?: RepositoriesListMineRequest, options?: CallOptions): Promise<Result<Repository[], AnyProblem>>;
+  listMine(request?: RepositoriesListMineRequest, options?: CallOptions): Promise<Result<Repository[]>>;
   /**
    * Lists the users who can be asked for reviews in a repository.
    *
    * `GET /repos/{owner}/{repo}/reviewers` answers 200, 404.
    */
-  listReviewers(request: RepositoriesListReviewersRequest, options?: CallOptions): Promise<Result<User[], AnyProblem>>;
+  listReviewers(request: RepositoriesListReviewersRequest, options?: CallOptions): Promise<Result<User[]>>;
   /**
    * Creates a repository from one that lies elsewhere, as a copy or a mirror.
    *
    * `POST /repos/migrate` answers 201, 403, 409, 422.
    */
-  migrate(request: RepositoriesMigrateRequest, options?: CallOptions): Promise<Result<Repository, ApiError>>;
+  migrate(
+    request: RepositoriesMigrateRequest,
+    options?: CallOptions,
+  ): Promise<Result<Repository, { 403: ApiError; 422: ApiError }>>;
   /**
    * Refuses that a fork takes a repository's place.
    *
@@ -3091,7 +3228,7 @@ export interface RepositoriesOperations {
   rejectReparent(
     request: RepositoriesRejectReparentRequest,
     options?: CallOptions,
-  ): Promise<Result<Repository, ApiError>>;
+  ): Promise<Result<Repository, { 403: ApiError }>>;
   /**
    * Turns down a repository that was offered.
    *
@@ -3100,43 +3237,55 @@ export interface RepositoriesOperations {
   rejectTransfer(
     request: RepositoriesRejectTransferRequest,
     options?: CallOptions,
-  ): Promise<Result<Repository, ApiError>>;
+  ): Promise<Result<Repository, { 403: ApiError }>>;
   /**
    * Asks for a fork to take the place of the repository it comes from.
    *
    * `POST /repos/{owner}/{repo}/reparent` answers 202, 403, 404, 422.
    */
-  reparent(request: RepositoriesReparentRequest, options?: CallOptions): Promise<Result<Repository, ApiError>>;
+  reparent(
+    request: RepositoriesReparentRequest,
+    options?: CallOptions,
+  ): Promise<Result<Repository, { 403: ApiError; 422: ApiError }>>;
   /**
    * Searches the repositories the caller may see.
    *
    * `GET /repos/search` answers 200, 422.
    */
-  search(request?: RepositoriesSearchRequest, options?: CallOptions): Promise<Result<SearchResults, ApiError>>;
+  search(request?: RepositoriesSearchRequest, options?: CallOptions): Promise<Result<SearchResults, { 422: ApiError }>>;
   /**
    * Sets a repository's picture, sent as Base64.
    *
    * `POST /repos/{owner}/{repo}/avatar` answers 204, 404.
    */
-  setAvatar(request: RepositoriesSetAvatarRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  setAvatar(request: RepositoriesSetAvatarRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Has a mirror fetch from its origin soon.
    *
    * `POST /repos/{owner}/{repo}/mirror-sync` answers 200, 403, 404.
    */
-  syncMirror(request: RepositoriesSyncMirrorRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  syncMirror(
+    request: RepositoriesSyncMirrorRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Hands a repository over to another owner, who may have to accept.
    *
    * `POST /repos/{owner}/{repo}/transfer` answers 202, 403, 404, 422.
    */
-  transfer(request: RepositoriesTransferRequest, options?: CallOptions): Promise<Result<Repository, ApiError>>;
+  transfer(
+    request: RepositoriesTransferRequest,
+    options?: CallOptions,
+  ): Promise<Result<Repository, { 403: ApiError; 422: ApiError }>>;
   /**
    * Changes a repository's settings; what the body leaves out stays.
    *
    * `PATCH /repos/{owner}/{repo}` answers 200, 403, 404, 422.
    */
-  update(request: RepositoriesUpdateRequest, options?: CallOptions): Promise<Result<Repository, ApiError>>;
+  update(
+    request: RepositoriesUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<Repository, { 403: ApiError; 422: ApiError }>>;
 }
 
 /** The operations of `reviews`. */
@@ -3146,40 +3295,40 @@ export interface ReviewsOperations {
    *
    * `POST /repos/{owner}/{repo}/pulls/{index}/reviews` answers 200, 404, 422.
    */
-  create(request: ReviewsCreateRequest, options?: CallOptions): Promise<Result<PullReview, ApiError>>;
+  create(request: ReviewsCreateRequest, options?: CallOptions): Promise<Result<PullReview, { 422: ApiError }>>;
   /**
    * Deletes one review.
    *
    * `DELETE /repos/{owner}/{repo}/pulls/{index}/reviews/{id}` answers 204, 403, 404.
    */
-  delete(request: ReviewsDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: ReviewsDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Sets one review aside, with a message.
    *
    * `POST /repos/{owner}/{repo}/pulls/{index}/reviews/{id}/dismissals` answers 200, 403, 404, 422.
    */
-  dismiss(request: ReviewsDismissRequest, options?: CallOptions): Promise<Result<PullReview, ApiError>>;
+  dismiss(
+    request: ReviewsDismissRequest,
+    options?: CallOptions,
+  ): Promise<Result<PullReview, { 403: ApiError; 422: ApiError }>>;
   /**
    * Gets one review of a pull request.
    *
    * `GET /repos/{owner}/{repo}/pulls/{index}/reviews/{id}` answers 200, 404.
    */
-  get(request: ReviewsGetRequest, options?: CallOptions): Promise<Result<PullReview, AnyProblem>>;
+  get(request: ReviewsGetRequest, options?: CallOptions): Promise<Result<PullReview>>;
   /**
    * Lists the reviews of a pull request.
    *
    * `GET /repos/{owner}/{repo}/pulls/{index}/reviews` answers 200, 404.
    */
-  list(request: ReviewsListRequest, options?: CallOptions): Promise<Result<PullReview[], AnyProblem>>;
+  list(request: ReviewsListRequest, options?: CallOptions): Promise<Result<PullReview[]>>;
   /**
    * Lists the comments of one review.
    *
    * `GET /repos/{owner}/{repo}/pulls/{index}/reviews/{id}/comments` answers 200, 404.
    */
-  listComments(
-    request: ReviewsListCommentsRequest,
-    options?: CallOptions,
-  ): Promise<Result<PullReviewComment[], AnyProblem>>;
+  listComments(request: ReviewsListCommentsRequest, options?: CallOptions): Promise<Result<PullReviewComment[]>>;
   /**
    * Answers a review comment.
    *
@@ -3188,25 +3337,31 @@ export interface ReviewsOperations {
   replyToComment(
     request: ReviewsReplyToCommentRequest,
     options?: CallOptions,
-  ): Promise<Result<PullReviewComment, ApiError>>;
+  ): Promise<Result<PullReviewComment, { 400: ApiError; 422: ApiError }>>;
   /**
    * Marks the conversation of a review comment as settled.
    *
    * `POST /repos/{owner}/{repo}/pulls/comments/{id}/resolve` answers 204, 400, 403, 404.
    */
-  resolveComment(request: ReviewsResolveCommentRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  resolveComment(
+    request: ReviewsResolveCommentRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ApiError; 403: ApiError }>>;
   /**
    * Hands in a review that was begun before.
    *
    * `POST /repos/{owner}/{repo}/pulls/{index}/reviews/{id}` answers 200, 404, 422.
    */
-  submit(request: ReviewsSubmitRequest, options?: CallOptions): Promise<Result<PullReview, ApiError>>;
+  submit(request: ReviewsSubmitRequest, options?: CallOptions): Promise<Result<PullReview, { 422: ApiError }>>;
   /**
    * Lets a review that was set aside count again.
    *
    * `POST /repos/{owner}/{repo}/pulls/{index}/reviews/{id}/undismissals` answers 200, 403, 404, 422.
    */
-  undismiss(request: ReviewsUndismissRequest, options?: CallOptions): Promise<Result<PullReview, ApiError>>;
+  undismiss(
+    request: ReviewsUndismissRequest,
+    options?: CallOptions,
+  ): Promise<Result<PullReview, { 403: ApiError; 422: ApiError }>>;
   /**
    * Opens the conversation of a review comment again.
    *
@@ -3215,7 +3370,7 @@ export interface ReviewsOperations {
   unresolveComment(
     request: ReviewsUnresolveCommentRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ApiError>>;
+  ): Promise<Result<undefined, { 400: ApiError; 403: ApiError }>>;
 }
 
 /** The operations of `runners`. */
@@ -3226,12 +3381,9 @@ export interface RunnersOperations {
    * `POST /user/actions/runners/registration-token` answers 200.
    */
   createMyToken(options?: CallOptions): Promise<
-    Result<
-      {
-        token: string;
-      },
-      AnyProblem
-    >
+    Result<{
+      token: string;
+    }>
   >;
   /**
    * Gives the token a repository's runner registers with.
@@ -3242,12 +3394,9 @@ export interface RunnersOperations {
     request: RunnersCreateTokenRequest,
     options?: CallOptions,
   ): Promise<
-    Result<
-      {
-        token: string;
-      },
-      AnyProblem
-    >
+    Result<{
+      token: string;
+    }>
   >;
   /**
    * Gives the token an organisation's runner registers with.
@@ -3258,55 +3407,55 @@ export interface RunnersOperations {
     request: RunnersCreateTokenForOrgRequest,
     options?: CallOptions,
   ): Promise<
-    Result<
-      {
-        token: string;
-      },
-      AnyProblem
-    >
+    Result<{
+      token: string;
+    }>
   >;
   /**
    * Deletes one runner of a repository.
    *
    * `DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}` answers 204, 400, 404.
    */
-  delete(request: RunnersDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: RunnersDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Deletes one runner of an organisation.
    *
    * `DELETE /orgs/{org}/actions/runners/{runner_id}` answers 204, 400, 404.
    */
-  deleteForOrg(request: RunnersDeleteForOrgRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  deleteForOrg(
+    request: RunnersDeleteForOrgRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Deletes one of the caller's own runners.
    *
    * `DELETE /user/actions/runners/{runner_id}` answers 204, 400, 404.
    */
-  deleteMine(request: RunnersDeleteMineRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  deleteMine(request: RunnersDeleteMineRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Gets one runner of a repository.
    *
    * `GET /repos/{owner}/{repo}/actions/runners/{runner_id}` answers 200, 400, 404.
    */
-  get(request: RunnersGetRequest, options?: CallOptions): Promise<Result<ActionRunner, ApiError>>;
+  get(request: RunnersGetRequest, options?: CallOptions): Promise<Result<ActionRunner, { 400: ApiError }>>;
   /**
    * Gets one runner of an organisation.
    *
    * `GET /orgs/{org}/actions/runners/{runner_id}` answers 200, 400, 404.
    */
-  getForOrg(request: RunnersGetForOrgRequest, options?: CallOptions): Promise<Result<ActionRunner, ApiError>>;
+  getForOrg(request: RunnersGetForOrgRequest, options?: CallOptions): Promise<Result<ActionRunner, { 400: ApiError }>>;
   /**
    * Gets one of the caller's own runners.
    *
    * `GET /user/actions/runners/{runner_id}` answers 200, 400, 404.
    */
-  getMine(request: RunnersGetMineRequest, options?: CallOptions): Promise<Result<ActionRunner, ApiError>>;
+  getMine(request: RunnersGetMineRequest, options?: CallOptions): Promise<Result<ActionRunner, { 400: ApiError }>>;
   /**
    * Lists a repository's runners.
    *
    * `GET /repos/{owner}/{repo}/actions/runners` answers 200, 400, 404.
    */
-  list(request: RunnersListRequest, options?: CallOptions): Promise<Result<ActionRunnersResponse, ApiError>>;
+  list(request: RunnersListRequest, options?: CallOptions): Promise<Result<ActionRunnersResponse, { 400: ApiError }>>;
   /**
    * Lists an organisation's runners.
    *
@@ -3315,31 +3464,43 @@ export interface RunnersOperations {
   listForOrg(
     request: RunnersListForOrgRequest,
     options?: CallOptions,
-  ): Promise<Result<ActionRunnersResponse, ApiError>>;
+  ): Promise<Result<ActionRunnersResponse, { 400: ApiError }>>;
   /**
    * Lists the caller's own runners.
    *
    * `GET /user/actions/runners` answers 200, 400, 404.
    */
-  listMine(request?: RunnersListMineRequest, options?: CallOptions): Promise<Result<ActionRunnersResponse, ApiError>>;
+  listMine(
+    request?: RunnersListMineRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionRunnersResponse, { 400: ApiError }>>;
   /**
    * Disables or enables one runner of a repository.
    *
    * `PATCH /repos/{owner}/{repo}/actions/runners/{runner_id}` answers 200, 400, 404, 422.
    */
-  update(request: RunnersUpdateRequest, options?: CallOptions): Promise<Result<ActionRunner, ApiError>>;
+  update(
+    request: RunnersUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionRunner, { 400: ApiError; 422: ApiError }>>;
   /**
    * Disables or enables one runner of an organisation.
    *
    * `PATCH /orgs/{org}/actions/runners/{runner_id}` answers 200, 400, 404, 422.
    */
-  updateForOrg(request: RunnersUpdateForOrgRequest, options?: CallOptions): Promise<Result<ActionRunner, ApiError>>;
+  updateForOrg(
+    request: RunnersUpdateForOrgRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionRunner, { 400: ApiError; 422: ApiError }>>;
   /**
    * Disables or enables one of the caller's own runners.
    *
    * `PATCH /user/actions/runners/{runner_id}` answers 200, 400, 404, 422.
    */
-  updateMine(request: RunnersUpdateMineRequest, options?: CallOptions): Promise<Result<ActionRunner, ApiError>>;
+  updateMine(
+    request: RunnersUpdateMineRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionRunner, { 400: ApiError; 422: ApiError }>>;
 }
 
 /** The operations of `secrets`. */
@@ -3349,49 +3510,52 @@ export interface SecretsOperations {
    *
    * `DELETE /repos/{owner}/{repo}/actions/secrets/{secretname}` answers 204, 400, 404.
    */
-  delete(request: SecretsDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: SecretsDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Deletes one workflow secret of an organisation.
    *
    * `DELETE /orgs/{org}/actions/secrets/{secretname}` answers 204, 400, 404.
    */
-  deleteForOrg(request: SecretsDeleteForOrgRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  deleteForOrg(
+    request: SecretsDeleteForOrgRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Deletes one of the caller's own workflow secrets.
    *
    * `DELETE /user/actions/secrets/{secretname}` answers 204, 400, 404.
    */
-  deleteMine(request: SecretsDeleteMineRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  deleteMine(request: SecretsDeleteMineRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Lists a repository's workflow secrets, without their values.
    *
    * `GET /repos/{owner}/{repo}/actions/secrets` answers 200, 404.
    */
-  list(request: SecretsListRequest, options?: CallOptions): Promise<Result<Secret[], AnyProblem>>;
+  list(request: SecretsListRequest, options?: CallOptions): Promise<Result<Secret[]>>;
   /**
    * Lists an organisation's workflow secrets, without their values.
    *
    * `GET /orgs/{org}/actions/secrets` answers 200, 404.
    */
-  listForOrg(request: SecretsListForOrgRequest, options?: CallOptions): Promise<Result<Secret[], AnyProblem>>;
+  listForOrg(request: SecretsListForOrgRequest, options?: CallOptions): Promise<Result<Secret[]>>;
   /**
    * Creates or replaces one workflow secret of a repository.
    *
    * `PUT /repos/{owner}/{repo}/actions/secrets/{secretname}` answers 201, 204, 400, 404.
    */
-  set(request: SecretsSetRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  set(request: SecretsSetRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Creates or replaces one workflow secret of an organisation.
    *
    * `PUT /orgs/{org}/actions/secrets/{secretname}` answers 201, 204, 400, 404.
    */
-  setForOrg(request: SecretsSetForOrgRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  setForOrg(request: SecretsSetForOrgRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Creates or replaces one of the caller's own workflow secrets.
    *
    * `PUT /user/actions/secrets/{secretname}` answers 201, 204, 400, 404.
    */
-  setMine(request: SecretsSetMineRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  setMine(request: SecretsSetMineRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
 }
 
 /** The operations of `server`. */
@@ -3401,43 +3565,43 @@ export interface ServerOperations {
    *
    * `GET /settings/api` answers 200.
    */
-  getApiSettings(options?: CallOptions): Promise<Result<GeneralApiSettings, AnyProblem>>;
+  getApiSettings(options?: CallOptions): Promise<Result<GeneralApiSettings>>;
   /**
    * Gets which files, how many and how large, the server lets be attached.
    *
    * `GET /settings/attachment` answers 200.
    */
-  getAttachmentSettings(options?: CallOptions): Promise<Result<GeneralAttachmentSettings, AnyProblem>>;
+  getAttachmentSettings(options?: CallOptions): Promise<Result<GeneralAttachmentSettings>>;
   /**
    * Gets what the server has turned off for repositories.
    *
    * `GET /settings/repository` answers 200.
    */
-  getRepositorySettings(options?: CallOptions): Promise<Result<GeneralRepoSettings, AnyProblem>>;
+  getRepositorySettings(options?: CallOptions): Promise<Result<GeneralRepoSettings>>;
   /**
    * Gets the GPG key the server signs commits with.
    *
    * `GET /signing-key.gpg` answers 200.
    */
-  getSigningKey(options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  getSigningKey(options?: CallOptions): Promise<Result<string>>;
   /**
    * Gets the SSH key the server signs commits with.
    *
    * `GET /signing-key.pub` answers 200.
    */
-  getSshSigningKey(options?: CallOptions): Promise<Result<string, AnyProblem>>;
+  getSshSigningKey(options?: CallOptions): Promise<Result<string>>;
   /**
    * Gets the themes, reactions and emoji of the server's pages.
    *
    * `GET /settings/ui` answers 200.
    */
-  getUiSettings(options?: CallOptions): Promise<Result<GeneralUiSettings, AnyProblem>>;
+  getUiSettings(options?: CallOptions): Promise<Result<GeneralUiSettings>>;
   /**
    * Gets the version of Gitea the server runs.
    *
    * `GET /version` answers 200.
    */
-  getVersion(options?: CallOptions): Promise<Result<ServerVersion, AnyProblem>>;
+  getVersion(options?: CallOptions): Promise<Result<ServerVersion>>;
 }
 
 /** The operations of `stars`. */
@@ -3447,37 +3611,43 @@ export interface StarsOperations {
    *
    * `GET /user/starred/{owner}/{repo}` answers 204, 403, 404.
    */
-  check(request: StarsCheckRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  check(request: StarsCheckRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Stars a repository for the caller.
    *
    * `PUT /user/starred/{owner}/{repo}` answers 204, 403, 404.
    */
-  create(request: StarsCreateRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  create(request: StarsCreateRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Takes back the caller's star for a repository.
    *
    * `DELETE /user/starred/{owner}/{repo}` answers 204, 403, 404.
    */
-  delete(request: StarsDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: StarsDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Lists the repositories a user has starred.
    *
    * `GET /users/{username}/starred` answers 200, 403, 404.
    */
-  listForUser(request: StarsListForUserRequest, options?: CallOptions): Promise<Result<Repository[], ApiError>>;
+  listForUser(
+    request: StarsListForUserRequest,
+    options?: CallOptions,
+  ): Promise<Result<Repository[], { 403: ApiError }>>;
   /**
    * Lists the repositories the caller has starred.
    *
    * `GET /user/starred` answers 200, 403.
    */
-  listMine(request?: StarsListMineRequest, options?: CallOptions): Promise<Result<Repository[], ApiError>>;
+  listMine(request?: StarsListMineRequest, options?: CallOptions): Promise<Result<Repository[], { 403: ApiError }>>;
   /**
    * Lists the users who have starred a repository.
    *
    * `GET /repos/{owner}/{repo}/stargazers` answers 200, 403, 404.
    */
-  listStargazers(request: StarsListStargazersRequest, options?: CallOptions): Promise<Result<User[], ApiError>>;
+  listStargazers(
+    request: StarsListStargazersRequest,
+    options?: CallOptions,
+  ): Promise<Result<User[], { 403: ApiError }>>;
 }
 
 /** The operations of `stopwatches`. */
@@ -3487,25 +3657,25 @@ export interface StopwatchesOperations {
    *
    * `DELETE /repos/{owner}/{repo}/issues/{index}/stopwatch/delete` answers 204, 403, 404, 409.
    */
-  delete(request: StopwatchesDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: StopwatchesDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Lists the caller's stopwatches that run.
    *
    * `GET /user/stopwatches` answers 200.
    */
-  list(request?: StopwatchesListRequest, options?: CallOptions): Promise<Result<StopWatch[], AnyProblem>>;
+  list(request?: StopwatchesListRequest, options?: CallOptions): Promise<Result<StopWatch[]>>;
   /**
    * Starts a stopwatch for the caller on an issue.
    *
    * `POST /repos/{owner}/{repo}/issues/{index}/stopwatch/start` answers 201, 403, 404, 409.
    */
-  start(request: StopwatchesStartRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  start(request: StopwatchesStartRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Stops the caller's stopwatch on an issue and books the time.
    *
    * `POST /repos/{owner}/{repo}/issues/{index}/stopwatch/stop` answers 201, 403, 404, 409.
    */
-  stop(request: StopwatchesStopRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  stop(request: StopwatchesStopRequest, options?: CallOptions): Promise<Result<undefined>>;
 }
 
 /** The operations of `tagProtections`. */
@@ -3515,31 +3685,37 @@ export interface TagProtectionsOperations {
    *
    * `POST /repos/{owner}/{repo}/tag_protections` answers 201, 403, 404, 422, 423.
    */
-  create(request: TagProtectionsCreateRequest, options?: CallOptions): Promise<Result<TagProtection, ApiError>>;
+  create(
+    request: TagProtectionsCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<TagProtection, { 403: ApiError; 422: ApiError; 423: ApiError }>>;
   /**
    * Deletes one rule that protects tags.
    *
    * `DELETE /repos/{owner}/{repo}/tag_protections/{id}` answers 204, 404.
    */
-  delete(request: TagProtectionsDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: TagProtectionsDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets one rule that protects tags.
    *
    * `GET /repos/{owner}/{repo}/tag_protections/{id}` answers 200, 404.
    */
-  get(request: TagProtectionsGetRequest, options?: CallOptions): Promise<Result<TagProtection, AnyProblem>>;
+  get(request: TagProtectionsGetRequest, options?: CallOptions): Promise<Result<TagProtection>>;
   /**
    * Lists the rules that protect a repository's tags.
    *
    * `GET /repos/{owner}/{repo}/tag_protections` answers 200.
    */
-  list(request: TagProtectionsListRequest, options?: CallOptions): Promise<Result<TagProtection[], AnyProblem>>;
+  list(request: TagProtectionsListRequest, options?: CallOptions): Promise<Result<TagProtection[]>>;
   /**
    * Changes one rule that protects tags; what the body leaves out stays.
    *
    * `PATCH /repos/{owner}/{repo}/tag_protections/{id}` answers 200, 404, 422, 423.
    */
-  update(request: TagProtectionsUpdateRequest, options?: CallOptions): Promise<Result<TagProtection, ApiError>>;
+  update(
+    request: TagProtectionsUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<TagProtection, { 422: ApiError; 423: ApiError }>>;
 }
 
 /** The operations of `tags`. */
@@ -3549,31 +3725,37 @@ export interface TagsOperations {
    *
    * `POST /repos/{owner}/{repo}/tags` answers 200, 404, 405, 409, 422, 423.
    */
-  create(request: TagsCreateRequest, options?: CallOptions): Promise<Result<Tag, ApiError>>;
+  create(request: TagsCreateRequest, options?: CallOptions): Promise<Result<Tag, { 422: ApiError; 423: ApiError }>>;
   /**
    * Deletes one tag that no release uses.
    *
    * `DELETE /repos/{owner}/{repo}/tags/{tag}` answers 204, 404, 405, 409, 422, 423.
    */
-  delete(request: TagsDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(
+    request: TagsDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 422: ApiError; 423: ApiError }>>;
   /**
    * Gets one tag by its name.
    *
    * `GET /repos/{owner}/{repo}/tags/{tag}` answers 200, 404.
    */
-  get(request: TagsGetRequest, options?: CallOptions): Promise<Result<Tag, AnyProblem>>;
+  get(request: TagsGetRequest, options?: CallOptions): Promise<Result<Tag>>;
   /**
    * Gets the Git object of an annotated tag by its hash.
    *
    * `GET /repos/{owner}/{repo}/git/tags/{sha}` answers 200, 400, 404.
    */
-  getAnnotated(request: TagsGetAnnotatedRequest, options?: CallOptions): Promise<Result<AnnotatedTag, ApiError>>;
+  getAnnotated(
+    request: TagsGetAnnotatedRequest,
+    options?: CallOptions,
+  ): Promise<Result<AnnotatedTag, { 400: ApiError }>>;
   /**
    * Lists the tags of a repository, with the commit of each.
    *
    * `GET /repos/{owner}/{repo}/tags` answers 200, 404.
    */
-  list(request: TagsListRequest, options?: CallOptions): Promise<Result<Tag[], AnyProblem>>;
+  list(request: TagsListRequest, options?: CallOptions): Promise<Result<Tag[]>>;
 }
 
 /** The operations of `teams`. */
@@ -3583,94 +3765,100 @@ export interface TeamsOperations {
    *
    * `PUT /teams/{id}/members/{username}` answers 204, 403, 404.
    */
-  addMember(request: TeamsAddMemberRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  addMember(request: TeamsAddMemberRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Gives a team, by its id, access to a repository.
    *
    * `PUT /teams/{id}/repos/{org}/{repo}` answers 204, 403, 404.
    */
-  addRepository(request: TeamsAddRepositoryRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  addRepository(
+    request: TeamsAddRepositoryRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Gives a team, by its name, access to a repository.
    *
    * `PUT /repos/{owner}/{repo}/teams/{team}` answers 204, 404, 405, 422.
    */
-  addToRepository(request: TeamsAddToRepositoryRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  addToRepository(
+    request: TeamsAddToRepositoryRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 405: ApiError; 422: ApiError }>>;
   /**
    * Creates a team in an organisation.
    *
    * `POST /orgs/{org}/teams` answers 201, 404, 422.
    */
-  create(request: TeamsCreateRequest, options?: CallOptions): Promise<Result<Team, ApiError>>;
+  create(request: TeamsCreateRequest, options?: CallOptions): Promise<Result<Team, { 422: ApiError }>>;
   /**
    * Deletes one team.
    *
    * `DELETE /teams/{id}` answers 204, 404.
    */
-  delete(request: TeamsDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: TeamsDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Gets one team by its id.
    *
    * `GET /teams/{id}` answers 200, 404.
    */
-  get(request: TeamsGetRequest, options?: CallOptions): Promise<Result<Team, AnyProblem>>;
+  get(request: TeamsGetRequest, options?: CallOptions): Promise<Result<Team>>;
   /**
    * Gets a team if it has access to a repository; answers 404 if not.
    *
    * `GET /repos/{owner}/{repo}/teams/{team}` answers 200, 404, 405.
    */
-  getForRepository(request: TeamsGetForRepositoryRequest, options?: CallOptions): Promise<Result<Team, ApiError>>;
+  getForRepository(
+    request: TeamsGetForRepositoryRequest,
+    options?: CallOptions,
+  ): Promise<Result<Team, { 405: ApiError }>>;
   /**
    * Gets a user if they belong to a team; answers 404 if not.
    *
    * `GET /teams/{id}/members/{username}` answers 200, 404.
    */
-  getMember(request: TeamsGetMemberRequest, options?: CallOptions): Promise<Result<User, AnyProblem>>;
+  getMember(request: TeamsGetMemberRequest, options?: CallOptions): Promise<Result<User>>;
   /**
    * Gets a repository if a team has access to it; answers 404 if not.
    *
    * `GET /teams/{id}/repos/{org}/{repo}` answers 200, 404.
    */
-  getRepository(request: TeamsGetRepositoryRequest, options?: CallOptions): Promise<Result<Repository, AnyProblem>>;
+  getRepository(request: TeamsGetRepositoryRequest, options?: CallOptions): Promise<Result<Repository>>;
   /**
    * Lists an organisation's teams.
    *
    * `GET /orgs/{org}/teams` answers 200, 404.
    */
-  list(request: TeamsListRequest, options?: CallOptions): Promise<Result<Team[], AnyProblem>>;
+  list(request: TeamsListRequest, options?: CallOptions): Promise<Result<Team[]>>;
   /**
    * Lists what happened in a team's repositories.
    *
    * `GET /teams/{id}/activities/feeds` answers 200, 404.
    */
-  listActivities(request: TeamsListActivitiesRequest, options?: CallOptions): Promise<Result<Activity[], AnyProblem>>;
+  listActivities(request: TeamsListActivitiesRequest, options?: CallOptions): Promise<Result<Activity[]>>;
   /**
    * Lists the teams that have access to a repository.
    *
    * `GET /repos/{owner}/{repo}/teams` answers 200, 404.
    */
-  listForRepository(request: TeamsListForRepositoryRequest, options?: CallOptions): Promise<Result<Team[], AnyProblem>>;
+  listForRepository(request: TeamsListForRepositoryRequest, options?: CallOptions): Promise<Result<Team[]>>;
   /**
    * Lists the members of a team.
    *
    * `GET /teams/{id}/members` answers 200, 404.
    */
-  listMembers(request: TeamsListMembersRequest, options?: CallOptions): Promise<Result<User[], AnyProblem>>;
+  listMembers(request: TeamsListMembersRequest, options?: CallOptions): Promise<Result<User[]>>;
   /**
    * Lists the teams the caller belongs to.
    *
    * `GET /user/teams` answers 200.
    */
-  listMine(request?: TeamsListMineRequest, options?: CallOptions): Promise<Result<Team[], AnyProblem>>;
+  listMine(request?: TeamsListMineRequest, options?: CallOptions): Promise<Result<Team[]>>;
   /**
    * Lists the repositories a team has access to.
    *
    * `GET /teams/{id}/repos` answers 200, 404.
    */
-  listRepositories(
-    request: TeamsListRepositoriesRequest,
-    options?: CallOptions,
-  ): Promise<Result<Repository[], AnyProblem>>;
+  listRepositories(request: TeamsListRepositoriesRequest, options?: CallOptions): Promise<Result<Repository[]>>;
   /**
    * Takes a team's access to a repository away.
    *
@@ -3679,19 +3867,22 @@ export interface TeamsOperations {
   removeFromRepository(
     request: TeamsRemoveFromRepositoryRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ApiError>>;
+  ): Promise<Result<undefined, { 405: ApiError; 422: ApiError }>>;
   /**
    * Removes a user from a team.
    *
    * `DELETE /teams/{id}/members/{username}` answers 204, 404.
    */
-  removeMember(request: TeamsRemoveMemberRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  removeMember(request: TeamsRemoveMemberRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Takes a repository from a team; the repository itself stays.
    *
    * `DELETE /teams/{id}/repos/{org}/{repo}` answers 204, 403, 404.
    */
-  removeRepository(request: TeamsRemoveRepositoryRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  removeRepository(
+    request: TeamsRemoveRepositoryRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Searches an organisation's teams by name, and by description if asked.
    *
@@ -3701,20 +3892,17 @@ export interface TeamsOperations {
     request: TeamsSearchRequest,
     options?: CallOptions,
   ): Promise<
-    Result<
-      {
-        data?: Team[];
-        ok?: boolean;
-      },
-      AnyProblem
-    >
+    Result<{
+      data?: Team[];
+      ok?: boolean;
+    }>
   >;
   /**
    * Changes one team and what it may do.
    *
    * `PATCH /teams/{id}` answers 200, 404.
    */
-  update(request: TeamsUpdateRequest, options?: CallOptions): Promise<Result<Team, AnyProblem>>;
+  update(request: TeamsUpdateRequest, options?: CallOptions): Promise<Result<Team>>;
 }
 
 /** The operations of `templates`. */
@@ -3724,46 +3912,37 @@ export interface TemplatesOperations {
    *
    * `GET /gitignore/templates/{name}` answers 200, 404.
    */
-  getGitignore(
-    request: TemplatesGetGitignoreRequest,
-    options?: CallOptions,
-  ): Promise<Result<GitignoreTemplateInfo, AnyProblem>>;
+  getGitignore(request: TemplatesGetGitignoreRequest, options?: CallOptions): Promise<Result<GitignoreTemplateInfo>>;
   /**
    * Gets the labels of one such set.
    *
    * `GET /label/templates/{name}` answers 200, 404.
    */
-  getLabelSet(
-    request: TemplatesGetLabelSetRequest,
-    options?: CallOptions,
-  ): Promise<Result<LabelTemplate[], AnyProblem>>;
+  getLabelSet(request: TemplatesGetLabelSetRequest, options?: CallOptions): Promise<Result<LabelTemplate[]>>;
   /**
    * Gets one licence template with its text.
    *
    * `GET /licenses/{name}` answers 200, 404.
    */
-  getLicense(
-    request: TemplatesGetLicenseRequest,
-    options?: CallOptions,
-  ): Promise<Result<LicenseTemplateInfo, AnyProblem>>;
+  getLicense(request: TemplatesGetLicenseRequest, options?: CallOptions): Promise<Result<LicenseTemplateInfo>>;
   /**
    * Lists the names of the .gitignore templates.
    *
    * `GET /gitignore/templates` answers 200.
    */
-  listGitignores(options?: CallOptions): Promise<Result<string[], AnyProblem>>;
+  listGitignores(options?: CallOptions): Promise<Result<string[]>>;
   /**
    * Lists the names of the label sets a repository can start with.
    *
    * `GET /label/templates` answers 200.
    */
-  listLabelSets(options?: CallOptions): Promise<Result<string[], AnyProblem>>;
+  listLabelSets(options?: CallOptions): Promise<Result<string[]>>;
   /**
    * Lists the licence templates.
    *
    * `GET /licenses` answers 200.
    */
-  listLicenses(options?: CallOptions): Promise<Result<LicensesTemplateListEntry[], AnyProblem>>;
+  listLicenses(options?: CallOptions): Promise<Result<LicensesTemplateListEntry[]>>;
 }
 
 /** The operations of `topics`. */
@@ -3773,31 +3952,31 @@ export interface TopicsOperations {
    *
    * `PUT /repos/{owner}/{repo}/topics/{topic}` answers 204, 404, 422.
    */
-  add(request: TopicsAddRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  add(request: TopicsAddRequest, options?: CallOptions): Promise<Result<undefined, { 422: InvalidTopics }>>;
   /**
    * Lists a repository's topics.
    *
    * `GET /repos/{owner}/{repo}/topics` answers 200, 404.
    */
-  list(request: TopicsListRequest, options?: CallOptions): Promise<Result<TopicName, AnyProblem>>;
+  list(request: TopicsListRequest, options?: CallOptions): Promise<Result<TopicName>>;
   /**
    * Takes one topic off a repository.
    *
    * `DELETE /repos/{owner}/{repo}/topics/{topic}` answers 204, 404, 422.
    */
-  remove(request: TopicsRemoveRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  remove(request: TopicsRemoveRequest, options?: CallOptions): Promise<Result<undefined, { 422: InvalidTopics }>>;
   /**
    * Searches the topics in use, by a word.
    *
    * `GET /topics/search` answers 200, 403, 404.
    */
-  search(request: TopicsSearchRequest, options?: CallOptions): Promise<Result<TopicListResponse, ApiError>>;
+  search(request: TopicsSearchRequest, options?: CallOptions): Promise<Result<TopicListResponse, { 403: ApiError }>>;
   /**
    * Replaces a repository's topics.
    *
    * `PUT /repos/{owner}/{repo}/topics` answers 204, 404, 422.
    */
-  set(request: TopicsSetRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  set(request: TopicsSetRequest, options?: CallOptions): Promise<Result<undefined, { 422: InvalidTopics }>>;
 }
 
 /** The operations of `trackedTimes`. */
@@ -3807,28 +3986,34 @@ export interface TrackedTimesOperations {
    *
    * `POST /repos/{owner}/{repo}/issues/{index}/times` answers 200, 400, 403, 404.
    */
-  create(request: TrackedTimesCreateRequest, options?: CallOptions): Promise<Result<TrackedTime, ApiError>>;
+  create(
+    request: TrackedTimesCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<TrackedTime, { 400: ApiError; 403: ApiError }>>;
   /**
    * Takes back one booking of time on an issue.
    *
    * `DELETE /repos/{owner}/{repo}/issues/{index}/times/{id}` answers 204, 400, 403, 404.
    */
-  delete(request: TrackedTimesDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(
+    request: TrackedTimesDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ApiError; 403: ApiError }>>;
   /**
    * Lists the time booked in a repository.
    *
    * `GET /repos/{owner}/{repo}/times` answers 200, 400, 403, 404.
    */
-  list(request: TrackedTimesListRequest, options?: CallOptions): Promise<Result<TrackedTime[], ApiError>>;
+  list(
+    request: TrackedTimesListRequest,
+    options?: CallOptions,
+  ): Promise<Result<TrackedTime[], { 400: ApiError; 403: ApiError }>>;
   /**
    * Lists the time booked on an issue.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/times` answers 200, 404.
    */
-  listForIssue(
-    request: TrackedTimesListForIssueRequest,
-    options?: CallOptions,
-  ): Promise<Result<TrackedTime[], AnyProblem>>;
+  listForIssue(request: TrackedTimesListForIssueRequest, options?: CallOptions): Promise<Result<TrackedTime[]>>;
   /**
    * Lists the time one user has booked in a repository; `list` has replaced it.
    *
@@ -3836,19 +4021,25 @@ export interface TrackedTimesOperations {
    *
    * @deprecated
    */
-  listForUser(request: TrackedTimesListForUserRequest, options?: CallOptions): Promise<Result<TrackedTime[], ApiError>>;
+  listForUser(
+    request: TrackedTimesListForUserRequest,
+    options?: CallOptions,
+  ): Promise<Result<TrackedTime[], { 400: ApiError; 403: ApiError }>>;
   /**
    * Lists the time the caller has booked anywhere.
    *
    * `GET /user/times` answers 200.
    */
-  listMine(request?: TrackedTimesListMineRequest, options?: CallOptions): Promise<Result<TrackedTime[], AnyProblem>>;
+  listMine(request?: TrackedTimesListMineRequest, options?: CallOptions): Promise<Result<TrackedTime[]>>;
   /**
    * Takes back all time the caller booked on an issue.
    *
    * `DELETE /repos/{owner}/{repo}/issues/{index}/times` answers 204, 400, 403, 404.
    */
-  reset(request: TrackedTimesResetRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  reset(
+    request: TrackedTimesResetRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ApiError; 403: ApiError }>>;
 }
 
 /** The operations of `users`. */
@@ -3858,82 +4049,79 @@ export interface UsersOperations {
    *
    * `GET /users/{username}/following/{target}` answers 204, 404.
    */
-  checkFollowing(request: UsersCheckFollowingRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  checkFollowing(request: UsersCheckFollowingRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Tells whether the caller follows a user; answers 404 if not.
    *
    * `GET /user/following/{username}` answers 204, 404.
    */
-  checkMyFollowing(
-    request: UsersCheckMyFollowingRequest,
-    options?: CallOptions,
-  ): Promise<Result<undefined, AnyProblem>>;
+  checkMyFollowing(request: UsersCheckMyFollowingRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Takes away the caller's picture.
    *
    * `DELETE /user/avatar` answers 204.
    */
-  deleteAvatar(options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  deleteAvatar(options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Lets the caller follow a user.
    *
    * `PUT /user/following/{username}` answers 204, 403, 404.
    */
-  follow(request: UsersFollowRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  follow(request: UsersFollowRequest, options?: CallOptions): Promise<Result<undefined, { 403: ApiError }>>;
   /**
    * Gets one user by user name.
    *
    * `GET /users/{username}` answers 200, 404.
    */
-  get(request: UsersGetRequest, options?: CallOptions): Promise<Result<User, AnyProblem>>;
+  get(request: UsersGetRequest, options?: CallOptions): Promise<Result<User>>;
   /**
    * Gets the caller's own user.
    *
    * `GET /user` answers 200.
    */
-  getCurrent(options?: CallOptions): Promise<Result<User, AnyProblem>>;
+  getCurrent(options?: CallOptions): Promise<Result<User>>;
   /**
    * Gets how much a user did, by time.
    *
    * `GET /users/{username}/heatmap` answers 200, 404.
    */
-  getHeatmap(request: UsersGetHeatmapRequest, options?: CallOptions): Promise<Result<UserHeatmapData[], AnyProblem>>;
+  getHeatmap(request: UsersGetHeatmapRequest, options?: CallOptions): Promise<Result<UserHeatmapData[]>>;
   /**
    * Gets the caller's settings.
    *
    * `GET /user/settings` answers 200.
    */
-  getSettings(options?: CallOptions): Promise<Result<UserSettings, AnyProblem>>;
+  getSettings(options?: CallOptions): Promise<Result<UserSettings>>;
   /**
    * Lists what happened around a user, or only what the user did.
    *
    * `GET /users/{username}/activities/feeds` answers 200, 404.
    */
-  listActivities(request: UsersListActivitiesRequest, options?: CallOptions): Promise<Result<Activity[], AnyProblem>>;
+  listActivities(request: UsersListActivitiesRequest, options?: CallOptions): Promise<Result<Activity[]>>;
   /**
    * Lists the users who follow a user.
    *
    * `GET /users/{username}/followers` answers 200, 404.
    */
-  listFollowers(request: UsersListFollowersRequest, options?: CallOptions): Promise<Result<User[], AnyProblem>>;
+  listFollowers(request: UsersListFollowersRequest, options?: CallOptions): Promise<Result<User[]>>;
   /**
    * Lists the users a user follows.
    *
    * `GET /users/{username}/following` answers 200, 404.
    */
-  listFollowing(request: UsersListFollowingRequest, options?: CallOptions): Promise<Result<User[], AnyProblem>>;
+  listFollowing(request: UsersListFollowingRequest, options?: CallOptions): Promise<Result<User[]>>;
   /**
    * Lists the users who follow the caller.
    *
    * `GET /user/followers` answers 200.
    */
-  listMyFollowers(request?: UsersListMyFollowersRequest, options?: CallOptions): Promise<Result<User[], AnyProblem>>;
+  listMyFollowers(request?: UsersListMyFollowersRequest, options?: CallOptions): Promise<Result<User[]>>;
   /**
    * Lists the users the caller follows.
    *
    * `GET /user/following` answers 200.
    */
-  listMyFollowing(request?: UsersListMyFollowingRequest, options?: CallOptions): Promise<Result<User[], AnyProblem>>;
+  listMyFollowing(request?: UsersListMyFollowingRequest, options?: CallOptions): Promise<Result<User[]>>;
   /**
    * Searches users by name or id.
    *
@@ -3943,32 +4131,29 @@ export interface UsersOperations {
     request?: UsersSearchRequest,
     options?: CallOptions,
   ): Promise<
-    Result<
-      {
-        data?: User[];
-        ok?: boolean;
-      },
-      AnyProblem
-    >
+    Result<{
+      data?: User[];
+      ok?: boolean;
+    }>
   >;
   /**
    * Sets the caller's picture, sent as Base64.
    *
    * `POST /user/avatar` answers 204.
    */
-  setAvatar(request: UsersSetAvatarRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  setAvatar(request: UsersSetAvatarRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Stops the caller from following a user.
    *
    * `DELETE /user/following/{username}` answers 204, 404.
    */
-  unfollow(request: UsersUnfollowRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  unfollow(request: UsersUnfollowRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Changes the caller's settings; what the body leaves out stays.
    *
    * `PATCH /user/settings` answers 200.
    */
-  updateSettings(request: UsersUpdateSettingsRequest, options?: CallOptions): Promise<Result<UserSettings, AnyProblem>>;
+  updateSettings(request: UsersUpdateSettingsRequest, options?: CallOptions): Promise<Result<UserSettings>>;
 }
 
 /** The operations of `variables`. */
@@ -3978,91 +4163,112 @@ export interface VariablesOperations {
    *
    * `POST /repos/{owner}/{repo}/actions/variables/{variablename}` answers 201, 400, 409, 500.
    */
-  create(request: VariablesCreateRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  create(
+    request: VariablesCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ApiError; 500: ApiError }>>;
   /**
    * Creates a workflow variable for an organisation.
    *
    * `POST /orgs/{org}/actions/variables/{variablename}` answers 201, 400, 409, 500.
    */
-  createForOrg(request: VariablesCreateForOrgRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  createForOrg(
+    request: VariablesCreateForOrgRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ApiError; 500: ApiError }>>;
   /**
    * Creates a workflow variable for the caller's repositories.
    *
    * `POST /user/actions/variables/{variablename}` answers 201, 400, 409.
    */
-  createMine(request: VariablesCreateMineRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  createMine(request: VariablesCreateMineRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Deletes one workflow variable of a repository.
    *
    * `DELETE /repos/{owner}/{repo}/actions/variables/{variablename}` answers 204, 400, 404.
    */
-  delete(request: VariablesDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: VariablesDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Deletes one workflow variable of an organisation.
    *
    * `DELETE /orgs/{org}/actions/variables/{variablename}` answers 204, 400, 404.
    */
-  deleteForOrg(request: VariablesDeleteForOrgRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  deleteForOrg(
+    request: VariablesDeleteForOrgRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Deletes one of the caller's own workflow variables.
    *
    * `DELETE /user/actions/variables/{variablename}` answers 204, 400, 404.
    */
-  deleteMine(request: VariablesDeleteMineRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  deleteMine(request: VariablesDeleteMineRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Gets one workflow variable of a repository.
    *
    * `GET /repos/{owner}/{repo}/actions/variables/{variablename}` answers 200, 400, 404.
    */
-  get(request: VariablesGetRequest, options?: CallOptions): Promise<Result<ActionVariable, ApiError>>;
+  get(request: VariablesGetRequest, options?: CallOptions): Promise<Result<ActionVariable, { 400: ApiError }>>;
   /**
    * Gets one workflow variable of an organisation.
    *
    * `GET /orgs/{org}/actions/variables/{variablename}` answers 200, 400, 404.
    */
-  getForOrg(request: VariablesGetForOrgRequest, options?: CallOptions): Promise<Result<ActionVariable, ApiError>>;
+  getForOrg(
+    request: VariablesGetForOrgRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionVariable, { 400: ApiError }>>;
   /**
    * Gets one of the caller's own workflow variables.
    *
    * `GET /user/actions/variables/{variablename}` answers 200, 400, 404.
    */
-  getMine(request: VariablesGetMineRequest, options?: CallOptions): Promise<Result<ActionVariable, ApiError>>;
+  getMine(request: VariablesGetMineRequest, options?: CallOptions): Promise<Result<ActionVariable, { 400: ApiError }>>;
   /**
    * Lists a repository's workflow variables.
    *
    * `GET /repos/{owner}/{repo}/actions/variables` answers 200, 400, 404.
    */
-  list(request: VariablesListRequest, options?: CallOptions): Promise<Result<ActionVariable[], ApiError>>;
+  list(request: VariablesListRequest, options?: CallOptions): Promise<Result<ActionVariable[], { 400: ApiError }>>;
   /**
    * Lists an organisation's workflow variables.
    *
    * `GET /orgs/{org}/actions/variables` answers 200, 400, 404.
    */
-  listForOrg(request: VariablesListForOrgRequest, options?: CallOptions): Promise<Result<ActionVariable[], ApiError>>;
+  listForOrg(
+    request: VariablesListForOrgRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionVariable[], { 400: ApiError }>>;
   /**
    * Lists the caller's own workflow variables.
    *
    * `GET /user/actions/variables` answers 200, 400, 404.
    */
-  listMine(request?: VariablesListMineRequest, options?: CallOptions): Promise<Result<ActionVariable[], ApiError>>;
+  listMine(
+    request?: VariablesListMineRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionVariable[], { 400: ApiError }>>;
   /**
    * Changes the value, or the name, of a repository's workflow variable.
    *
    * `PUT /repos/{owner}/{repo}/actions/variables/{variablename}` answers 201, 204, 400, 404.
    */
-  update(request: VariablesUpdateRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  update(request: VariablesUpdateRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Changes the value, or the name, of an organisation's workflow variable.
    *
    * `PUT /orgs/{org}/actions/variables/{variablename}` answers 201, 204, 400, 404.
    */
-  updateForOrg(request: VariablesUpdateForOrgRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  updateForOrg(
+    request: VariablesUpdateForOrgRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Changes the value, or the name, of one of the caller's own workflow variables.
    *
    * `PUT /user/actions/variables/{variablename}` answers 201, 204, 400, 404.
    */
-  updateMine(request: VariablesUpdateMineRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  updateMine(request: VariablesUpdateMineRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
 }
 
 /** The operations of `watches`. */
@@ -4072,37 +4278,37 @@ export interface WatchesOperations {
    *
    * `PUT /repos/{owner}/{repo}/subscription` answers 200, 403, 404.
    */
-  create(request: WatchesCreateRequest, options?: CallOptions): Promise<Result<WatchInfo, ApiError>>;
+  create(request: WatchesCreateRequest, options?: CallOptions): Promise<Result<WatchInfo, { 403: ApiError }>>;
   /**
    * Stops the caller from watching a repository.
    *
    * `DELETE /repos/{owner}/{repo}/subscription` answers 204, 404.
    */
-  delete(request: WatchesDeleteRequest, options?: CallOptions): Promise<Result<undefined, AnyProblem>>;
+  delete(request: WatchesDeleteRequest, options?: CallOptions): Promise<Result<undefined>>;
   /**
    * Tells whether the caller watches a repository; answers 404 if not.
    *
    * `GET /repos/{owner}/{repo}/subscription` answers 200, 404.
    */
-  get(request: WatchesGetRequest, options?: CallOptions): Promise<Result<WatchInfo, AnyProblem>>;
+  get(request: WatchesGetRequest, options?: CallOptions): Promise<Result<WatchInfo>>;
   /**
    * Lists the repositories a user watches.
    *
    * `GET /users/{username}/subscriptions` answers 200, 404.
    */
-  listForUser(request: WatchesListForUserRequest, options?: CallOptions): Promise<Result<Repository[], AnyProblem>>;
+  listForUser(request: WatchesListForUserRequest, options?: CallOptions): Promise<Result<Repository[]>>;
   /**
    * Lists the repositories the caller watches.
    *
    * `GET /user/subscriptions` answers 200.
    */
-  listMine(request?: WatchesListMineRequest, options?: CallOptions): Promise<Result<Repository[], AnyProblem>>;
+  listMine(request?: WatchesListMineRequest, options?: CallOptions): Promise<Result<Repository[]>>;
   /**
    * Lists the users who watch a repository.
    *
    * `GET /repos/{owner}/{repo}/subscribers` answers 200, 404.
    */
-  listWatchers(request: WatchesListWatchersRequest, options?: CallOptions): Promise<Result<User[], AnyProblem>>;
+  listWatchers(request: WatchesListWatchersRequest, options?: CallOptions): Promise<Result<User[]>>;
 }
 
 /** The operations of `wikiPages`. */
@@ -4112,40 +4318,46 @@ export interface WikiPagesOperations {
    *
    * `POST /repos/{owner}/{repo}/wiki/new` answers 201, 400, 403, 404, 423.
    */
-  create(request: WikiPagesCreateRequest, options?: CallOptions): Promise<Result<WikiPage, ApiError>>;
+  create(
+    request: WikiPagesCreateRequest,
+    options?: CallOptions,
+  ): Promise<Result<WikiPage, { 400: ApiError; 403: ApiError; 423: ApiError }>>;
   /**
    * Deletes one wiki page.
    *
    * `DELETE /repos/{owner}/{repo}/wiki/page/{pageName}` answers 204, 403, 404, 423.
    */
-  delete(request: WikiPagesDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(
+    request: WikiPagesDeleteRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 403: ApiError; 423: ApiError }>>;
   /**
    * Gets one wiki page, its content as Base64.
    *
    * `GET /repos/{owner}/{repo}/wiki/page/{pageName}` answers 200, 404.
    */
-  get(request: WikiPagesGetRequest, options?: CallOptions): Promise<Result<WikiPage, AnyProblem>>;
+  get(request: WikiPagesGetRequest, options?: CallOptions): Promise<Result<WikiPage>>;
   /**
    * Lists the pages of a repository's wiki.
    *
    * `GET /repos/{owner}/{repo}/wiki/pages` answers 200, 404.
    */
-  list(request: WikiPagesListRequest, options?: CallOptions): Promise<Result<WikiPageMetaData[], AnyProblem>>;
+  list(request: WikiPagesListRequest, options?: CallOptions): Promise<Result<WikiPageMetaData[]>>;
   /**
    * Lists the commits that changed one wiki page.
    *
    * `GET /repos/{owner}/{repo}/wiki/revisions/{pageName}` answers 200, 404.
    */
-  listRevisions(
-    request: WikiPagesListRevisionsRequest,
-    options?: CallOptions,
-  ): Promise<Result<WikiCommitList, AnyProblem>>;
+  listRevisions(request: WikiPagesListRevisionsRequest, options?: CallOptions): Promise<Result<WikiCommitList>>;
   /**
    * Changes the content or the title of one wiki page.
    *
    * `PATCH /repos/{owner}/{repo}/wiki/page/{pageName}` answers 200, 400, 403, 404, 423.
    */
-  update(request: WikiPagesUpdateRequest, options?: CallOptions): Promise<Result<WikiPage, ApiError>>;
+  update(
+    request: WikiPagesUpdateRequest,
+    options?: CallOptions,
+  ): Promise<Result<WikiPage, { 400: ApiError; 403: ApiError; 423: ApiError }>>;
 }
 
 /** The operations of `workflowJobs`. */
@@ -4155,19 +4367,25 @@ export interface WorkflowJobsOperations {
    *
    * `GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs` answers 200, 400, 404.
    */
-  downloadLogs(request: WorkflowJobsDownloadLogsRequest, options?: CallOptions): Promise<Result<Download, ApiError>>;
+  downloadLogs(
+    request: WorkflowJobsDownloadLogsRequest,
+    options?: CallOptions,
+  ): Promise<Result<Download, { 400: ApiError }>>;
   /**
    * Gets one workflow job with its steps.
    *
    * `GET /repos/{owner}/{repo}/actions/jobs/{job_id}` answers 200, 400, 404.
    */
-  get(request: WorkflowJobsGetRequest, options?: CallOptions): Promise<Result<ActionWorkflowJob, ApiError>>;
+  get(request: WorkflowJobsGetRequest, options?: CallOptions): Promise<Result<ActionWorkflowJob, { 400: ApiError }>>;
   /**
    * Lists a repository's workflow jobs.
    *
    * `GET /repos/{owner}/{repo}/actions/jobs` answers 200, 400, 404, 422.
    */
-  list(request: WorkflowJobsListRequest, options?: CallOptions): Promise<Result<ActionWorkflowJobsResponse, ApiError>>;
+  list(
+    request: WorkflowJobsListRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionWorkflowJobsResponse, { 400: ApiError; 422: ApiError }>>;
   /**
    * Lists the jobs of one attempt of a workflow run.
    *
@@ -4176,7 +4394,7 @@ export interface WorkflowJobsOperations {
   listForAttempt(
     request: WorkflowJobsListForAttemptRequest,
     options?: CallOptions,
-  ): Promise<Result<ActionWorkflowJobsResponse, ApiError>>;
+  ): Promise<Result<ActionWorkflowJobsResponse, { 400: ApiError }>>;
   /**
    * Lists the workflow jobs of an organisation's repositories.
    *
@@ -4185,7 +4403,7 @@ export interface WorkflowJobsOperations {
   listForOrg(
     request: WorkflowJobsListForOrgRequest,
     options?: CallOptions,
-  ): Promise<Result<ActionWorkflowJobsResponse, ApiError>>;
+  ): Promise<Result<ActionWorkflowJobsResponse, { 400: ApiError }>>;
   /**
    * Lists the jobs of one workflow run.
    *
@@ -4194,7 +4412,7 @@ export interface WorkflowJobsOperations {
   listForRun(
     request: WorkflowJobsListForRunRequest,
     options?: CallOptions,
-  ): Promise<Result<ActionWorkflowJobsResponse, ApiError>>;
+  ): Promise<Result<ActionWorkflowJobsResponse, { 400: ApiError; 422: ApiError }>>;
   /**
    * Lists the workflow jobs of the caller's repositories.
    *
@@ -4203,13 +4421,16 @@ export interface WorkflowJobsOperations {
   listMine(
     request?: WorkflowJobsListMineRequest,
     options?: CallOptions,
-  ): Promise<Result<ActionWorkflowJobsResponse, ApiError>>;
+  ): Promise<Result<ActionWorkflowJobsResponse, { 400: ApiError; 422: ApiError }>>;
   /**
    * Runs one job of a workflow run once more.
    *
    * `POST /repos/{owner}/{repo}/actions/runs/{run}/jobs/{job_id}/rerun` answers 201, 400, 403, 404, 409, 422.
    */
-  rerun(request: WorkflowJobsRerunRequest, options?: CallOptions): Promise<Result<ActionWorkflowJob, ApiError>>;
+  rerun(
+    request: WorkflowJobsRerunRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionWorkflowJob, { 400: ApiError; 403: ApiError; 409: ApiError; 422: ApiError }>>;
 }
 
 /** The operations of `workflowRuns`. */
@@ -4219,13 +4440,13 @@ export interface WorkflowRunsOperations {
    *
    * `DELETE /repos/{owner}/{repo}/actions/runs/{run}` answers 204, 400, 404.
    */
-  delete(request: WorkflowRunsDeleteRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  delete(request: WorkflowRunsDeleteRequest, options?: CallOptions): Promise<Result<undefined, { 400: ApiError }>>;
   /**
    * Gets one workflow run.
    *
    * `GET /repos/{owner}/{repo}/actions/runs/{run}` answers 200, 400, 404.
    */
-  get(request: WorkflowRunsGetRequest, options?: CallOptions): Promise<Result<ActionWorkflowRun, ApiError>>;
+  get(request: WorkflowRunsGetRequest, options?: CallOptions): Promise<Result<ActionWorkflowRun, { 400: ApiError }>>;
   /**
    * Gets one attempt of a workflow run.
    *
@@ -4234,13 +4455,16 @@ export interface WorkflowRunsOperations {
   getAttempt(
     request: WorkflowRunsGetAttemptRequest,
     options?: CallOptions,
-  ): Promise<Result<ActionWorkflowRun, ApiError>>;
+  ): Promise<Result<ActionWorkflowRun, { 400: ApiError }>>;
   /**
    * Lists a repository's workflow runs.
    *
    * `GET /repos/{owner}/{repo}/actions/runs` answers 200, 400, 404.
    */
-  list(request: WorkflowRunsListRequest, options?: CallOptions): Promise<Result<ActionWorkflowRunsResponse, ApiError>>;
+  list(
+    request: WorkflowRunsListRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionWorkflowRunsResponse, { 400: ApiError }>>;
   /**
    * Lists the workflow runs of an organisation's repositories.
    *
@@ -4249,7 +4473,7 @@ export interface WorkflowRunsOperations {
   listForOrg(
     request: WorkflowRunsListForOrgRequest,
     options?: CallOptions,
-  ): Promise<Result<ActionWorkflowRunsResponse, ApiError>>;
+  ): Promise<Result<ActionWorkflowRunsResponse, { 400: ApiError }>>;
   /**
    * Lists the runs of one workflow.
    *
@@ -4258,7 +4482,7 @@ export interface WorkflowRunsOperations {
   listForWorkflow(
     request: WorkflowRunsListForWorkflowRequest,
     options?: CallOptions,
-  ): Promise<Result<ActionWorkflowRunsResponse, ApiError>>;
+  ): Promise<Result<ActionWorkflowRunsResponse, { 400: ApiError; 403: ApiError }>>;
   /**
    * Lists the workflow runs of the caller's repositories.
    *
@@ -4267,7 +4491,7 @@ export interface WorkflowRunsOperations {
   listMine(
     request?: WorkflowRunsListMineRequest,
     options?: CallOptions,
-  ): Promise<Result<ActionWorkflowRunsResponse, ApiError>>;
+  ): Promise<Result<ActionWorkflowRunsResponse, { 400: ApiError }>>;
   /**
    * Lists the tasks runners have taken on for a repository.
    *
@@ -4276,13 +4500,16 @@ export interface WorkflowRunsOperations {
   listTasks(
     request: WorkflowRunsListTasksRequest,
     options?: CallOptions,
-  ): Promise<Result<ActionTaskResponse, ApiError>>;
+  ): Promise<Result<ActionTaskResponse, { 400: ApiError; 403: ApiError; 422: ApiError }>>;
   /**
    * Runs a whole workflow run once more.
    *
    * `POST /repos/{owner}/{repo}/actions/runs/{run}/rerun` answers 201, 400, 403, 404, 409, 422.
    */
-  rerun(request: WorkflowRunsRerunRequest, options?: CallOptions): Promise<Result<ActionWorkflowRun, ApiError>>;
+  rerun(
+    request: WorkflowRunsRerunRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionWorkflowRun, { 400: ApiError; 403: ApiError; 409: ApiError; 422: ApiError }>>;
   /**
    * Runs those jobs of a workflow run that failed once more.
    *
@@ -4291,7 +4518,7 @@ export interface WorkflowRunsOperations {
   rerunFailedJobs(
     request: WorkflowRunsRerunFailedJobsRequest,
     options?: CallOptions,
-  ): Promise<Result<undefined, ApiError>>;
+  ): Promise<Result<undefined, { 400: ApiError; 403: ApiError; 409: ApiError; 422: ApiError }>>;
 }
 
 /** The operations of `workflows`. */
@@ -4301,31 +4528,46 @@ export interface WorkflowsOperations {
    *
    * `PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/disable` answers 204, 400, 403, 404, 422.
    */
-  disable(request: WorkflowsDisableRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  disable(
+    request: WorkflowsDisableRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ApiError; 403: ApiError; 422: ApiError }>>;
   /**
    * Starts a workflow by hand; with `return_run_details` the answer tells the run.
    *
    * `POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches` answers 200, 204, 400, 403, 404, 422.
    */
-  dispatch(request: WorkflowsDispatchRequest, options?: CallOptions): Promise<Result<RunDetails | undefined, ApiError>>;
+  dispatch(
+    request: WorkflowsDispatchRequest,
+    options?: CallOptions,
+  ): Promise<Result<RunDetails | undefined, { 400: ApiError; 403: ApiError; 422: ApiError }>>;
   /**
    * Turns one workflow on.
    *
    * `PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/enable` answers 204, 400, 403, 404, 409, 422.
    */
-  enable(request: WorkflowsEnableRequest, options?: CallOptions): Promise<Result<undefined, ApiError>>;
+  enable(
+    request: WorkflowsEnableRequest,
+    options?: CallOptions,
+  ): Promise<Result<undefined, { 400: ApiError; 403: ApiError; 422: ApiError }>>;
   /**
    * Gets one workflow by its file name.
    *
    * `GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}` answers 200, 400, 403, 404, 422, 500.
    */
-  get(request: WorkflowsGetRequest, options?: CallOptions): Promise<Result<ActionWorkflow, ApiError>>;
+  get(
+    request: WorkflowsGetRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionWorkflow, { 400: ApiError; 403: ApiError; 422: ApiError; 500: ApiError }>>;
   /**
    * Lists the workflows of a repository, with the state of each.
    *
    * `GET /repos/{owner}/{repo}/actions/workflows` answers 200, 400, 403, 404, 422, 500.
    */
-  list(request: WorkflowsListRequest, options?: CallOptions): Promise<Result<ActionWorkflowResponse, ApiError>>;
+  list(
+    request: WorkflowsListRequest,
+    options?: CallOptions,
+  ): Promise<Result<ActionWorkflowResponse, { 400: ApiError; 403: ApiError; 422: ApiError; 500: ApiError }>>;
 }
 
 /** What `accessTokens.create` takes. */

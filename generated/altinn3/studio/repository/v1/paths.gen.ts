@@ -103,6 +103,7 @@ import type {
   GitignoreTemplateInfo,
   GpgKey,
   Hook,
+  InvalidTopics,
   Issue,
   IssueAssigneesOption,
   IssueConfig,
@@ -6924,7 +6925,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/html": Blob;
+          "text/html": string;
         };
       };
       422: {
@@ -6955,7 +6956,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/html": Blob;
+          "text/html": string;
         };
       };
       422: {
@@ -6986,7 +6987,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/html": Blob;
+          "text/html": string;
         };
       };
       422: {
@@ -16248,7 +16249,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": Blob;
+          "application/octet-stream": Blob;
         };
       };
       404: {
@@ -17901,7 +17902,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": Blob;
+          "application/octet-stream": Blob;
         };
       };
       404: {
@@ -18527,7 +18528,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": string;
+          "text/plain": string;
         };
       };
     };
@@ -18549,7 +18550,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": string;
+          "text/plain": string;
         };
       };
     };
@@ -19462,11 +19463,11 @@ export interface operations {
       };
       422: {
         headers: {
-          invalidTopics?: string[];
-          message?: string;
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": InvalidTopics;
+        };
       };
     };
   };
@@ -19497,11 +19498,11 @@ export interface operations {
       };
       422: {
         headers: {
-          invalidTopics?: string[];
-          message?: string;
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": InvalidTopics;
+        };
       };
     };
   };
@@ -19532,11 +19533,11 @@ export interface operations {
       };
       422: {
         headers: {
-          invalidTopics?: string[];
-          message?: string;
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": InvalidTopics;
+        };
       };
     };
   };
@@ -20078,7 +20079,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": string;
+          "text/plain": string;
         };
       };
     };
@@ -20097,7 +20098,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": string;
+          "text/plain": string;
         };
       };
     };
