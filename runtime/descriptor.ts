@@ -1,6 +1,7 @@
 import type { Environment } from "./environments.js";
 import type { Policy } from "./send.js";
 import type { AnswerReader } from "./answer.js";
+import type { Pager } from "./paging/paged.js";
 import type { BodyWriter } from "./request.js";
 
 /** What one operation is on the wire. */
@@ -19,6 +20,8 @@ export interface OperationDescriptor {
   readonly conditions?: (request: object) => object;
   /** How a successful answer is read: `download` hands over the bytes unread, `text` is text of any kind. Absent: JSON, or nothing. */
   readonly answer?: AnswerReader;
+  /** How the pages of its answers follow one another. Absent: all is in one answer. */
+  readonly pages?: Pager;
   /**
    * Sending it twice does no more than sending it once. Left out, its method tells. `false`: it is never sent twice by
    * itself, not even after a 429.

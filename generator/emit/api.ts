@@ -55,8 +55,9 @@ function groupsOf({ operations }: ApiContract, types: OpenApiTypes): GroupView[]
 
 function typesOf(groups: readonly GroupView[]): string[] {
   const operations = groups.flatMap((group) => group.operations);
-  return operations.flatMap(({ data, refusals, request }) => [
+  return operations.flatMap(({ data, refusals, pages, request }) => [
     data,
+    ...(pages ? [pages.item] : []),
     refusals.others ?? "undefined",
     ...refusals.byStatus.map(([, type]) => type),
     ...(request?.parts ?? []).map(({ type }) => type),

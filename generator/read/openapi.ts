@@ -11,6 +11,7 @@ import type { PinnedSpec } from "../specs.js";
 import { checkReferences } from "./check-references.js";
 import { checkShape } from "./check-shape.js";
 import { readNames } from "./names.js";
+import { readPaging } from "./paging.js";
 import { applyOverlay } from "./overlay.js";
 import { withXmlTwin } from "./xml-twin.js";
 
@@ -32,7 +33,9 @@ export function readOpenApi(spec: PinnedSpec): ApiContract {
     title: textAt(info, "title") ?? spec.id,
     version: /\/(v\d+)$/.exec(spec.id)?.[1] ?? textAt(info, "version") ?? "",
     document,
-    operations: operationsOf(document).flatMap((found) => withXmlTwin(readOperation(found), found.operation)),
+    operations: operationsOf(document).flatMap((found) =>
+      withXmlTwin(readOperation(found, document, spec.id), found.operation),
+    ),
     servers: serversOf(document),
     auth: { token: "none", ...objectAt(document, "x-auth") },
     ...(isObject(document["x-limits"]) ? { limits: document["x-limits"] } : {}),
@@ -66,12 +69,20 @@ function serversOf(document: JsonObject): Record<string, string> {
   );
 }
 
-function readOperation({ method, path, operation, item }: ReturnType<typeof operationsOf>[number]): Operation {
+function readOperation(
+  { method, path, operation, item }: ReturnType<typeof operationsOf>[number],
+  document: JsonObject,
+  id: string,
+): Operation {
   const [group = "", name = ""] = (textAt(operation, "operationId") ?? "").split(".");
   const summary = textAt(operation, "summary");
   const idempotent = operation["x-idempotent"];
   const body = objectAt(operation, "requestBody");
   const parameters = [...arrayAt(item, "parameters"), ...arrayAt(operation, "parameters")].filter(isObject);
+  const answers = Object.entries(objectAt(operation, "responses"))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([status, response]) => ({ status, ...messageOf(isObject(response) ? response : {}) }));
+  const paging = readPaging({ operation, parameters, answers, document, place: `${id}: ${method} ${path}` });
   return {
     group,
     name,
@@ -82,6 +93,7 @@ function readOperation({ method, path, operation, item }: ReturnType<typeof oper
     scopes: distribute(arrayAt(operation, "x-altinn-scopes").map((policy) => [policy].flat().map(String))),
     ...(operation["x-origin"] === "derived" ? { derived: true } : {}),
     ...(typeof idempotent === "boolean" ? { idempotent } : {}),
+    ...(paging === undefined ? {} : { paging }),
     parameters: parameters.flatMap((parameter) => {
       const place = textAt(parameter, "in");
       if (place !== "path" && place !== "query" && place !== "header") return [];
@@ -90,9 +102,7 @@ function readOperation({ method, path, operation, item }: ReturnType<typeof oper
       return [{ in: place, name, required: parameter["required"] === true, ...(style === undefined ? {} : { style }) }];
     }),
     ...(Object.keys(body).length === 0 ? {} : { body: { ...messageOf(body), required: body["required"] === true } }),
-    answers: Object.entries(objectAt(operation, "responses"))
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([status, response]) => ({ status, ...messageOf(isObject(response) ? response : {}) })),
+    answers,
   };
 }
 

@@ -5708,6 +5708,8 @@ export interface operations {
     parameters: {
       query?: {
         disabled?: boolean;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path?: never;
@@ -7372,6 +7374,8 @@ export interface operations {
     parameters: {
       query?: {
         disabled?: boolean;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path: {
@@ -9423,6 +9427,8 @@ export interface operations {
     parameters: {
       query?: {
         name?: string;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path: {
@@ -9700,6 +9706,8 @@ export interface operations {
     parameters: {
       query?: {
         disabled?: boolean;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path: {
@@ -10000,6 +10008,8 @@ export interface operations {
     parameters: {
       query?: {
         name?: string;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path: {
@@ -20607,6 +20617,8 @@ export interface operations {
     parameters: {
       query?: {
         disabled?: boolean;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path?: never;
