@@ -24,11 +24,12 @@ type Named = (request: object, options: object) => Promise<{ data?: unknown; err
 
 /** A contract's generated client, connected to a server; it makes one call at a time. */
 export async function clientOf({ id }: ApiContract, baseUrl: string): Promise<CallByName> {
-  const [descriptor] = Object.values((await import(`altinnkit/${id}`)) as Record<string, ApiDescriptor>);
+  const module = (await import(`altinnkit/${id}`)) as Record<string, ApiDescriptor>;
+  const descriptor = Object.values(module).find((exported) => exported.id === id)!;
   const auth = [bearer(() => "token"), subscriptionKey("key")];
   let response: Response | undefined;
   const watched = async (request: Request): Promise<Response> => (response = await fetch(request));
-  const client = connect(descriptor!, { environment: "custom", baseUrl, auth, policies: [], fetch: watched });
+  const client = connect(descriptor, { environment: "custom", baseUrl, auth, policies: [], fetch: watched });
   return async ({ group, name }, request, headers) => {
     response = undefined;
     const method = (client as unknown as Record<string, Record<string, Named>>)[group]![name]!;
