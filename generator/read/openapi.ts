@@ -101,7 +101,7 @@ function readOperation(
       const name = textAt(parameter, "name") ?? "";
       return [{ in: place, name, required: parameter["required"] === true, ...(style === undefined ? {} : { style }) }];
     }),
-    ...(Object.keys(body).length === 0 ? {} : { body: { ...messageOf(body), required: body["required"] === true } }),
+    ...(Object.keys(body).length === 0 ? {} : { body: bodyOf(body) }),
     ...acceptOf(answers),
     answers,
   };
@@ -113,6 +113,11 @@ function acceptOf(answers: Operation["answers"]): Pick<Operation, "accept"> {
     ({ status, mediaType }) => status.startsWith("2") && mediaType?.endsWith("+json"),
   )?.mediaType;
   return accept === undefined ? {} : { accept };
+}
+
+function bodyOf(body: JsonObject): NonNullable<Operation["body"]> {
+  const sized = body["x-content-length"] === "required";
+  return { ...messageOf(body), required: body["required"] === true, ...(sized ? { sized } : {}) };
 }
 
 function styleOf(parameter: JsonObject): Parameter["style"] {

@@ -6,7 +6,9 @@ import { startAltinnExchange } from "./altinn-exchange.js";
 import type { Api } from "./api.js";
 import { startApp } from "./app.js";
 import { startDan, subscriptionKey } from "./dan.js";
+import { startDialogporten } from "./dialogporten.js";
 import { startGateway, type Gateway } from "./gateway.js";
+import type { GraphqlServer } from "./graphql.js";
 import { startIdporten, type Idporten } from "./id-porten.js";
 import { newKey } from "./keys.js";
 import { serve } from "./listen.js";
@@ -17,6 +19,7 @@ import { startPrism } from "./prism.js";
 export interface World {
   readonly storage: Gateway;
   readonly dan: Api;
+  readonly dialogporten: GraphqlServer;
   readonly app: Api;
   readonly idporten: Idporten;
   /** Whom Storage let in, in order: what their tokens claim, and whose instances they asked for. */
@@ -29,15 +32,26 @@ export interface World {
 const organization = "310724181";
 
 /**
- * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, an app and data.altinn.no. Storage is Prism on a document: every
+ * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, Dialogporten, an app and data.altinn.no. Storage is Prism on a document: every
  * request is checked against it.
  *
  * @param storageDocument - Left out, the pinned one with its overlay.
  */
 export async function startWorld(storageDocument?: object): Promise<World> {
   const key = await newKey("test-key");
-  const scopes = ["altinn:serviceowner/instances.read", "altinn:serviceowner/instances.write", "altinn:dataaltinnno"];
-  const client = { clientId: "test-client", organization, scopes, keys: [key.publicJwk] };
+  const scopes = [
+    "altinn:serviceowner/instances.read",
+    "altinn:serviceowner/instances.write",
+    "altinn:dataaltinnno",
+    "digdir:dialogporten",
+  ];
+  const client = {
+    clientId: "test-client",
+    organization,
+    scopes,
+    keys: [key.publicJwk],
+    systemUsersOf: [organization],
+  };
   const maskinporten = await startMaskinporten({ clients: [client], issuer: "https://test.maskinporten.no/" });
   const port = await freePort();
   const idporten = await startIdporten("https://test.idporten.no", {
@@ -56,18 +70,21 @@ export async function startWorld(storageDocument?: object): Promise<World> {
       callers.push({ claims: await exchange.verify(token), owner: headers["x-ai-instanceowneridentifier"] }),
   });
   const dan = await startDan(maskinporten);
+  const dialogporten = await startDialogporten(maskinporten);
   const app = await startApp((token) => exchange.verify(token));
   const hosts = {
     "https://test.maskinporten.no": maskinporten.url,
     [idporten.issuer]: idporten.url,
     "https://platform.tt02.altinn.no/authentication": `${exchange.url}/authentication`,
     "https://platform.tt02.altinn.no/storage": `${storage.url}/storage`,
+    "https://platform.tt02.altinn.no/dialogporten": dialogporten.url,
     "https://test-api.data.altinn.no": dan.url,
     "https://ttd.apps.tt02.altinn.no": app.url,
   };
   return {
     storage,
     dan,
+    dialogporten,
     app,
     idporten,
     callers,
@@ -80,7 +97,9 @@ export async function startWorld(storageDocument?: object): Promise<World> {
       OFFLINE_HOSTS: JSON.stringify(hosts),
     },
     close: async () => {
-      await Promise.all([maskinporten, idporten, exchange, prism, storage, dan, app].map((server) => server.close()));
+      await Promise.all(
+        [maskinporten, idporten, exchange, prism, storage, dan, dialogporten, app].map((server) => server.close()),
+      );
     },
   };
 }
