@@ -109,7 +109,7 @@ export function connect<Paths extends object, Operations extends object>(
       as: (identity?: Identity) => clientAs(Object(identity) as Identity),
       doctor: async () => (await loadDoctor()).examine(descriptor, server, credentials, target),
       version: descriptor.version,
-      ...(descriptor.methods ?? methodsOf)(descriptor, call, callerWith, target),
+      ...(descriptor.methods ?? methodsOf)(descriptor, call, target, callerWith),
     };
   };
   return clientAs() as Client<Paths, Operations>;

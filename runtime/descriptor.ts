@@ -3,6 +3,7 @@ import type { Caller } from "./caller.js";
 import type { Environment } from "./environments.js";
 import type { Policy } from "./send.js";
 import type { AnswerReader } from "./answer.js";
+import type { Pager } from "./paging/paged.js";
 import type { BodyWriter } from "./request.js";
 
 /** What one operation is on the wire. */
@@ -21,6 +22,8 @@ export interface OperationDescriptor {
   readonly conditions?: (request: object) => object;
   /** How a successful answer is read: `download` hands over the bytes unread, `text` is text of any kind. Absent: JSON, or nothing. */
   readonly answer?: AnswerReader;
+  /** How the pages of its answers follow one another. Absent: all is in one answer. */
+  readonly pages?: Pager;
   /**
    * Sending it twice does no more than sending it once. Left out, its method tells. `false`: it is never sent twice by
    * itself, not even after a 429.
@@ -40,14 +43,16 @@ export interface ApiAuth {
   readonly token: "altinn" | "maskinporten" | "none";
   /** The API wants a gateway subscription key beside the token. */
   readonly subscriptionKey?: true;
+  /** The API gives out tokens of its own, such as to a person in a browser; {@link bearer} brings one. */
+  readonly ownToken?: true;
 }
 
 /** Makes a client's methods: of its caller, and of callers with other credentials in place of its own. */
 export type MethodsMaker = (
   descriptor: ApiDescriptor,
   call: Caller,
-  callerWith: (credentials: readonly Policy[]) => Caller,
   target: AuthTarget,
+  callerWith: (credentials: readonly Policy[]) => Caller,
 ) => object;
 
 /** A generated constant that says what an API is and where it runs. */

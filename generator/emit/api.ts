@@ -7,6 +7,7 @@ import { objectAt } from "../model/json.js";
 import { pascalCase, words } from "../model/naming/words.js";
 import { constantOf } from "./constant-of.js";
 import { layout } from "./layout.js";
+import { namedNumbers } from "./number-names.js";
 import { openEnumerations } from "./open-enumerations.js";
 import { operationView } from "./operation-view.js";
 import { openApiTypes, type OpenApiTypes } from "./openapi-types.js";
@@ -16,7 +17,8 @@ import { unlistedTypes } from "./schema-types.js";
 /** The files of an HTTP API: its schemas, its paths, and its descriptor with the operations by name. */
 export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string, SourceFileStructure | string>> {
   const types = await openApiTypes(openEnumerations(contract.document));
-  const schemas = Object.keys(objectAt(objectAt(contract.document, "components"), "schemas"));
+  const described = objectAt(objectAt(contract.document, "components"), "schemas");
+  const schemas = Object.keys(described);
   const groups = groupsOf(contract, types);
   requireDistinct(contract, schemas, groups);
   const all = `type All = [${typesOf(groups).join(", ")}];`;
@@ -30,6 +32,7 @@ export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string
     ...(contract.limits === undefined ? {} : { limits: contract.limits }),
     groups,
     schemas: mentioned(schemas, all),
+    constants: namedNumbers(described),
     unlisted: mentioned(unlistedTypes, all),
   };
   return new Map<string, SourceFileStructure | string>([
@@ -53,8 +56,9 @@ function groupsOf({ operations }: ApiContract, types: OpenApiTypes): GroupView[]
 
 function typesOf(groups: readonly GroupView[]): string[] {
   const operations = groups.flatMap((group) => group.operations);
-  return operations.flatMap(({ data, refusals, request }) => [
+  return operations.flatMap(({ data, refusals, pages, request }) => [
     data,
+    ...(pages ? [pages.item] : []),
     refusals.others ?? "undefined",
     ...refusals.byStatus.map(([, type]) => type),
     ...(request?.parts ?? []).map(({ type }) => type),

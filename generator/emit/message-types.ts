@@ -35,7 +35,7 @@ export function answerType(id: string, answer: Answer, types: OpenApiTypes): str
 }
 
 /** The type of a schema that says no more than a name, a list of it, or one of several. */
-function named(schema: JsonObject | undefined): string | undefined {
+export function named(schema: JsonObject | undefined): string | undefined {
   const reference = textAt(schema, "$ref");
   if (reference !== undefined) return reference.split("/").at(-1)!;
   if (schema === undefined || Object.keys(schema).length === 0) return "unknown";

@@ -45,7 +45,11 @@ export interface ApiSource {
   readonly only?: readonly string[];
   /** Beginnings of those that do not. */
   readonly except?: readonly string[];
-  readonly auth: { readonly token: "altinn" | "maskinporten" | "none"; readonly subscriptionKey?: true };
+  readonly auth: {
+    readonly token: "altinn" | "maskinporten" | "none";
+    readonly subscriptionKey?: true;
+    readonly ownToken?: true;
+  };
   /** What a GraphQL schema leaves out of its service. */
   readonly graphql?: GraphqlSource;
 }

@@ -39,7 +39,7 @@ type Given<Variables, Options> =
 
 /** The methods of a client: our operations by group and name, and those for documents of the caller's. */
 export function graphqlMethods(service: GraphqlService): MethodsMaker {
-  return (_, call, callerWith, target) => {
+  return (_, call, target, callerWith) => {
     const { id: api, operations } = service;
     const send = (kind: Kind, sent: Sent, variables: object | undefined, options: CallOptions = {}): unknown => {
       const { document, scopes, token, name } = sent;

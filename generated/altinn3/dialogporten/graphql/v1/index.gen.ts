@@ -4,9 +4,9 @@ import {
   graphql,
   type CallOptions,
   type GraphqlResult,
-  type OwnToken,
   type Subscription,
   type SubscriptionOptions,
+  type TokenOption,
 } from "altinnkit/codegen";
 import type {
   DialogsEventsData,
@@ -119,7 +119,7 @@ export interface DialogsOperations {
    */
   events(
     variables: DialogsEventsVariables,
-    options: SubscriptionOptions & OwnToken<"dialogToken">,
+    options: SubscriptionOptions & TokenOption<"dialogToken">,
   ): Subscription<DialogsEventsData>;
   /**
    * Gets one dialog with all that belongs to it, and the dialog token that opens its events.
