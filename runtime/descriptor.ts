@@ -47,7 +47,7 @@ export interface ApiAuth {
   readonly ownToken?: true;
 }
 
-/** Makes a client's methods: of its caller, and of callers with other credentials in place of its own. */
+/** Makes a client's methods: of its caller, of what its credentials are for, and of callers with others in their place. */
 export type MethodsMaker = (
   descriptor: ApiDescriptor,
   call: Caller,

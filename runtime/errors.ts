@@ -88,8 +88,8 @@ export class UnreadableAnswerError extends OperationError {
   readonly kind = "answer";
   declare readonly status: number;
 
-  constructor(operation: string, status: number, expected = "JSON") {
-    super(operation, `the API answered ${status} with a body that is not ${expected}.`, { status });
+  constructor(operation: string, status: number, what = "with a body that is not JSON") {
+    super(operation, `the API answered ${status} ${what}.`, { status });
   }
 }
 
@@ -136,7 +136,7 @@ export class ForeignOriginError extends OperationError {
 export class RedirectError extends OperationError {
   override readonly name = "RedirectError";
   readonly kind = "redirect";
-  /** 0 in browsers, which hide redirects. */
+  /** 0 where the platform hides it: in browsers, and for uploads. */
   declare readonly status: number;
 
   constructor(operation: string, status: number) {

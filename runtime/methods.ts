@@ -1,4 +1,3 @@
-import type { AuthTarget } from "./auth/credential.js";
 import type { Caller, Operation } from "./caller.js";
 import type { ApiDescriptor } from "./descriptor.js";
 import { mapValues } from "./map-values.js";
@@ -10,7 +9,7 @@ export const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATC
 export function methodsOf(
   { id: api, operations, servers }: ApiDescriptor,
   call: Caller,
-  { server }: Pick<AuthTarget, "server">,
+  { server }: { readonly server: string },
 ): object {
   const known: Record<string, Operation> = {};
   const addresses = { ...servers, server };

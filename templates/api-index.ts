@@ -161,7 +161,7 @@ function codegenImports(operations: readonly OperationView[]): string[] {
     "type Result",
     ...(pagers.length > 0 ? ["type Paged", "type PageOptions"] : []),
     ...imported,
-    ...(imported.has("upload") ? ["type Upload"] : []),
+    ...(imported.has("upload") || imported.has("sizedUpload") ? ["type Upload"] : []),
     ...(imported.has("download") ? ["type Download"] : []),
   ];
 }

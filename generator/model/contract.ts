@@ -48,7 +48,11 @@ export interface Operation {
   /** How the pages of its answers follow one another; absent when all is in one. */
   readonly paging?: Paging;
   readonly parameters: readonly Parameter[];
-  readonly body?: Message & { readonly required: boolean };
+  readonly body?: Message & {
+    readonly required: boolean;
+    /** The service takes none without a `Content-Length`. */
+    readonly sized?: true;
+  };
   /** The media type that is asked for, where it is not as usual. */
   readonly accept?: string;
   /** Answers by status, in order; `default` last. */

@@ -67,13 +67,13 @@ interface Answer {
   readonly errors?: readonly unknown[];
 }
 
-const readGraphql: AnswerReader = async (response, call) =>
-  answerOf(await readAnswer(response, "json", call), response, call);
+const readGraphql: AnswerReader = async (response, failed, call) =>
+  answerOf(await readAnswer(response, "json", call, failed), response, call);
 
 /** @throws {@link UnreadableAnswerError} for a value that is no answer of a GraphQL service. */
 export function answerOf(value: unknown, { status }: Response, call: Call): Answer {
   if (typeof value === "object" && value && ("data" in value || "errors" in value)) return value as Answer;
-  throw new UnreadableAnswerError(nameOf(call), status, "GraphQL's");
+  throw new UnreadableAnswerError(nameOf(call), status, "with a body that is not GraphQL's");
 }
 
 /** The result an answer stands for. */

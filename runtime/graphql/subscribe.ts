@@ -67,13 +67,13 @@ export async function* subscribe<Data>(
   }
 }
 
-const events: AnswerReader = async (response, call) => {
+const events: AnswerReader = async (response, _, call) => {
   const { body, headers, status } = response;
   if (body && /^text\/event-stream\b/i.test(headers.get("content-type") ?? "")) {
     return body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream({ maxBufferSize }));
   }
   await discard(response);
-  throw new UnreadableAnswerError(nameOf(call), status, "a stream of events");
+  throw new UnreadableAnswerError(nameOf(call), status, "without a stream of events");
 };
 
 /** Not every browser can loop over a stream. */

@@ -31,6 +31,7 @@ const rules: readonly { readonly from: string; readonly may: readonly (string | 
   { from: "templates/", may: ["templates/", "generator/model/", "ts-morph"] },
   { from: "runtime/auth/node/", may: ["runtime/", /^node:/] },
   { from: "runtime/", may: ["runtime/", "openapi-fetch", "eventsource-parser/stream"] },
+  { from: "flows/broker/", may: ["flows/broker/", "generated/", "altinnkit", /^altinnkit\//, "tus-js-client"] },
   { from: "flows/", may: ["flows/", "generated/", "altinnkit", /^altinnkit\//] },
 ];
 

@@ -5,7 +5,7 @@ import {
   type CallOptions,
   type Result,
   multipart,
-  upload,
+  sizedUpload,
   download,
   type Upload,
   type Download,
@@ -78,7 +78,7 @@ export const brokerV1 = /*@__PURE__*/ api<paths, Operations>({
       upload: {
         method: "POST",
         path: "/filetransfer/{fileTransferId}/upload",
-        body: upload,
+        body: sizedUpload,
         scopes: [["altinn:broker.write"]],
       },
     },
