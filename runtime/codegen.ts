@@ -12,13 +12,21 @@ export { text } from "./answer.js";
 export { form, jsonAs, multipart, plainText, textAs } from "./body-writers.js";
 export { conditions } from "./conditions.js";
 export { download, type Download } from "./download.js";
+export type { GraphqlOperation, GraphqlService } from "./graphql/operation.js";
+export { graphql } from "./graphql/service.js";
+export type { GraphqlResult } from "./graphql/result.js";
+export type { OwnToken, Subscription, SubscriptionOptions } from "./graphql/subscribe.js";
 export type { CallOptions } from "./named.js";
 export { limit } from "./policies/limit.js";
+export { pageLinks } from "./paging/page-links.js";
+export { pageNumbers } from "./paging/page-numbers.js";
+export { pageSequence } from "./paging/page-sequence.js";
+export { pageTokens } from "./paging/page-tokens.js";
+export type { Paged, PageOptions } from "./paging/paged.js";
 export { passingCodes } from "./policies/passing-codes.js";
 export { queryStyles } from "./query-styles.js";
 export type { Result } from "./result.js";
 export type { Unlisted, UnlistedNumber } from "./unlisted.js";
-export { upload, type FileUpload, type Upload } from "./upload.js";
 export {
   dataset,
   type Access,
@@ -28,4 +36,5 @@ export {
   type ValueType,
 } from "./dataset.js";
 export type { Amount, Attachment, Moment } from "./dan-values.js";
+export { sizedUpload, upload, type FileUpload, type Upload } from "./upload.js";
 export * from "./xml/codegen.js";

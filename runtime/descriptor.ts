@@ -1,7 +1,10 @@
+import type { AuthTarget } from "./auth/credential.js";
+import type { Caller } from "./caller.js";
 import type { Environment } from "./environments.js";
 import type { IsFinal } from "./policies/passing-codes.js";
 import type { Policy } from "./send.js";
 import type { AnswerReader } from "./answer.js";
+import type { Pager } from "./paging/paged.js";
 import type { BodyWriter } from "./request.js";
 
 /** What one operation is on the wire. */
@@ -20,6 +23,8 @@ export interface OperationDescriptor {
   readonly conditions?: (request: object) => object;
   /** How a successful answer is read: `download` hands over the bytes unread, `text` is text of any kind. Absent: JSON, or nothing. */
   readonly answer?: AnswerReader;
+  /** How the pages of its answers follow one another. Absent: all is in one answer. */
+  readonly pages?: Pager;
   /**
    * Sending it twice does no more than sending it once. Left out, its method tells. `false`: it is never sent twice by
    * itself, not even after a 429.
@@ -39,7 +44,17 @@ export interface ApiAuth {
   readonly token: "altinn" | "maskinporten" | "none";
   /** The API wants a gateway subscription key beside the token. */
   readonly subscriptionKey?: true;
+  /** The API gives out tokens of its own, such as to a person in a browser; {@link bearer} brings one. */
+  readonly ownToken?: true;
 }
+
+/** Makes a client's methods: of its caller, of what its credentials are for, and of callers with others in their place. */
+export type MethodsMaker = (
+  descriptor: ApiDescriptor,
+  call: Caller,
+  target: AuthTarget,
+  callerWith: (credentials: readonly Policy[]) => Caller,
+) => object;
 
 /** A generated constant that says what an API is and where it runs. */
 export interface ApiDescriptor<Paths extends object = object, Operations extends object = object> {
@@ -55,6 +70,8 @@ export interface ApiDescriptor<Paths extends object = object, Operations extends
   /** Asked by the usual {@link retry}, where the API says more of its failures than their status. */
   readonly isFinal?: IsFinal;
   readonly operations: OperationGroups;
+  /** Makes the client's methods, where they are not called by HTTP method and path. */
+  readonly methods?: MethodsMaker;
   /** Types only; never present at run time. */
   readonly "~types"?: { readonly paths: Paths; readonly operations: Operations };
 }

@@ -4,8 +4,10 @@ import { apiPaths } from "../../templates/api-paths.js";
 import { InputError } from "../errors.js";
 import type { ApiContract } from "../model/contract.js";
 import { objectAt } from "../model/json.js";
-import { pascalCase, valueIdentifier, words } from "../model/naming/words.js";
+import { pascalCase, words } from "../model/naming/words.js";
+import { constantOf } from "./constant-of.js";
 import { layout } from "./layout.js";
+import { namedNumbers } from "./number-names.js";
 import { openEnumerations } from "./open-enumerations.js";
 import { operationView } from "./operation-view.js";
 import { openApiTypes, type OpenApiTypes } from "./openapi-types.js";
@@ -15,7 +17,8 @@ import { unlistedTypes } from "./schema-types.js";
 /** The files of an HTTP API: its schemas, its paths, and its descriptor with the operations by name. */
 export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string, SourceFileStructure | string>> {
   const types = await openApiTypes(openEnumerations(contract.document));
-  const schemas = Object.keys(objectAt(objectAt(contract.document, "components"), "schemas"));
+  const described = objectAt(objectAt(contract.document, "components"), "schemas");
+  const schemas = Object.keys(described);
   const groups = groupsOf(contract, types);
   requireDistinct(contract, schemas, groups);
   const all = `type All = [${typesOf(groups).join(", ")}];`;
@@ -30,6 +33,7 @@ export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string
     ...(contract.passingCodes === undefined ? {} : { passingCodes: contract.passingCodes }),
     groups,
     schemas: mentioned(schemas, all),
+    constants: namedNumbers(described),
     unlisted: mentioned(unlistedTypes, all),
   };
   return new Map<string, SourceFileStructure | string>([
@@ -53,8 +57,9 @@ function groupsOf({ operations }: ApiContract, types: OpenApiTypes): GroupView[]
 
 function typesOf(groups: readonly GroupView[]): string[] {
   const operations = groups.flatMap((group) => group.operations);
-  return operations.flatMap(({ data, refusals, request }) => [
+  return operations.flatMap(({ data, refusals, pages, request }) => [
     data,
+    ...(pages ? [pages.item] : []),
     refusals.others ?? "undefined",
     ...refusals.byStatus.map(([, type]) => type),
     ...(request?.parts ?? []).map(({ type }) => type),
@@ -75,13 +80,4 @@ function requireDistinct({ id }: ApiContract, schemas: readonly string[], groups
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice === undefined) return;
   throw new InputError(`${id}/names.json: two types would be called ${twice}. Give one of them another name there.`);
-}
-
-/**
- * `altinn3/dialogporten/enduser/v1` is `dialogportenEnduserV1`; `dan/v1` has no more to be told by, and
- * `altinn3/apps/ttd/my-app` is `ttdMyApp`.
- */
-function constantOf(id: string): string {
-  const segments = id.replace(/^altinn3\/apps\//, "apps/").split("/");
-  return valueIdentifier((segments.length > 2 ? segments.slice(1) : segments).join("-"));
 }

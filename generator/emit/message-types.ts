@@ -6,8 +6,8 @@ import type { OpenApiTypes } from "./openapi-types.js";
 type Answer = Operation["answers"][number];
 
 /** How a body is written: the name of one of the runtime's writers. */
-export function writerOf({ binary, mediaType = "", schema }: Message): string {
-  if (binary) return "upload";
+export function writerOf({ binary, sized, mediaType = "", schema }: NonNullable<Operation["body"]>): string {
+  if (binary) return sized ? "sizedUpload" : "upload";
   if (mediaType === "multipart/form-data") return "multipart";
   if (mediaType === "application/x-www-form-urlencoded") return "form";
   if (mediaType === "text/plain") return "plainText";
@@ -35,7 +35,7 @@ export function answerType(id: string, answer: Answer, types: OpenApiTypes): str
 }
 
 /** The type of a schema that says no more than a name, a list of it, or one of several. */
-function named(schema: JsonObject | undefined): string | undefined {
+export function named(schema: JsonObject | undefined): string | undefined {
   const reference = textAt(schema, "$ref");
   if (reference !== undefined) return reference.split("/").at(-1)!;
   if (schema === undefined || Object.keys(schema).length === 0) return "unknown";

@@ -2,6 +2,7 @@ import type { OperationView, RequestPart } from "../../templates/api-index.js";
 import type { Operation, Parameter } from "../model/contract.js";
 import { pascalCase, words } from "../model/naming/words.js";
 import { answerType, bodyType, isJson, refusalTypes, union, writerOf } from "./message-types.js";
+import { pagesOf } from "./paging.js";
 import type { OpenApiTypes } from "./openapi-types.js";
 
 /** What a template shows of an operation. */
@@ -16,6 +17,7 @@ export function operationView(operation: Operation, types: OpenApiTypes): Operat
     derived = false,
     scopes,
     idempotent,
+    paging,
     body,
     accept,
     answers,
@@ -27,6 +29,7 @@ export function operationView(operation: Operation, types: OpenApiTypes): Operat
   const isDownload = successes.some(({ binary, mediaType }) => binary && mediaType !== undefined);
   const spoken = successes.flatMap(({ mediaType }) => mediaType ?? []);
   const isText = spoken.length > 0 && spoken.every((type) => !isJson(type));
+  const data = isDownload ? "Download" : union(successes.map((answer) => answerType(id, answer, types)));
   const styles = Object.fromEntries(
     operation.parameters.flatMap(({ name: parameter, style }) => (style === undefined ? [] : [[parameter, style]])),
   );
@@ -49,7 +52,8 @@ export function operationView(operation: Operation, types: OpenApiTypes): Operat
     conditional: operation.parameters.some((parameter) => conditionOf(parameter) !== undefined),
     ...(accept === undefined ? {} : { accept }),
     ...(isDownload ? { answer: "download" as const } : isText ? { answer: "text" as const } : {}),
-    data: isDownload ? "Download" : union(successes.map((answer) => answerType(id, answer, types))),
+    data,
+    ...(paging === undefined ? {} : { pages: pagesOf(paging, data) }),
     refusals: refusalTypes(id, failures, types),
   };
 }

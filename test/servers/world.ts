@@ -6,8 +6,10 @@ import { startAltinnExchange } from "./altinn-exchange.js";
 import type { Api } from "./api.js";
 import { startApp } from "./app.js";
 import { keyOf } from "./dan/contexts.js";
-import { agency, startDan, type DanServer } from "./dan/dan.js";
+import { startDan, type DanServer } from "./dan/dan.js";
+import { startDialogporten } from "./dialogporten.js";
 import { startGateway, type Gateway } from "./gateway.js";
+import type { GraphqlServer } from "./graphql.js";
 import { startIdporten, type Idporten } from "./id-porten.js";
 import { newKey } from "./keys.js";
 import { serve } from "./listen.js";
@@ -18,6 +20,7 @@ import { startPrism } from "./prism.js";
 export interface World {
   readonly storage: Gateway;
   readonly dan: DanServer;
+  readonly dialogporten: GraphqlServer;
   readonly app: Api;
   readonly idporten: Idporten;
   /** Whom Storage let in, in order: what their tokens claim, and whose instances they asked for. */
@@ -27,10 +30,10 @@ export interface World {
   close(): Promise<void>;
 }
 
-const organization = agency;
+const organization = "310724181";
 
 /**
- * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, an app and data.altinn.no. Storage is Prism on a document: every
+ * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, Dialogporten, an app and data.altinn.no. Storage is Prism on a document: every
  * request is checked against it.
  *
  * @param storageDocument - Left out, the pinned one with its overlay.
@@ -41,8 +44,15 @@ export async function startWorld(storageDocument?: object): Promise<World> {
     "altinn:serviceowner/instances.read",
     "altinn:serviceowner/instances.write",
     "altinn:dataaltinnno/ebevis",
+    "digdir:dialogporten",
   ];
-  const client = { clientId: "test-client", organization, scopes, keys: [key.publicJwk] };
+  const client = {
+    clientId: "test-client",
+    organization,
+    scopes,
+    keys: [key.publicJwk],
+    systemUsersOf: [organization],
+  };
   const maskinporten = await startMaskinporten({ clients: [client], issuer: "https://test.maskinporten.no/" });
   const port = await freePort();
   const idporten = await startIdporten("https://test.idporten.no", {
@@ -61,24 +71,29 @@ export async function startWorld(storageDocument?: object): Promise<World> {
       callers.push({ claims: await exchange.verify(token), owner: headers["x-ai-instanceowneridentifier"] }),
   });
   const dan = await startDan(maskinporten);
+  // The examples' organization asks as a public agency does.
+  dan.addUnit(organization, { name: "FIKTIV FJORD AS", form: "ORGL" });
   dan.provide("UnitBasicInformation", [
     { evidenceValueName: "OrganizationNumber", value: 310724181 },
     { evidenceValueName: "OrganizationName", value: "FIKTIV FJORD AS" },
     { evidenceValueName: "OrganizationForm", value: "AS" },
     { evidenceValueName: "IndustryCode2" },
   ]);
+  const dialogporten = await startDialogporten(maskinporten);
   const app = await startApp((token) => exchange.verify(token));
   const hosts = {
     "https://test.maskinporten.no": maskinporten.url,
     [idporten.issuer]: idporten.url,
     "https://platform.tt02.altinn.no/authentication": `${exchange.url}/authentication`,
     "https://platform.tt02.altinn.no/storage": `${storage.url}/storage`,
+    "https://platform.tt02.altinn.no/dialogporten": dialogporten.url,
     "https://test-api.data.altinn.no": dan.url,
     "https://ttd.apps.tt02.altinn.no": app.url,
   };
   return {
     storage,
     dan,
+    dialogporten,
     app,
     idporten,
     callers,
@@ -91,7 +106,9 @@ export async function startWorld(storageDocument?: object): Promise<World> {
       OFFLINE_HOSTS: JSON.stringify(hosts),
     },
     close: async () => {
-      await Promise.all([maskinporten, idporten, exchange, prism, storage, dan, app].map((server) => server.close()));
+      await Promise.all(
+        [maskinporten, idporten, exchange, prism, storage, dan, dialogporten, app].map((server) => server.close()),
+      );
     },
   };
 }

@@ -8,6 +8,10 @@ export const appServers = {
   prod: `https://{org}.apps.altinn.no${basePath}`,
   tt02: `https://{org}.apps.tt02.altinn.no${basePath}`,
   yt01: `https://{org}.apps.yt01.altinn.cloud${basePath}`,
+  at21: `https://{org}.apps.at21.altinn.cloud${basePath}`,
+  at22: `https://{org}.apps.at22.altinn.cloud${basePath}`,
+  at23: `https://{org}.apps.at23.altinn.cloud${basePath}`,
+  at24: `https://{org}.apps.at24.altinn.cloud${basePath}`,
   local: `http://local.altinn.cloud${basePath}`,
 };
 

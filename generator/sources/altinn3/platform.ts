@@ -5,6 +5,7 @@ const hosts = {
   prod: "https://platform.altinn.no",
   tt02: "https://platform.tt02.altinn.no",
   yt01: "https://platform.yt01.altinn.cloud",
+  at21: "https://platform.at21.altinn.cloud",
   at22: "https://platform.at22.altinn.cloud",
   at23: "https://platform.at23.altinn.cloud",
   at24: "https://platform.at24.altinn.cloud",
@@ -29,10 +30,14 @@ export function platformSource(
   { id, title, at, basePath = at, only, except, token = "altinn" }: PlatformApi,
   ...documents: Source["documents"]
 ): Source {
-  const servers = Object.fromEntries(Object.entries(hosts).map(([name, host]) => [name, host + at]));
   const part = { ...(only === undefined ? {} : { only }), ...(except === undefined ? {} : { except }) };
-  const api = { servers, basePath, ...part, auth: { token } };
+  const api = { servers: platformServers(at), basePath, ...part, auth: { token } };
   return { id, format: "openapi", title, documents, api };
+}
+
+/** Base URLs of what runs below the platform's hosts, by environment. */
+export function platformServers(at: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(hosts).map(([name, host]) => [name, host + at]));
 }
 
 /** A document the platform's documentation publishes. */

@@ -279,6 +279,23 @@ describe("what is open", () => {
   });
 });
 
+describe("a token", () => {
+  test("that is missing or no good is told apart, by the challenge too", async () => {
+    const answer = async (headers: HeadersInit) => {
+      const response = await fetch(`${dan.base}/accreditations`, { headers });
+      const { code } = (await response.json()) as { readonly code: number };
+      return [response.status, code, response.headers.get("www-authenticate")];
+    };
+    const key = { "Ocp-Apim-Subscription-Key": keyOf("eBevis") };
+    expect(await answer(key)).toEqual([401, 1023, 'Bearer realm="data.altinn.no"']);
+    expect(await answer({ ...key, Authorization: "Bearer old" })).toEqual([
+      401,
+      1024,
+      'Bearer realm="data.altinn.no",error="invalid_token"',
+    ]);
+  });
+});
+
 describe("the gateway", () => {
   test("wants a known key, counts requests, and keeps a quota", async () => {
     const list = async () => told(await client().accreditation.list());

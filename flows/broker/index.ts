@@ -1,0 +1,3 @@
+/** Work with Altinn Broker that takes more than one bare call. */
+export { resumableUpload, type ResumableUploadOptions } from "./resumable-upload.js";
+export { sendFile, type SendFileOptions } from "./send-file.js";
