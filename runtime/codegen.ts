@@ -15,7 +15,7 @@ export { download, type Download } from "./download.js";
 export type { GraphqlOperation, GraphqlService } from "./graphql/operation.js";
 export { graphql } from "./graphql/service.js";
 export type { GraphqlResult } from "./graphql/result.js";
-export type { OwnToken, Subscription, SubscriptionOptions } from "./graphql/subscribe.js";
+export type { TokenOption, Subscription, SubscriptionOptions } from "./graphql/subscribe.js";
 export type { CallOptions } from "./named.js";
 export { limit } from "./policies/limit.js";
 export { pageLinks } from "./paging/page-links.js";
