@@ -1,7 +1,6 @@
 import type { AuthTarget } from "./auth/credential.js";
 import type { Caller } from "./caller.js";
 import type { Environment } from "./environments.js";
-import type { IsFinal } from "./policies/passing-codes.js";
 import type { Policy } from "./send.js";
 import type { AnswerReader } from "./answer.js";
 import type { Pager } from "./paging/paged.js";
@@ -65,10 +64,8 @@ export interface ApiDescriptor<Paths extends object = object, Operations extends
   /** As the API names it, such as `v1`. */
   readonly version?: string;
   readonly auth: ApiAuth;
-  /** Keeps to what the API is known to take; stands inside the usual policies. */
-  readonly limit?: Policy;
-  /** Asked by the usual {@link retry}, where the API says more of its failures than their status. */
-  readonly isFinal?: IsFinal;
+  /** Stand inside the usual policies: they keep to what the API is known to take, and read more than its status. */
+  readonly policies?: readonly Policy[];
   readonly operations: OperationGroups;
   /** Makes the client's methods, where they are not called by HTTP method and path. */
   readonly methods?: MethodsMaker;

@@ -174,13 +174,16 @@ function functionIn(code: string): string {
 
 function descriptor({ id, servers, version, auth, limits, passingCodes, groups }: ApiView): string {
   const operations = groups.map(({ name, operations }) => [name, object(Object.fromEntries(operations.map(wire)))]);
+  const policies = [
+    ...(limits ? [`/*@__PURE__*/ limit(${literal(limits)})`] : []),
+    ...(passingCodes ? [`/*@__PURE__*/ passingCodes(${literal(passingCodes)})`] : []),
+  ];
   const members = {
     id: literal(id),
     version: version ? literal(version) : undefined,
     servers: literal(servers),
     auth: literal(auth),
-    limit: limits && `/*@__PURE__*/ limit(${literal(limits)})`,
-    isFinal: passingCodes && `/*@__PURE__*/ passingCodes(${literal(passingCodes)})`,
+    policies: policies.length > 0 ? `[${policies.join(", ")}]` : undefined,
     operations: object(Object.fromEntries(operations)),
   };
   return `/*@__PURE__*/ api<paths, Operations>(${object(members)})`;

@@ -19,7 +19,7 @@ const harvests = /^\/(directharvest|evidence\/\{accreditationId\})\/\{evidenceCo
  *
  * @example
  * ```ts
- * connect(danV1, { policies: [retry({ isFinal: danV1.isFinal }), verifiedHarvests({ keys })], … });
+ * connect(danV1, { policies: [danRetry(), verifiedHarvests({ keys })], … });
  * ```
  * @throws {@link SignatureError} in place of an answer that is not signed, or not by one of the keys.
  */

@@ -26,7 +26,7 @@ export const danV1 = /*@__PURE__*/ api<paths, Operations>({
   version: "v1",
   servers: { prod: "https://api.data.altinn.no/v1", tt02: "https://test-api.data.altinn.no/v1" },
   auth: { token: "maskinporten", subscriptionKey: true },
-  isFinal: /*@__PURE__*/ passingCodes([1013, 3001]),
+  policies: [/*@__PURE__*/ passingCodes([1013, 3001])],
   operations: {
     accreditation: {
       create: { method: "POST", path: "/authorization", body: "json", idempotent: false },

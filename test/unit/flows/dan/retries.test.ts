@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { retry } from "altinnkit";
-import { danV1 } from "altinnkit/dan/v1";
+import { danRetry } from "altinnkit/flows/dan";
 import { danClient } from "../../../servers/dan/client.js";
 import { startDan, type DanServer } from "../../../servers/dan/dan.js";
 
@@ -12,7 +11,7 @@ beforeEach(async () => {
 
 afterEach(() => dan.close());
 
-const client = () => danClient(dan, {}, { policies: [retry({ baseDelayMs: 2, isFinal: danV1.isFinal })] });
+const client = () => danClient(dan, {}, { policies: [danRetry({ baseDelayMs: 2 })] });
 const throttled = (seconds: number) => ({
   status: 429,
   headers: { "Retry-After": String(seconds) },

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { retry } from "altinnkit";
 import { advRegBulkZip, unitBasicInformation } from "altinnkit/dan/datasets/v1";
-import { danV1 } from "altinnkit/dan/v1";
-import { harvest, SignatureError, verifiedHarvests, verifySignature, type VerifiedHarvests } from "altinnkit/flows/dan";
+import {
+  danRetry,
+  harvest,
+  SignatureError,
+  verifiedHarvests,
+  verifySignature,
+  type VerifiedHarvests,
+} from "altinnkit/flows/dan";
 import { danClient, type TestCaller } from "../../../servers/dan/client.js";
 import { startDan, type DanServer } from "../../../servers/dan/dan.js";
 import { newKey } from "../../../servers/keys.js";
@@ -21,7 +26,7 @@ const path = { evidenceCodeName: unitBasicInformation.name };
 const query = { subject: "310724181" };
 
 function client(keys: VerifiedHarvests["keys"], caller: TestCaller = {}): ReturnType<typeof danClient> {
-  return danClient(dan, caller, { policies: [retry({ isFinal: danV1.isFinal }), verifiedHarvests({ keys })] });
+  return danClient(dan, caller, { policies: [danRetry(), verifiedHarvests({ keys })] });
 }
 
 /** What an answer of the service looks like on the way. */

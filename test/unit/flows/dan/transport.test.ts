@@ -1,11 +1,11 @@
 import { createServer } from "node:https";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect, retry } from "altinnkit";
+import { connect } from "altinnkit";
 import { bearer, maskinporten, subscriptionKey } from "altinnkit/auth";
 import { clientCertificate } from "altinnkit/auth/node";
 import { unitBasicInformation } from "altinnkit/dan/datasets/v1";
 import { danV1 } from "altinnkit/dan/v1";
-import { danHosts, harvest, localService } from "altinnkit/flows/dan";
+import { danHosts, danRetry, harvest, localService } from "altinnkit/flows/dan";
 import { bytesOf, startApi } from "../../../servers/api.js";
 import { newBusinessCertificate, newCertificate, type Certificate } from "../../../servers/certificate.js";
 import { danClient } from "../../../servers/dan/client.js";
@@ -112,7 +112,7 @@ test("a service on one's own machine is told its context, and has nothing under 
   const local = connect(danV1, {
     environment: "custom",
     baseUrl: `${functions.url}/api`,
-    policies: [retry({ isFinal: danV1.isFinal }), localService("eBevis")],
+    policies: [danRetry(), localService("eBevis")],
   });
   await local.metadata.listStatusCodes();
   await local.accreditation.list();
