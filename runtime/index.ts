@@ -21,6 +21,7 @@ export { retry, type RetryOptions } from "./policies/retry.js";
 export { type Patience } from "./repeat.js";
 export {
   unwrap,
+  type AnyResult,
   type DataOf,
   type Refusal,
   type RefusalStatus,

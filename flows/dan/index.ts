@@ -1,4 +1,5 @@
 /** Work with data.altinn.no that takes more than one bare call. */
+export * from "./errors/index.js";
 export { harvest, type Harvested } from "./harvest.js";
 export {
   type Dan,

@@ -5,7 +5,8 @@ import { readSpec } from "../../generator/specs.js";
 import { startAltinnExchange } from "./altinn-exchange.js";
 import type { Api } from "./api.js";
 import { startApp } from "./app.js";
-import { startDan, subscriptionKey } from "./dan.js";
+import { keyOf } from "./dan/contexts.js";
+import { agency, startDan, type DanServer } from "./dan/dan.js";
 import { startDialogporten } from "./dialogporten.js";
 import { startGateway, type Gateway } from "./gateway.js";
 import type { GraphqlServer } from "./graphql.js";
@@ -18,7 +19,7 @@ import { startPrism } from "./prism.js";
 /** Everything the examples talk to, on this machine. */
 export interface World {
   readonly storage: Gateway;
-  readonly dan: Api;
+  readonly dan: DanServer;
   readonly dialogporten: GraphqlServer;
   readonly app: Api;
   readonly idporten: Idporten;
@@ -29,7 +30,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-const organization = "310724181";
+const organization = agency;
 
 /**
  * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, Dialogporten, an app and data.altinn.no. Storage is Prism on a document: every
@@ -42,7 +43,7 @@ export async function startWorld(storageDocument?: object): Promise<World> {
   const scopes = [
     "altinn:serviceowner/instances.read",
     "altinn:serviceowner/instances.write",
-    "altinn:dataaltinnno",
+    "altinn:dataaltinnno/ebevis",
     "digdir:dialogporten",
   ];
   const client = {
@@ -71,6 +72,12 @@ export async function startWorld(storageDocument?: object): Promise<World> {
   });
   const dan = await startDan(maskinporten);
   const dialogporten = await startDialogporten(maskinporten);
+  dan.provide("UnitBasicInformation", [
+    { evidenceValueName: "OrganizationNumber", value: 310724181 },
+    { evidenceValueName: "OrganizationName", value: "FIKTIV FJORD AS" },
+    { evidenceValueName: "OrganizationForm", value: "AS" },
+    { evidenceValueName: "IndustryCode2" },
+  ]);
   const app = await startApp((token) => exchange.verify(token));
   const hosts = {
     "https://test.maskinporten.no": maskinporten.url,
@@ -92,7 +99,7 @@ export async function startWorld(storageDocument?: object): Promise<World> {
       CLIENT_ID: client.clientId,
       KEY: key.privatePem,
       KEY_ID: key.kid,
-      SUBSCRIPTION_KEY: subscriptionKey,
+      SUBSCRIPTION_KEY: keyOf("eBevis"),
       PORT: port,
       OFFLINE_HOSTS: JSON.stringify(hosts),
     },
