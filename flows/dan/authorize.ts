@@ -1,17 +1,10 @@
-import { ArgumentError, type CallOptions } from "altinnkit";
+import type { CallOptions } from "altinnkit";
 import type { DatasetDescriptor } from "altinnkit/codegen";
-import type { Accreditation, AuthorizationRequest, EvidenceRequest } from "../../generated/dan/v1/index.gen.js";
+import type { Accreditation } from "../../generated/dan/v1/index.gen.js";
+import { authorizationParts, type AskedDataset } from "./authorization-parts.js";
 import { unwrapDan } from "./errors/unwrap-dan.js";
-import { legalBases, type LegalBasisOfRequest } from "./legal-basis.js";
-import { party } from "./party.js";
-import {
-  sourceTokenParts,
-  subjectOf,
-  wireParameters,
-  type Dan,
-  type GivenParameters,
-  type SourceToken,
-} from "./request.js";
+import type { GivenLegalBasis } from "./legal-basis.js";
+import type { Dan, GivenParameters, SourceToken } from "./request.js";
 
 /** A dataset that access is asked for, with its own parameters. */
 export type DatasetRequest<Dataset> = {
@@ -20,7 +13,7 @@ export type DatasetRequest<Dataset> = {
   readonly consent?: Dataset extends { readonly access: { readonly direct: true } | { readonly file: true } }
     ? never
     : true;
-  readonly legalBasis?: LegalBasisOfRequest;
+  readonly legalBasis?: GivenLegalBasis;
 } & GivenParameters<Dataset extends DatasetDescriptor<object, infer Parameters> ? Parameters : never>;
 
 /** What an accreditation is asked for with. */
@@ -41,7 +34,10 @@ export interface AuthorizeRequest<Datasets extends readonly DatasetDescriptor[]>
   readonly validTo?: Date;
   /** Language of the consent request, where the product has more than one. */
   readonly languageCode?: "no-nb" | "no-nn" | "en";
-  /** Where the subject's browser ends up. It tells of an answer, and proves none: ask for the status. */
+  /**
+   * Where the subject's browser ends up, with `?status=…&id=…` after it: give one without a query. It tells of an answer
+   * and proves none: ask for the status.
+   */
   readonly redirectUrl?: string;
   /** The subject gets no message; the caller brings them to `consentUrl`. */
   readonly skipAltinnNotification?: boolean;
@@ -73,13 +69,8 @@ export async function authorize<const Datasets extends readonly DatasetDescripto
   request: AuthorizeRequest<Datasets>,
 ): Promise<Authorized<Datasets[number]>> {
   const asked: readonly AskedDataset[] = request.datasets;
-  const { query, header } = sourceTokenParts(request.sourceToken);
-  const { signal, headers, timeoutMs } = request;
-  const result = await dan.accreditation.create(
-    { query, header, body: bodyOf(request, asked) },
-    { ...(signal && { signal }), ...(headers && { headers }), ...(timeoutMs !== undefined && { timeoutMs }) },
-  );
-  const raw = unwrapDan(result);
+  const { parts, options } = authorizationParts(request, asked);
+  const raw = unwrapDan(await dan.accreditation.create(parts, options));
   const names = raw.evidenceCodes.map(({ evidenceCodeName }) => evidenceCodeName);
   const datasets = asked.map(({ dataset }) => dataset as Datasets[number]);
   return {
@@ -89,55 +80,5 @@ export async function authorize<const Datasets extends readonly DatasetDescripto
     skipped: datasets.filter(({ name }) => !names.includes(name)),
     consentUrl: raw.altinnConsentUrl,
     raw,
-  };
-}
-
-interface AskedDataset {
-  readonly dataset: DatasetDescriptor;
-  readonly parameters?: object;
-  readonly consent?: true;
-  readonly legalBasis?: LegalBasisOfRequest;
-}
-
-function bodyOf(
-  request: AuthorizeRequest<readonly DatasetDescriptor[]>,
-  asked: readonly AskedDataset[],
-): AuthorizationRequest {
-  const { subject, consentReference, externalReference, validTo, languageCode, redirectUrl } = request;
-  if (consentReference === undefined && asked.some(({ consent }) => consent)) {
-    throw new ArgumentError("data.altinn.no", 'whoever asks for consent gives a "consentReference".');
-  }
-  const bases = legalBases(asked.flatMap(({ legalBasis = [] }) => legalBasis));
-  const datasets = asked.map(({ dataset }) => dataset);
-  return {
-    requestor: party(request.requestor, "requestor"),
-    ...(subject !== undefined && { subject: subjectOf(subject, datasets) }),
-    evidenceRequests: asked.map((one) => evidenceRequest(one, bases.idOf)),
-    ...(bases.list.length > 0 && { legalBasisList: bases.list }),
-    ...(validTo && { validTo: validTo.toISOString() }),
-    ...(consentReference !== undefined && { consentReference }),
-    ...(externalReference !== undefined && { externalReference }),
-    ...(languageCode && { languageCode }),
-    ...(redirectUrl !== undefined && { consentReceiptRedirectUrl: redirectUrl }),
-    ...(request.skipAltinnNotification && { skipAltinnNotification: true }),
-  };
-}
-
-function evidenceRequest(
-  { dataset, parameters, consent, legalBasis }: AskedDataset,
-  idOf: (basis: LegalBasisOfRequest) => string,
-): EvidenceRequest {
-  if (consent && !dataset.consent) {
-    throw new ArgumentError("data.altinn.no", `${dataset.name} needs no consent, so none can be asked for.`);
-  }
-  const given = Object.entries(wireParameters(parameters));
-  return {
-    evidenceCodeName: dataset.name,
-    ...(given.length > 0 && {
-      parameters: given.map(([evidenceParamName, value]) => ({ evidenceParamName, value })),
-    }),
-    ...(consent && { requestConsent: true }),
-    ...(legalBasis && { legalBasisId: idOf(legalBasis) }),
-    ...(legalBasis?.reference !== undefined && { legalBasisReference: legalBasis.reference }),
   };
 }

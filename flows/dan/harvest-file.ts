@@ -1,8 +1,8 @@
 import type { Download } from "altinnkit";
 import type { DatasetDescriptor } from "altinnkit/codegen";
 import { bytesOf, unread } from "./octets.js";
-import { directParts } from "./parts.js";
-import type { Dan, DirectHarvestRequest, GivenParameters } from "./request.js";
+import { accreditedParts, directParts } from "./parts.js";
+import type { Dan, DirectHarvestRequest, GivenParameters, HarvestRequest } from "./request.js";
 
 /**
  * Harvests a dataset that is a file.
@@ -17,4 +17,15 @@ export async function harvestFile<Parameters extends object>(
 ): Promise<Download> {
   const { options, ...parts } = directParts(dataset, request);
   return bytesOf(await dan.POST("/directharvest/{evidenceCodeName}", { ...options, ...parts, ...unread }));
+}
+
+/** As {@link harvestFile}, of an accreditation's dataset. */
+export async function harvestFileFrom(
+  dan: Dan,
+  accreditationId: string,
+  dataset: DatasetDescriptor<object, object, "file">,
+  request: HarvestRequest = {},
+): Promise<Download> {
+  const { options, params } = accreditedParts(accreditationId, dataset, request);
+  return bytesOf(await dan.GET("/evidence/{accreditationId}/{evidenceCodeName}", { ...options, params, ...unread }));
 }

@@ -11,9 +11,9 @@ export * from "./errors/index.js";
 export { harvestAll } from "./harvest-all.js";
 export { harvestAsAvailable } from "./harvest-as-available.js";
 export { harvestBare, harvestBareFrom, type BareRequest } from "./harvest-bare.js";
-export { harvestFile } from "./harvest-file.js";
+export { harvestFile, harvestFileFrom } from "./harvest-file.js";
 export { harvest, harvestFrom, type Harvested } from "./harvest.js";
-export { type LegalBasisOfRequest } from "./legal-basis.js";
+export { type GivenLegalBasis } from "./legal-basis.js";
 export { openData, type OpenValues } from "./open-data.js";
 export { isOf, type Harvestable, type Outcome } from "./outcome.js";
 export {

@@ -9,7 +9,7 @@ export interface Waiting extends CallOptions {
   readonly everyMs?: number;
 }
 
-/** What became of a request for consent. `expired`: the accreditation ran out first. */
+/** What became of a request for consent. `given`: no dataset waits for one; `expired`: the accreditation ran out first. */
 export type ConsentOutcome = "given" | "denied" | "expired";
 
 export const halfDayMs = 12 * 60 * 60 * 1000;

@@ -3,6 +3,7 @@ import { connect, Download } from "altinnkit";
 import {
   advRegBulkZip,
   certificateOfRegistration,
+  fregSisteSekvensnummer,
   kunngjoringer,
   restanserV2,
   roller,
@@ -10,15 +11,17 @@ import {
 } from "altinnkit/dan/datasets/v1";
 import { danV1 } from "altinnkit/dan/v1";
 import {
+  authorize,
   harvestBare,
   harvestBareFrom,
   harvestFile,
+  harvestFileFrom,
   openData,
   UnreadableValueError,
   type Dan,
 } from "altinnkit/flows/dan";
 import { danClient } from "../../../servers/dan/client.js";
-import { startDan, type DanServer } from "../../../servers/dan/dan.js";
+import { agency, startDan, type DanServer } from "../../../servers/dan/dan.js";
 import { accredited } from "./accreditation.js";
 
 let dan: DanServer;
@@ -48,6 +51,14 @@ test.each<
     bare,
   );
   expect(dan.received.at(-1)!.url).toContain("envelope=false");
+});
+
+test("a direct harvest takes a subject of another form where the dataset does", async () => {
+  const client = danClient(dan, { context: "OED" });
+  const request = { subject: "1234", sourceToken: "this" } as const;
+
+  expect(await harvestBare(client, fregSisteSekvensnummer, request)).toBe(7);
+  expect(dan.received[0]!.body.toString()).toBe('{"subject":"1234"}');
 });
 
 test("a query that is none is refused", async () => {
@@ -80,6 +91,14 @@ test("a dataset that is a file is streamed", async () => {
   for await (const chunk of file.stream) size += chunk.length;
 
   expect([size, file.contentType]).toEqual([300_000, "application/octet-stream"]);
+});
+
+test("a file of an accreditation is streamed too", async () => {
+  const lawyers = danClient(dan, { context: "Advokatregisteret" });
+  const { id } = await authorize(lawyers, { requestor: agency, datasets: [{ dataset: advRegBulkZip }] });
+  dan.provide("AdvRegBulk.zip", Buffer.from("PK"));
+
+  expect(await (await harvestFileFrom(lawyers, id, advRegBulkZip)).text()).toBe("PK");
 });
 
 test("a file that is refused is an error by its meaning", async () => {
