@@ -87,8 +87,9 @@ export function connect<Paths extends object, Operations extends object>(
     fetch = (request) => globalThis.fetch(request, { window: null }),
     timeoutMs,
   } = options;
+  const { limit, isFinal } = descriptor;
   const server = serverOf(descriptor, options);
-  const policies = options.policies ?? [retry(), ...(descriptor.limit ? [descriptor.limit] : [])];
+  const policies = options.policies ?? [retry({ isFinal }), ...(limit ? [limit] : [])];
   // The policies that come with the package look at no header afterwards; others need not be trusted with it.
   const guard = options.policies ? [ownRequest] : [];
   const emit: Emit = (event) => {

@@ -1,6 +1,7 @@
 import type { AuthTarget } from "./auth/credential.js";
 import type { Caller } from "./caller.js";
 import type { Environment } from "./environments.js";
+import type { IsFinal } from "./policies/passing-codes.js";
 import type { Policy } from "./send.js";
 import type { AnswerReader } from "./answer.js";
 import type { Pager } from "./paging/paged.js";
@@ -66,6 +67,8 @@ export interface ApiDescriptor<Paths extends object = object, Operations extends
   readonly auth: ApiAuth;
   /** Keeps to what the API is known to take; stands inside the usual policies. */
   readonly limit?: Policy;
+  /** Asked by the usual {@link retry}, where the API says more of its failures than their status. */
+  readonly isFinal?: IsFinal;
   readonly operations: OperationGroups;
   /** Makes the client's methods, where they are not called by HTTP method and path. */
   readonly methods?: MethodsMaker;

@@ -26,7 +26,7 @@ export interface RepeatRules {
   /** No wait goes on past it; in `performance.now()`'s milliseconds. */
   readonly deadline: number;
   /** Asked of every failure; the wait begins if it agrees. */
-  readonly agrees: (outcome: Outcome, delayMs: number) => boolean;
+  readonly agrees: (outcome: Outcome, delayMs: number) => boolean | Promise<boolean>;
 }
 
 /** True for statuses that trying again may change. */
@@ -59,7 +59,7 @@ export async function repeat(
     }
     const failed = outcome instanceof Error || !outcome.ok;
     const delayMs = failed && tried < attempts ? delayBefore(outcome, baseDelayMs, tried, maxDelayMs) : Infinity;
-    if (performance.now() + delayMs < deadline && agrees(outcome, delayMs)) {
+    if (performance.now() + delayMs < deadline && (await agrees(outcome, delayMs))) {
       if (outcome instanceof Response) await discard(outcome);
       await wait(delayMs, signal);
     } else if (outcome instanceof Error) throw outcome;

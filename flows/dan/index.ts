@@ -13,7 +13,9 @@ export { harvestAsAvailable } from "./harvest-as-available.js";
 export { harvestBare, harvestBareFrom, type BareRequest } from "./harvest-bare.js";
 export { harvestFile, harvestFileFrom } from "./harvest-file.js";
 export { harvest, harvestFrom, type Harvested } from "./harvest.js";
+export { danHosts } from "./hosts.js";
 export { type GivenLegalBasis } from "./legal-basis.js";
+export { localService } from "./local-service.js";
 export { openData, type OpenValues } from "./open-data.js";
 export { isOf, type Harvestable, type Outcome } from "./outcome.js";
 export {
@@ -24,6 +26,7 @@ export {
   type SourceToken,
   type ValuesDataset,
 } from "./request.js";
+export * from "./signature/index.js";
 export { statusOf, type DatasetStatus, type StatusName } from "./status.js";
 export { type Occurrence, type Values } from "./values/read-values.js";
 export { UnreadableValueError } from "./values/unreadable-value-error.js";

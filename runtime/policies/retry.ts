@@ -2,6 +2,7 @@ import { stateOf, type CallState } from "../call-state.js";
 import { passes, patient, repeat, type Outcome, type Patience } from "../repeat.js";
 import { again, canSendAgain } from "../replay.js";
 import type { Policy } from "../send.js";
+import type { IsFinal } from "./passing-codes.js";
 
 /** How {@link retry} tries. */
 export interface RetryOptions extends Partial<Patience> {
@@ -10,6 +11,8 @@ export interface RetryOptions extends Partial<Patience> {
    * is down, that keeps a busy client from asking it three times as often. Left out: 100.
    */
   readonly budget?: number;
+  /** Asked of failures that pass by their status, where an API says more than that: `danV1.isFinal`. */
+  readonly isFinal?: IsFinal | undefined;
 }
 
 const harmless = /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE)$/;
@@ -28,18 +31,18 @@ const unreached = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/
  *
  * @see [RFC 9110, section 9.2.2](https://www.rfc-editor.org/rfc/rfc9110.html#section-9.2.2)
  */
-export function retry({ budget = 100, ...options }: RetryOptions = {}): Policy {
+export function retry({ budget = 100, isFinal, ...options }: RetryOptions = {}): Policy {
   const patience = { ...patient, ...options };
   let left = budget;
   return (next) => async (request, call) => {
     const state = stateOf(call);
     let tries = 0;
-    const response = await repeat(() => next(tries++ === 0 ? request : again(request), call), patience, {
+    const response = await repeat(() => next(tries++ ? again(request) : request, call), patience, {
       signal: request.signal,
       deadline: state.deadline,
-      agrees: (outcome, delayMs) => {
+      agrees: async (outcome, delayMs) => {
         const mayAgain = passes(outcome) && canSendAgain(request) && doesNoHarm(outcome, request, state);
-        if (!mayAgain || left < 1) return false;
+        if (!mayAgain || left < 1 || (await isFinal?.(outcome))) return false;
         left--;
         const reason = outcome instanceof Error ? outcome.kind : outcome.status;
         state.emit({ type: "retry", call, attempt: state.attempts, delayMs, reason });

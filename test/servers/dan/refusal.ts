@@ -26,6 +26,7 @@ export function refusal(code: number, details: RefusalDetails = {}): Refused {
   return new Refused((invocationId) => ({
     status: status ?? usual,
     headers: {
+      "x-invocationId": invocationId,
       "Content-Type": "application/json; charset=utf-8",
       ...(authenticate === undefined ? {} : { "WWW-Authenticate": `Bearer realm="data.altinn.no"${authenticate}` }),
     },
@@ -35,7 +36,7 @@ export function refusal(code: number, details: RefusalDetails = {}): Refused {
 
 /** A refusal without a body. */
 export function emptyRefusal(status: 403 | 404): Refused {
-  return new Refused(() => ({ status }));
+  return new Refused((invocationId) => ({ status, headers: { "x-invocationId": invocationId } }));
 }
 
 /** A refusal of the gateway before the service. */

@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AltinnkitError } from "altinnkit";
 import { errorCodes, restanserV2, simpleEvidence } from "altinnkit/dan/datasets/v1";
-import { ConsentError, DanError, harvest, NotReadyError, unwrapDan } from "altinnkit/flows/dan";
+import { DanError, harvest, unwrapDan, type ConsentError, type NotReadyError } from "altinnkit/flows/dan";
 import { danClient } from "../../../servers/dan/client.js";
 import { startDan, type DanServer } from "../../../servers/dan/dan.js";
 import { root } from "../../../support/cli.js";
