@@ -6,7 +6,7 @@ import {
   restanserV2,
   unitBasicInformation,
 } from "altinnkit/dan/datasets/v1";
-import { authorize, AuthorizationError } from "altinnkit/flows/dan";
+import { authorize, AuthorizationError, DanError } from "altinnkit/flows/dan";
 import { danClient } from "../../../servers/dan/client.js";
 import { startDan, type DanServer } from "../../../servers/dan/dan.js";
 
@@ -141,10 +141,13 @@ test("what the service would refuse is not sent", async () => {
   expect(dan.received).toEqual([]);
 });
 
-test("a request is not sent twice by itself", async () => {
-  dan.fail(1013, 9);
+test.each([
+  ["an outage", () => dan.fail(1013, 9)],
+  ["the gateway's throttling", () => dan.answerNext({ status: 429, body: { statusCode: 429, message: "Slowly." } }, 9)],
+])("after %s a request is not sent twice by itself", async (_what, happens) => {
+  happens();
   const asked = authorize(danClient(dan), { ...parties, datasets: [{ dataset: unitBasicInformation }] });
 
-  await expect(asked).rejects.toMatchObject({ code: 1013 });
+  await expect(asked).rejects.toThrow(DanError);
   expect(dan.received).toHaveLength(1);
 });
