@@ -1,14 +1,8 @@
 import type { DatasetDescriptor } from "altinnkit/codegen";
 import type { Evidence, EvidenceStatus } from "../../generated/dan/v1/index.gen.js";
 import { unwrapDan } from "./errors/unwrap-dan.js";
-import {
-  parties,
-  sourceTokenParts,
-  wireParameters,
-  type Dan,
-  type DirectHarvestRequest,
-  type GivenParameters,
-} from "./request.js";
+import { accreditedParts, directParts } from "./parts.js";
+import type { Dan, DirectHarvestRequest, GivenParameters, HarvestRequest, ValuesDataset } from "./request.js";
 import { readValues, type Values } from "./values/read-values.js";
 
 /** What a harvest brings. */
@@ -33,25 +27,30 @@ export async function harvest<Of extends object, Parameters extends object>(
   dataset: DatasetDescriptor<Of, Parameters, "direct">,
   request: DirectHarvestRequest & GivenParameters<Parameters>,
 ): Promise<Harvested<Of>> {
-  const { parameters, sourceToken, subject, requestor, ...options } = request as DirectHarvestRequest & {
-    parameters?: Parameters;
-  };
-  const token = sourceTokenParts(sourceToken);
-  const { query, ...body } = parties(subject, requestor);
-  const result = await dan.evidence.directHarvestPost(
-    {
-      path: { evidenceCodeName: dataset.name },
-      query: { ...query, ...token.query, evidenceParameters: wireParameters(parameters) },
-      header: token.header,
-      ...body,
-    },
-    options,
-  );
+  const { params, options, ...body } = directParts(dataset, request);
   // The envelope is the service's default, and nothing here turns it off.
-  return harvested(dataset, unwrapDan(result, dataset) as Evidence);
+  return harvested(dataset, unwrapDan(await dan.evidence.directHarvestPost({ ...params, ...body }, options), dataset));
+}
+
+/**
+ * Harvests a dataset of an accreditation, with the parameters that it was asked for with.
+ *
+ * @param accreditationId - As {@link authorize} gave it.
+ * @throws {@link ConsentError} when the subject has not answered, or said no; {@link NotReadyError} when the source takes
+ * its time; another {@link DanError} when the service refuses.
+ */
+export async function harvestFrom<Of extends object>(
+  dan: Dan,
+  accreditationId: string,
+  dataset: ValuesDataset<Of>,
+  request: HarvestRequest = {},
+): Promise<Harvested<Of>> {
+  const { params, options } = accreditedParts(accreditationId, dataset, request);
+  return harvested(dataset, unwrapDan(await dan.evidence.harvest(params, options), dataset));
 }
 
 /** Reads an answer in the envelope. */
-export function harvested<Of extends object>(dataset: DatasetDescriptor<Of>, raw: Evidence): Harvested<Of> {
+function harvested<Of extends object>(dataset: DatasetDescriptor<Of>, answer: unknown): Harvested<Of> {
+  const raw = answer as Evidence;
   return { ...readValues(dataset, raw), status: raw.evidenceStatus, raw };
 }

@@ -13,15 +13,17 @@ const schemes: readonly (readonly [form: RegExp, isValid: (number: string) => bo
  * A party as the service takes one: nine digits of an organization, eleven of a person, `iso6523-actorid-upis::0192:…`,
  * the same of another country, or `nor-freg::…`. Spaces are taken out of bare numbers.
  *
+ * @param takesOthers - Text of any other form is taken as it is.
  * @throws {@link ArgumentError} for anything else, and for digits whose check digits are wrong. It repeats none of them.
  */
-export function party(text: string, what: "subject" | "requestor"): string {
+export function party(text: string, what: "subject" | "requestor", takesOthers = false): string {
   const plain = /^[\d\s\u00a0]+$/.test(text) ? text.replaceAll(/\D/g, "") : text;
   for (const [form, isValid] of schemes) {
     const number = form.exec(plain)?.[1];
     if (number !== undefined && isValid(number)) return plain;
     if (number !== undefined) throw new ArgumentError("data.altinn.no", `the check digits of "${what}" are wrong.`);
   }
+  if (takesOthers) return text;
   throw new ArgumentError(
     "data.altinn.no",
     `"${what}" is nine digits of an organization, eleven of a person, or "scheme::id" with a known scheme.`,

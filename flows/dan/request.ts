@@ -1,4 +1,5 @@
 import type { CallOptions, ClientOf } from "altinnkit";
+import type { DatasetDescriptor } from "altinnkit/codegen";
 import type { danV1 } from "../../generated/dan/v1/index.gen.js";
 import { party } from "./party.js";
 
@@ -7,9 +8,15 @@ export type Dan = ClientOf<typeof danV1>;
 
 /**
  * Whose token is shown to the dataset's source, where that is not data.altinn.no's own: the one of this call, one that
- * the service fetches on behalf of its owner, or another.
+ * the service fetches on behalf of its owner, or another. For datasets of an accreditation it is said when access is asked
+ * for, and again at each harvest.
  */
 export type SourceToken = "this" | "onBehalfOfOwner" | { readonly forward: string };
+
+/** A dataset whose data comes as values, not as a file. */
+export type ValuesDataset<Of extends object = object> = DatasetDescriptor<Of> & {
+  readonly access: { readonly file?: never };
+};
 
 /** What any harvest may say. */
 export interface HarvestRequest extends CallOptions {
@@ -43,7 +50,7 @@ export function sourceTokenParts(token: SourceToken | undefined): {
   return { query: {}, header: token === undefined ? {} : { "X-Forward-Access-Token": token.forward } };
 }
 
-/** Parameters as the query has them. */
+/** Parameters as the wire has them, in the query or in a body: text. */
 export function wireParameters(parameters: object | undefined): Record<string, string> {
   const given = Object.entries(parameters ?? {}).filter(([, value]) => value !== undefined);
   return Object.fromEntries(
@@ -51,16 +58,10 @@ export function wireParameters(parameters: object | undefined): Record<string, s
   );
 }
 
-/** The subject for the body, and the requestor for the query. */
-export function parties(
-  subject: string | undefined,
-  requestor: string | undefined,
-): {
-  readonly query: { readonly requestor?: string };
-  readonly body?: { readonly subject: string };
-} {
-  return {
-    query: requestor === undefined ? {} : { requestor: party(requestor, "requestor") },
-    ...(subject === undefined ? {} : { body: { subject: party(subject, "subject") } }),
-  };
+/** The subject as the service takes one, or as all of the datasets do. */
+export function subjectOf(subject: string, datasets: readonly DatasetDescriptor[]): string {
+  const takesOthers = datasets.every(({ requirements }) =>
+    requirements.some(({ type }) => type === "CustomSubjectRequirement"),
+  );
+  return party(subject, "subject", takesOthers);
 }

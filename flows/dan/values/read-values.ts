@@ -16,7 +16,7 @@ export interface Values<Of extends object> {
   /** Each value by name, the first where it came several times. Read when asked for; absent what the source does not have. */
   readonly values: Of;
   /** Every occurrence of a value, in the answer's order, without the empty ones. */
-  all<Name extends keyof Of & string>(name: Name): Occurrence<Exclude<Of[Name], undefined>>[];
+  all<Name extends keyof Of & string>(this: void, name: Name): Occurrence<Exclude<Of[Name], undefined>>[];
 }
 
 /** Reads the envelope by the dataset's types. Nothing is parsed before it is asked for. */

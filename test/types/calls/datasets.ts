@@ -1,7 +1,26 @@
 import { connect } from "altinnkit";
-import { kontodetaljer, roller, unitBasicInformation } from "altinnkit/dan/datasets/v1";
+import type { Download } from "altinnkit";
+import {
+  advRegBulkZip,
+  kontodetaljer,
+  kunngjoringer,
+  restanserV2,
+  roller,
+  unitBasicInformation,
+} from "altinnkit/dan/datasets/v1";
 import { danV1 } from "altinnkit/dan/v1";
-import { harvest } from "altinnkit/flows/dan";
+import {
+  authorize,
+  harvest,
+  harvestAll,
+  harvestAsAvailable,
+  harvestBare,
+  harvestBareFrom,
+  harvestFile,
+  harvestFrom,
+  isOf,
+  openData,
+} from "altinnkit/flows/dan";
 
 const dan = connect(danV1, { environment: "tt02" });
 
@@ -13,6 +32,79 @@ export async function harvests(): Promise<void> {
   void [name, number, status];
 
   await harvest(dan, roller, { subject: "310724181", parameters: { RolleFilter: "DAGL" } });
+}
+
+export async function accreditations(): Promise<void> {
+  const accreditation = await authorize(dan, {
+    requestor: "312455714",
+    subject: "310724181",
+    consentReference: "2026-1",
+    datasets: [
+      { dataset: restanserV2, consent: true, legalBasis: { type: "cpv", content: "45000000-7" } },
+      { dataset: kontodetaljer, parameters: { ReferanseId: "1", Organisasjonsnummer: "310724181" } },
+    ],
+  });
+  const granted: readonly (typeof restanserV2 | typeof kontodetaljer)[] = accreditation.granted;
+  void granted;
+  for await (const outcome of harvestAsAvailable(dan, accreditation)) {
+    if (isOf(outcome, restanserV2)) void outcome.data?.values.levert?.instant;
+  }
+  const outcomes = await harvestAll(dan, accreditation);
+  const found = outcomes.find((outcome) => isOf(outcome, restanserV2));
+  void found?.data?.values.levert?.instant;
+  const { values } = await harvestFrom(dan, accreditation.id, restanserV2);
+  void values.levert?.instant;
+  await harvestBareFrom(dan, accreditation.id, restanserV2, { query: "levert" });
+}
+
+export async function others(): Promise<void> {
+  const { values } = await openData(dan, kunngjoringer, "310724181");
+  const url: string | undefined = values.Url;
+  const file: Download = await harvestFile(dan, advRegBulkZip, {});
+  const bare: unknown = await harvestBare(dan, unitBasicInformation, { query: "OrganizationName" });
+  void [url, file, bare];
+}
+
+export async function wrongRoads(): Promise<void> {
+  // @ts-expect-error -- a dataset that needs consent is not harvested directly
+  await harvest(dan, restanserV2, { subject: "310724181" });
+  // @ts-expect-error -- likewise without the envelope
+  await harvestBare(dan, restanserV2, { subject: "310724181" });
+  // @ts-expect-error -- with the envelope on, the service takes no query
+  await harvest(dan, unitBasicInformation, { query: "OrganizationName" });
+  // @ts-expect-error -- likewise from an accreditation
+  await harvestFrom(dan, "1", unitBasicInformation, { query: "OrganizationName" });
+  // @ts-expect-error -- a file has no values
+  await harvest(dan, advRegBulkZip, {});
+  // @ts-expect-error -- likewise from an accreditation
+  await harvestFrom(dan, "1", advRegBulkZip);
+  // @ts-expect-error -- not a file
+  await harvestFile(dan, unitBasicInformation, {});
+  // @ts-expect-error -- not open to everyone
+  await openData(dan, kontodetaljer, "310724181");
+  const { values } = await openData(dan, kunngjoringer, "310724181");
+  // @ts-expect-error -- no such value
+  void values.Uri;
+}
+
+export async function wrongRequests(): Promise<void> {
+  const requestor = "312455714";
+  // @ts-expect-error -- a required parameter is missing
+  await authorize(dan, { requestor, datasets: [{ dataset: kontodetaljer, parameters: { ReferanseId: "1" } }] });
+  // @ts-expect-error -- required parameters cannot be left out
+  await authorize(dan, { requestor, datasets: [{ dataset: kontodetaljer }] });
+  // @ts-expect-error -- the dataset takes no parameters
+  await authorize(dan, { requestor, datasets: [{ dataset: restanserV2, parameters: { Aar: 2026 } }] });
+  // @ts-expect-error -- a dataset that is harvested directly needs no consent
+  await authorize(dan, { requestor, datasets: [{ dataset: unitBasicInformation, consent: true }] });
+  // @ts-expect-error -- on whose behalf is not said
+  await authorize(dan, { datasets: [{ dataset: unitBasicInformation }] });
+  const { id, granted } = await authorize(dan, { requestor, datasets: [{ dataset: restanserV2 }] });
+  const [outcome] = await harvestAll(dan, { id, granted });
+  // @ts-expect-error -- no such value
+  void outcome?.data?.values.Levert;
+  // @ts-expect-error -- a file is not harvested with others
+  await harvestAll(dan, { id, granted: [advRegBulkZip] });
 }
 
 export async function wrong(): Promise<void> {

@@ -1,0 +1,27 @@
+import { UnreadableAnswerError, type AnyResult, type Download } from "altinnkit";
+import { download } from "altinnkit/codegen";
+import { unwrapDan } from "./errors/unwrap-dan.js";
+
+/**
+ * How a call by path is told to hand over the bytes unread. The types know the words of openapi-fetch alone; the runtime
+ * takes its own readers as well.
+ */
+export const unread = { parseAs: download as unknown as "stream" };
+
+/** The bytes of an answer to a call that was made {@link unread}. */
+export function bytesOf(result: AnyResult): Download {
+  return unwrapDan(result);
+}
+
+/** An answer without the envelope: JSON as it is, nothing as `undefined`, a file as its bytes. */
+export async function bareOf(result: AnyResult, operation: string): Promise<unknown> {
+  const answer = bytesOf(result);
+  if (answer.contentType?.startsWith("application/octet-stream")) return answer;
+  const text = await answer.text();
+  if (text.trim() === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UnreadableAnswerError(operation, result.response.status);
+  }
+}

@@ -1,0 +1,34 @@
+import type { CallOptions } from "altinnkit";
+import type { DatasetDescriptor } from "altinnkit/codegen";
+import { unwrapDan } from "./errors/unwrap-dan.js";
+import type { Dan } from "./request.js";
+import { readBareValues } from "./values/read-bare-values.js";
+
+/** What an open dataset brings. */
+export interface OpenValues<Of extends object> {
+  /** Each value by name; absent what the source does not have. */
+  readonly values: Of;
+  /** The answer as it came. */
+  readonly raw: unknown;
+}
+
+/**
+ * Gets a dataset that is open to everyone: a client without credentials will do.
+ *
+ * @param identifier - Whom it is about; it stands in the URL. Left out for datasets about no one.
+ * @throws {@link DanError} when the service refuses.
+ */
+export async function openData<Of extends object>(
+  dan: Dan,
+  dataset: DatasetDescriptor<Of, object, "open">,
+  identifier?: string,
+  options: CallOptions = {},
+): Promise<OpenValues<Of>> {
+  const path = { datasetName: dataset.name };
+  const result =
+    identifier === undefined
+      ? await dan.opendata.get({ path }, options)
+      : await dan.opendata.getFor({ path: { ...path, identifier } }, options);
+  const raw = unwrapDan(result);
+  return { values: readBareValues(dataset, raw), raw };
+}

@@ -1,0 +1,52 @@
+import type { CallOptions } from "altinnkit";
+import type { DatasetDescriptor } from "altinnkit/codegen";
+import { party } from "./party.js";
+import {
+  sourceTokenParts,
+  subjectOf,
+  wireParameters,
+  type DirectHarvestRequest,
+  type HarvestRequest,
+} from "./request.js";
+
+/** A direct harvest as the client takes it. */
+export interface DirectParts {
+  readonly params: {
+    readonly path: { readonly evidenceCodeName: string };
+    readonly query: ReturnType<typeof sourceTokenParts>["query"] & {
+      readonly requestor?: string;
+      readonly evidenceParameters: Record<string, string>;
+    };
+    readonly header: ReturnType<typeof sourceTokenParts>["header"];
+  };
+  readonly body?: { readonly subject: string };
+  readonly options: CallOptions;
+}
+
+/** Makes a request of what a direct harvest says. */
+export function directParts(
+  dataset: DatasetDescriptor,
+  request: DirectHarvestRequest & { readonly parameters?: object | undefined },
+): DirectParts {
+  const { parameters, sourceToken, subject, requestor, ...options } = request;
+  const { query, header } = sourceTokenParts(sourceToken);
+  return {
+    params: {
+      path: { evidenceCodeName: dataset.name },
+      query: {
+        ...query,
+        ...(requestor === undefined ? {} : { requestor: party(requestor, "requestor") }),
+        evidenceParameters: wireParameters(parameters),
+      },
+      header,
+    },
+    ...(subject === undefined ? {} : { body: { subject: subjectOf(subject, [dataset]) } }),
+    options,
+  };
+}
+
+/** Makes a request of what a harvest of an accreditation says. */
+export function accreditedParts(accreditationId: string, { name }: DatasetDescriptor, request: HarvestRequest) {
+  const { sourceToken, ...options } = request;
+  return { params: { path: { accreditationId, evidenceCodeName: name }, ...sourceTokenParts(sourceToken) }, options };
+}
