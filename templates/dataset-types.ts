@@ -47,7 +47,8 @@ function schemaImport(schemas: readonly string[]): ImportDeclarationStructure {
 }
 
 function valueTypeImport(datasets: readonly DatasetView[]): ImportDeclarationStructure[] {
-  const used = new Set(datasets.flatMap(({ values }) => values.map(({ type }) => type)));
+  const own = datasets.filter(({ sameAs }) => sameAs === undefined);
+  const used = new Set(own.flatMap(({ values }) => values.map(({ type }) => type)));
   const namedImports = ["Amount", "Attachment", "Moment"].filter((name) => used.has(name));
   if (namedImports.length === 0) return [];
   return [
