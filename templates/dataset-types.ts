@@ -103,6 +103,8 @@ function parametersType({
   };
 }
 
-function deprecation({ deprecated }: Dataset): string {
-  return deprecated ? "\n\n@deprecated" : "";
+/** The tag that has editors and linters warn of a dataset on its way out. */
+export function deprecation({ deprecated, sunset }: Dataset): string {
+  if (!deprecated) return "";
+  return `\n\n@deprecated${sunset === undefined ? "" : ` It may be gone after ${sunset}.`}`;
 }

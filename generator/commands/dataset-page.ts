@@ -19,7 +19,7 @@ export function datasetTable(datasets: readonly PinnedDataset[]): string {
 /** One dataset for people: what it asks for, what it gives, and the code that fetches it. */
 export function datasetPage(dataset: PinnedDataset, code: string, coloured: boolean): string {
   const { bold, yellow } = pc.createColors(coloured);
-  const { name, summary, aliasOf, contexts, parameters, values, consent, asynchronous, deprecated } = dataset;
+  const { name, summary, aliasOf, contexts, parameters, values, consent, asynchronous, deprecated, sunset } = dataset;
   const about: [string, string][] = [
     ["contract", dataset.id],
     ["access", roadsTo(dataset).join(", ")],
@@ -36,7 +36,9 @@ export function datasetPage(dataset: PinnedDataset, code: string, coloured: bool
   ];
   return [
     `${bold(name)}${summary === undefined ? "" : `: ${summary}`}`,
-    ...(deprecated ? [yellow("Deprecated.")] : []),
+    ...(deprecated
+      ? [yellow(sunset === undefined ? "Deprecated." : `Deprecated; it may be gone after ${sunset}.`)]
+      : []),
     ...table(about.filter(([, text]) => text !== ""))
       .split("\n")
       .map((line) => `  ${line}`),

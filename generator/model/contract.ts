@@ -167,6 +167,8 @@ export interface Dataset {
   readonly asynchronous: boolean;
   readonly consent: boolean;
   readonly deprecated: boolean;
+  /** The day after which a deprecated one may be gone, where the list tells. */
+  readonly sunset?: string;
   readonly maxValidDays?: number;
   readonly timeoutSeconds?: number;
 }

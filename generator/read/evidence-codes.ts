@@ -85,6 +85,7 @@ function readDataset(name: string, dataset: JsonObject, type: string, types: Rea
   const summary = textAt(dataset, "summary") ?? textAt(dataset, "description");
   const { maxValidDays, timeout } = dataset;
   const aliasOf = textAt(dataset, "aliasOf");
+  const sunset = textAt(dataset, "sunset");
   const asynchronous = dataset["isAsynchronous"] === true;
   const consent = requirements.some((requirement) => requirement["type"] === "ConsentRequirement");
   return {
@@ -111,6 +112,7 @@ function readDataset(name: string, dataset: JsonObject, type: string, types: Rea
     asynchronous,
     consent,
     deprecated: dataset["deprecated"] === true,
+    ...(sunset === undefined ? {} : { sunset }),
     ...(typeof maxValidDays === "number" ? { maxValidDays } : {}),
     ...(typeof timeout === "number" ? { timeoutSeconds: timeout } : {}),
   };
