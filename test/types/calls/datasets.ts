@@ -1,5 +1,17 @@
 import { connect } from "altinnkit";
-import { kontodetaljer, roller, unitBasicInformation } from "altinnkit/dan/datasets/v1";
+import {
+  advokatverifikasjonPrivat,
+  eiendommer,
+  eiendomsadresser,
+  kontodetaljer,
+  kontrollinformasjon,
+  roller,
+  tildaTilsynskoordineringv1,
+  tildaTrendrapportv1,
+  unitBasicInformation,
+  type AdvokatverifikasjonPrivat,
+  type AdvRegPersonVerifikasjonPrivat,
+} from "altinnkit/dan/datasets/v1";
 import { danV1 } from "altinnkit/dan/v1";
 import { harvest } from "altinnkit/flows/dan";
 
@@ -13,6 +25,23 @@ export async function harvests(): Promise<void> {
   void [name, number, status];
 
   await harvest(dan, roller, { subject: "310724181", parameters: { RolleFilter: "DAGL" } });
+}
+
+/** Sources that write other than they publish: the types are of what they write. */
+export async function corrected(): Promise<void> {
+  const property = (await harvest(dan, eiendommer, {})).values.default?.[0];
+  const sum: number | undefined = property?.pantedokumenter?.[0]?.beloep?.[0]?.grunnboksinformasjon;
+  const parameters = { Gnr: 1, Bnr: 1, Fnr: 0, Snr: 0, Knr: "9999" };
+  const address = (await harvest(dan, eiendomsadresser, { parameters })).values.default;
+  const city: string | null | undefined = address?.PropertyRights?.PropertiesWithRights?.[0]?.City;
+  const bank: string | null | undefined = (await harvest(dan, kontrollinformasjon, {})).values.default?.[0]?.orgNo;
+  const trend = (await harvest(dan, tildaTrendrapportv1, {})).values.tilsynstrendrapporter;
+  const audits: number | undefined = trend?.trendrapporter?.[0]?.aarligeTildaenhetTotaler?.[0]?.antallTilsyn;
+  const plan = (await harvest(dan, tildaTilsynskoordineringv1, {})).values.tilsynskoordineringer;
+  const unit: string | null | undefined = plan?.tilsynskoordineringer?.[0]?.tildaenhet;
+  const alias: AdvokatverifikasjonPrivat = (await harvest(dan, advokatverifikasjonPrivat, {})).values;
+  const same: AdvRegPersonVerifikasjonPrivat = alias;
+  void [sum, city, bank, audits, unit, same];
 }
 
 export async function wrong(): Promise<void> {
