@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import { table } from "../console.js";
-import { roadsTo } from "../datasets/how-to.js";
+import { roadsTo, scopesIn } from "../datasets/how-to.js";
 import type { PinnedDataset } from "../datasets/read.js";
 
 /** Datasets for people: one line each. */
@@ -47,8 +47,11 @@ export function datasetPage(dataset: PinnedDataset, code: string, coloured: bool
   ].join("\n");
 }
 
-/** Each service context has a scope of its own; a client asks for that of the context its key is for. */
-function scopesOf({ scopes, contexts }: PinnedDataset): string {
+/** By context, where they ask for different ones. */
+function scopesOf(dataset: PinnedDataset): string {
+  const { contexts, scopes } = dataset;
   if (scopes.length === 0) return "any that begins with altinn:dataaltinnno";
-  return scopes.join(", ") + (scopes.length > 1 && contexts.length > 1 ? " (those of your service context)" : "");
+  const same = contexts.every((context) => scopesIn(dataset, context).length === scopes.length);
+  if (same) return scopes.join(", ");
+  return contexts.map((context) => `${scopesIn(dataset, context).join(", ") || "any"} (${context})`).join("; ");
 }

@@ -1,6 +1,6 @@
 import type { CommandModule } from "yargs";
 import { openConsole, type ConsoleFlags } from "../console.js";
-import { findDatasets, nearest, type Wanted } from "../datasets/find.js";
+import { contextOf, findDatasets, nearest, type Wanted } from "../datasets/find.js";
 import { howToFetch, roadsTo } from "../datasets/how-to.js";
 import { readDatasets, type PinnedDataset } from "../datasets/read.js";
 import { InputError } from "../errors.js";
@@ -37,7 +37,8 @@ export const datasets: CommandModule<unknown, DatasetsFlags> = {
     const wanted = { words: words.map(String), context, open };
     const found = findDatasets(all, wanted);
     const road = (dataset: PinnedDataset) => (open === true ? "open" : roadsTo(dataset)[0]!);
-    const code = (dataset: PinnedDataset) => howToFetch(dataset.id, dataset, road(dataset));
+    const code = (dataset: PinnedDataset) =>
+      howToFetch(dataset.id, dataset, road(dataset), context && contextOf(dataset, context));
     console.printJson(found.map((dataset) => ({ ...dataset, roads: roadsTo(dataset), code: code(dataset) })));
     const [best] = found;
     if (best === undefined) {

@@ -14,12 +14,17 @@ export interface Wanted {
 export function findDatasets<T extends Dataset>(datasets: readonly T[], { words: asked, context, open }: Wanted): T[] {
   return datasets
     .filter((dataset) => open !== true || dataset.open)
-    .filter(({ contexts }) => context === undefined || contexts.some((one) => plain(one) === plain(context)))
+    .filter((dataset) => context === undefined || contextOf(dataset, context) !== undefined)
     .map((dataset) => ({ dataset, ranks: asked.map((word) => rankOf(dataset, plain(word))) }))
     .filter(({ ranks }) => ranks.every((rank) => rank > 0))
     .map(({ dataset, ranks }) => ({ dataset, rank: ranks.reduce((sum, rank) => sum + rank, 0) }))
     .sort((one, other) => other.rank - one.rank || (one.dataset.name < other.dataset.name ? -1 : 1))
     .map(({ dataset }) => dataset);
+}
+
+/** The context of a dataset that was meant. */
+export function contextOf({ contexts }: Dataset, asked: string): string | undefined {
+  return contexts.find((context) => plain(context) === plain(asked));
 }
 
 /** The name or word of a dataset, or the context, that a word was perhaps meant to be. */

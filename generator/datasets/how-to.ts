@@ -14,12 +14,19 @@ export function roadsTo({ direct, open, values }: Dataset): Road[] {
   ];
 }
 
+/** The Maskinporten scopes that one service context asks for; the subscription key decides which context a client is in. */
+export function scopesIn({ requirements }: Dataset, context: string | undefined): string[] {
+  const asked = requirements.filter(({ contexts }) => contexts?.includes(context ?? "") ?? true);
+  return [...new Set(asked.flatMap(({ scopes = [] }) => scopes))];
+}
+
 /**
  * A module that fetches a dataset, to paste and to fill in.
  *
  * @param id - The datasets' contract, such as `dan/datasets/v1`.
+ * @param context - The service context it is fetched in; left out, the dataset's first.
  */
-export function howToFetch(id: string, dataset: Dataset, road: Road): string {
+export function howToFetch(id: string, dataset: Dataset, road: Road, context = dataset.contexts[0]): string {
   const api = id.replace("/datasets/", "/");
   const client = constantOf(api);
   const constant = valueIdentifier(dataset.type);
@@ -31,13 +38,15 @@ export function howToFetch(id: string, dataset: Dataset, road: Road): string {
     `import { ${client} } from "altinnkit/${api}";`,
     ...(road === "direct" ? [`import { harvest } from "altinnkit/flows/dan";`] : []),
     "",
-    ...(open ? [`const dan = connect(${client}, { environment: "tt02" });`] : connection(client, dataset)),
+    ...(open
+      ? [`const dan = connect(${client}, { environment: "tt02" });`]
+      : connection(client, scopesIn(dataset, context))),
     "",
     ...calls[road](constant, dataset),
   ].join("\n");
 }
 
-function connection(client: string, { scopes }: Dataset): string[] {
+function connection(client: string, scopes: readonly string[]): string[] {
   const asked = (scopes.length > 0 ? scopes : ["altinn:dataaltinnno"]).map((scope) => JSON.stringify(scope)).join(", ");
   return [
     `const { CLIENT_ID = "", KEY = "", KEY_ID = "", SUBSCRIPTION_KEY = "" } = process.env;`,

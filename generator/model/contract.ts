@@ -180,6 +180,8 @@ export interface DatasetRequirement {
   readonly contexts?: readonly string[];
   /** When it fails, the dataset is skipped. */
   readonly skips?: true;
+  /** Maskinporten scopes it asks for, all of them. */
+  readonly scopes?: readonly string[];
 }
 
 /** One value of a dataset. */

@@ -120,10 +120,12 @@ function readDataset(name: string, dataset: JsonObject, type: string, types: Rea
 
 function readRequirement(requirement: JsonObject): DatasetRequirement {
   const contexts = arrayAt(requirement, "appliesToServiceContext").map(String);
+  const scopes = arrayAt(requirement, "requiredScopes").map(String);
   return {
     type: textAt(requirement, "type") ?? "",
     ...(contexts.length === 0 ? {} : { contexts }),
     ...(requirement["failureAction"] === 1 ? { skips: true } : {}),
+    ...(scopes.length === 0 ? {} : { scopes }),
   };
 }
 

@@ -47,6 +47,15 @@ console.log(values.default);
     expect(stdout).toContain("requestConsent: true,\n");
   });
 
+  test("the code asks for the scopes of the service context that is named, and the page tells those of all", async () => {
+    const { stdout } = await runCli(["datasets", "RestanserV2", "--context", "ebevis"], root);
+
+    expect(stdout).toContain(
+      "scopes    altinn:dataaltinnno/drosje (Drosjeloyve); altinn:dataaltinnno/ebevis (eBevis)\n",
+    );
+    expect(stdout).toContain('scopes: ["altinn:dataaltinnno/ebevis"] }');
+  });
+
   test("--json prints each with its code, and --context and --open narrow it down", async () => {
     const all = await runCli(["datasets", "--json"], root);
     const open = await runCli(["datasets", "--open", "--context", "ebevis", "--json"], root);
