@@ -1,9 +1,11 @@
 import yargs from "yargs";
 import { check } from "./commands/check.js";
+import { datasets } from "./commands/datasets.js";
 import { doctor } from "./commands/doctor.js";
 import { generate } from "./commands/generate.js";
 import { list } from "./commands/list.js";
 import { pull } from "./commands/pull.js";
+import { readDatasets } from "./datasets/read.js";
 import { InputError } from "./errors.js";
 import { openSpecs } from "./folders.js";
 import { knownSources } from "./known-sources.js";
@@ -19,8 +21,9 @@ export async function run(args: readonly string[]): Promise<void> {
     .command(pull)
     .command(generate)
     .command(check)
+    .command(datasets)
     .command(doctor)
-    .completion("completion", "Print a shell script that completes commands and ids", completeIds)
+    .completion("completion", "Print a shell script that completes commands, ids and datasets", complete)
     .example("$0 list", "What there is")
     .example("$0 pull 'altinn3/**' && $0 generate && $0 check", "Renew, generate, prove")
     .demandCommand(1, "Name a command.")
@@ -37,18 +40,22 @@ export async function run(args: readonly string[]): Promise<void> {
   await cli.parseAsync();
 }
 
-function completeIds(
+function complete(
   current: string,
-  _argv: unknown,
+  argv: { readonly _?: readonly (string | number)[] },
   defaults: (onCompleted?: (error: Error | null, completions: string[] | undefined) => void) => unknown,
   answer: (completions: string[]) => void,
 ): void {
+  const known = argv._?.includes("datasets") === true ? datasetNames() : ids();
   void defaults((_error, completions) => {
-    void idsLike(current).then((ids) => answer([...(completions ?? []), ...ids]));
+    void known.then((names) => answer([...(completions ?? []), ...names.filter((name) => name.startsWith(current))]));
   });
 }
 
-async function idsLike(current: string): Promise<string[]> {
-  const known = await knownSources(await openSpecs(undefined));
-  return known.map(({ id }) => id).filter((id) => id.startsWith(current));
+async function ids(): Promise<string[]> {
+  return (await knownSources(await openSpecs(undefined))).map(({ id }) => id);
+}
+
+async function datasetNames(): Promise<string[]> {
+  return (await readDatasets(await openSpecs(undefined))).map(({ name }) => name);
 }

@@ -48,7 +48,10 @@ export interface DatasetDescriptor<
   readonly asynchronous?: true;
   /** Needs the subject's consent in at least one service context. */
   readonly consent?: true;
+  /** It is on its way out: the service promises it for twelve months from when it said so. */
   readonly deprecated?: true;
+  /** ISO date after which a deprecated dataset may be gone, where the service tells. */
+  readonly sunset?: string;
   /** Longest validity of an accreditation, in days. */
   readonly maxValidDays?: number;
   /** Longest time the source may take, in seconds; the service's own limit is 35. */

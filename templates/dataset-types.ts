@@ -47,7 +47,8 @@ function schemaImport(schemas: readonly string[]): ImportDeclarationStructure {
 }
 
 function valueTypeImport(datasets: readonly DatasetView[]): ImportDeclarationStructure[] {
-  const used = new Set(datasets.flatMap(({ values }) => values.map(({ type }) => type)));
+  const own = datasets.filter(({ sameAs }) => sameAs === undefined);
+  const used = new Set(own.flatMap(({ values }) => values.map(({ type }) => type)));
   const namedImports = ["Amount", "Attachment", "Moment"].filter((name) => used.has(name));
   if (namedImports.length === 0) return [];
   return [
@@ -102,6 +103,8 @@ function parametersType({
   };
 }
 
-function deprecation({ deprecated }: Dataset): string {
-  return deprecated ? "\n\n@deprecated" : "";
+/** The tag that has editors and linters warn of a dataset on its way out. */
+export function deprecation({ deprecated, sunset }: Dataset): string {
+  if (!deprecated) return "";
+  return `\n\n@deprecated${sunset === undefined ? "" : ` It may be gone after ${sunset}.`}`;
 }

@@ -4,7 +4,7 @@ import {
   type SourceFileStructure,
   type VariableStatementStructure,
 } from "ts-morph";
-import type { DatasetView } from "./dataset-types.js";
+import { deprecation, type DatasetView } from "./dataset-types.js";
 import { docText, literal } from "./doc.js";
 
 /** `index.gen.ts` of the datasets: one descriptor each. */
@@ -29,9 +29,9 @@ export function datasetsIndex(title: string, datasets: readonly DatasetView[]): 
 }
 
 function descriptor({ dataset, constant, aliases }: DatasetView): VariableStatementStructure {
-  const { name, type, summary, deprecated } = dataset;
+  const { name, type, summary } = dataset;
   const roads = Object.keys(accessOf(dataset)).map(literal).join(" | ") || "never";
-  const doc = [summary ?? `\`${name}\`.`, ...(deprecated ? ["", "@deprecated"] : [])].join("\n");
+  const doc = (summary ?? `\`${name}\`.`) + deprecation(dataset);
   return {
     kind: StructureKind.VariableStatement,
     isExported: true,
@@ -48,7 +48,7 @@ function descriptor({ dataset, constant, aliases }: DatasetView): VariableStatem
 
 /** What the runtime needs to know; a flag that is not set is left out. */
 function wire(dataset: DatasetView["dataset"], aliases: readonly string[]): object {
-  const { name, values, parameters, contexts, scopes, requirements, maxValidDays, timeoutSeconds } = dataset;
+  const { name, values, parameters, contexts, scopes, requirements, sunset, maxValidDays, timeoutSeconds } = dataset;
   return {
     name,
     aliases: aliases.length === 0 ? undefined : aliases,
@@ -69,6 +69,7 @@ function wire(dataset: DatasetView["dataset"], aliases: readonly string[]): obje
     asynchronous: dataset.asynchronous || undefined,
     consent: dataset.consent || undefined,
     deprecated: dataset.deprecated || undefined,
+    sunset,
     maxValidDays,
     timeoutSeconds,
   };

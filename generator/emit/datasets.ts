@@ -39,7 +39,9 @@ export async function emitDatasets(
     components: { schemas: contract.schemas },
   });
   const datasets = contract.datasets.map((dataset) => viewOf(dataset, contract.datasets));
-  const schemas = contract.datasets.flatMap(({ values }) => values.flatMap(({ schema }) => schema ?? []));
+  const schemas = contract.datasets
+    .filter(({ aliasOf }) => aliasOf === undefined)
+    .flatMap(({ values }) => values.flatMap(({ schema }) => schema ?? []));
   return new Map<string, SourceFileStructure | string>([
     [layout.datasets.schemas, types.schemas],
     [layout.datasets.datasets, datasetTypes(datasets, [...new Set(schemas)].sort())],

@@ -169,6 +169,8 @@ export interface Dataset {
   readonly asynchronous: boolean;
   readonly consent: boolean;
   readonly deprecated: boolean;
+  /** The day after which a deprecated one may be gone, where the list tells. */
+  readonly sunset?: string;
   readonly maxValidDays?: number;
   readonly timeoutSeconds?: number;
 }
@@ -180,6 +182,8 @@ export interface DatasetRequirement {
   readonly contexts?: readonly string[];
   /** When it fails, the dataset is skipped. */
   readonly skips?: true;
+  /** Maskinporten scopes it asks for, all of them. */
+  readonly scopes?: readonly string[];
 }
 
 /** One value of a dataset. */

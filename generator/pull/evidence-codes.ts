@@ -84,7 +84,7 @@ function datasetOf(name: string, code: JsonObject, reading: Reading): JsonObject
   return {
     ...pick(code, facts),
     ...(docs === "keep" ? pick(code, ["description", "deprecationWarning"]) : {}),
-    ...(textAt(code, "deprecationWarning") === undefined ? {} : { deprecated: true }),
+    ...deprecationOf(textAt(code, "deprecationWarning")),
     ...(license !== undefined && URL.canParse(license) ? { license } : {}),
     contexts: arrayAt(code, "belongsToServiceContexts").map(String).sort(),
     aliases: arrayAt(code, "datasetAliases")
@@ -98,6 +98,18 @@ function datasetOf(name: string, code: JsonObject, reading: Reading): JsonObject
       .filter(isObject)
       .map((requirement) => omit(requirement, docs === "keep" ? [] : prose)),
   };
+}
+
+/** That a dataset is on its way out is a fact, and so is the day it goes, where the warning names one and no other. */
+function deprecationOf(warning: string | undefined): JsonObject {
+  if (warning === undefined) return {};
+  const days = [...warning.matchAll(/\b(\d{4})-(\d{2})-(\d{2})\b|\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/g)].map(
+    ([, year, month, day, ofDay, ofMonth, ofYear]) =>
+      `${year ?? ofYear}-${(month ?? ofMonth)!.padStart(2, "0")}-${(day ?? ofDay)!.padStart(2, "0")}`,
+  );
+  const [sunset, ...others] = new Set(days);
+  const isDay = sunset !== undefined && others.length === 0 && !Number.isNaN(Date.parse(sunset));
+  return { deprecated: true, ...(isDay ? { sunset } : {}) };
 }
 
 /** Values are told apart by name; one without, or with another's, could not be read from an answer. */

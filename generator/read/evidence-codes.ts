@@ -4,6 +4,7 @@ import type { Code, Dataset, DatasetRequirement, DatasetsContract, DatasetValue 
 import { datasetSchemaName, datasetSchemas } from "../model/dataset-schemas.js";
 import { publicTypeNames, renameReference } from "../model/naming/apply-names.js";
 import { rewriteSchema } from "../model/openapi-grammar.js";
+import { pruneSchemas } from "../model/prune-schemas.js";
 import type { PinnedSpec } from "../specs.js";
 import { checkReferences } from "./check-references.js";
 import { readNames } from "./names.js";
@@ -23,6 +24,7 @@ export function readEvidenceCodes(spec: PinnedSpec): DatasetsContract {
     if (type === undefined) throw unnamed(spec, name);
     return readDataset(name, dataset, type, types);
   });
+  checkAliases(datasets, spec);
   return {
     kind: "datasets",
     id: spec.id,
@@ -36,19 +38,40 @@ export function readEvidenceCodes(spec: PinnedSpec): DatasetsContract {
   };
 }
 
-/** The schemas of rich values by public name; they refer to one another by it. */
+/** An alias has the type of another dataset, so it must have its values. */
+function checkAliases(datasets: readonly Dataset[], { id }: PinnedSpec): void {
+  const valuesOf = ({ values }: Dataset): string =>
+    JSON.stringify(values.map(({ name, valueType }) => [name, valueType]));
+  for (const alias of datasets.filter(({ aliasOf }) => aliasOf !== undefined)) {
+    const first = datasets.find(({ name, aliasOf }) => name === alias.aliasOf && aliasOf === undefined);
+    if (first !== undefined && valuesOf(first) === valuesOf(alias)) continue;
+    throw new InputError(`${id}/overlay.yaml: ${alias.name} is no alias of ${alias.aliasOf}; their values differ.`);
+  }
+}
+
+/**
+ * The schemas of rich values by public name; they refer to one another by it. What no value leads to is left out: an
+ * alias has the types of the dataset it stands for, and an overlay may replace a schema that is wrong.
+ */
 function readSchemas(
   spec: PinnedSpec,
   document: JsonObject,
   types: ReadonlyMap<string, string>,
 ): Record<string, JsonObject> {
-  const upstream = datasetSchemas(document).schemas;
-  checkReferences({ components: { schemas: upstream } }, spec.file);
-  const named = Object.entries(upstream).map(([name, schema]): [string, JsonObject] => {
-    const type = types.get(name);
-    if (type === undefined) throw unnamed(spec, name);
-    return [type, rewriteSchema(schema as JsonObject, (_kind, object) => renameReference(object, types))];
-  });
+  const { schemas, entrances, places } = datasetSchemas(document);
+  checkReferences({ components: { schemas } }, spec.file);
+  const datasets = objectAt(document, "datasets");
+  const own = entrances.filter(
+    ({ at }) => textAt(objectAt(datasets, places.get(at)!.dataset), "aliasOf") === undefined,
+  );
+  const used = pruneSchemas({ entrances: own.map(({ schema }) => schema), components: { schemas } });
+  const named = Object.entries(objectAt(objectAt(used, "components"), "schemas")).map(
+    ([name, schema]): [string, JsonObject] => {
+      const type = types.get(name);
+      if (type === undefined) throw unnamed(spec, name);
+      return [type, rewriteSchema(schema as JsonObject, (_kind, object) => renameReference(object, types))];
+    },
+  );
   return Object.fromEntries(named.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
@@ -62,6 +85,7 @@ function readDataset(name: string, dataset: JsonObject, type: string, types: Rea
   const summary = textAt(dataset, "summary") ?? textAt(dataset, "description");
   const { maxValidDays, timeout } = dataset;
   const aliasOf = textAt(dataset, "aliasOf");
+  const sunset = textAt(dataset, "sunset");
   const asynchronous = dataset["isAsynchronous"] === true;
   const consent = requirements.some((requirement) => requirement["type"] === "ConsentRequirement");
   return {
@@ -88,6 +112,7 @@ function readDataset(name: string, dataset: JsonObject, type: string, types: Rea
     asynchronous,
     consent,
     deprecated: dataset["deprecated"] === true,
+    ...(sunset === undefined ? {} : { sunset }),
     ...(typeof maxValidDays === "number" ? { maxValidDays } : {}),
     ...(typeof timeout === "number" ? { timeoutSeconds: timeout } : {}),
   };
@@ -95,10 +120,12 @@ function readDataset(name: string, dataset: JsonObject, type: string, types: Rea
 
 function readRequirement(requirement: JsonObject): DatasetRequirement {
   const contexts = arrayAt(requirement, "appliesToServiceContext").map(String);
+  const scopes = arrayAt(requirement, "requiredScopes").map(String);
   return {
     type: textAt(requirement, "type") ?? "",
     ...(contexts.length === 0 ? {} : { contexts }),
     ...(requirement["failureAction"] === 1 ? { skips: true } : {}),
+    ...(scopes.length === 0 ? {} : { scopes }),
   };
 }
 

@@ -16,7 +16,7 @@ export interface Values<Of extends object> {
   /** Each value by name, the first where it came several times. Read when asked for; absent what the source does not have. */
   readonly values: Of;
   /** Every occurrence of a value, in the answer's order, without the empty ones. */
-  all<Name extends keyof Of & string>(this: void, name: Name): Occurrence<Exclude<Of[Name], undefined>>[];
+  readonly all: <Name extends keyof Of & string>(name: Name) => Occurrence<Exclude<Of[Name], undefined>>[];
 }
 
 /** Reads the envelope by the dataset's types. Nothing is parsed before it is asked for. */
@@ -28,8 +28,7 @@ export function readValues<Of extends object>(
   const read = (found: Evidence["evidenceValues"][number]) => readValue(dataset, types[found.evidenceValueName], found);
   for (const found of evidenceValues) {
     const { evidenceValueName: name } = found;
-    const isEmpty = found.value === undefined || found.value === null || found.value === "";
-    if (isEmpty || Object.hasOwn(values, name)) continue;
+    if (isEmpty(found) || Object.hasOwn(values, name)) continue;
     let known: { readonly value: unknown } | undefined;
     const get = () => (known ??= { value: read(found) }).value;
     Object.defineProperty(values, name, { get, enumerable: true });
@@ -38,9 +37,14 @@ export function readValues<Of extends object>(
     values: values as Of,
     all: (name) =>
       evidenceValues.flatMap((found) => {
-        const value = found.evidenceValueName === name ? read(found) : undefined;
+        const value = found.evidenceValueName === name && !isEmpty(found) ? read(found) : undefined;
         if (value === undefined) return [];
         return [{ value, source: found.source, timestamp: found.timestamp } as Occurrence<never>];
       }),
   };
+}
+
+/** Sources write nothing in three ways. */
+function isEmpty({ value }: Evidence["evidenceValues"][number]): boolean {
+  return value === undefined || value === null || value === "";
 }

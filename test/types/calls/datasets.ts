@@ -2,11 +2,19 @@ import { connect } from "altinnkit";
 import type { Download } from "altinnkit";
 import {
   advRegBulkZip,
+  advokatverifikasjonPrivat,
+  eiendommer,
+  eiendomsadresser,
   kontodetaljer,
+  kontrollinformasjon,
   kunngjoringer,
   restanserV2,
   roller,
+  tildaTilsynskoordineringv1,
+  tildaTrendrapportv1,
   unitBasicInformation,
+  type AdvRegPersonVerifikasjonPrivat,
+  type AdvokatverifikasjonPrivat,
 } from "altinnkit/dan/datasets/v1";
 import { danV1 } from "altinnkit/dan/v1";
 import {
@@ -105,6 +113,23 @@ export async function wrongRequests(): Promise<void> {
   void outcome?.data?.values.Levert;
   // @ts-expect-error -- a file is not harvested with others
   await harvestAll(dan, { id, granted: [advRegBulkZip] });
+}
+
+/** Sources that write other than they publish: the types are of what they write. */
+export async function corrected(): Promise<void> {
+  const property = (await harvest(dan, eiendommer, {})).values.default?.[0];
+  const sum: number | undefined = property?.pantedokumenter?.[0]?.beloep?.[0]?.grunnboksinformasjon;
+  const parameters = { Gnr: 1, Bnr: 1, Fnr: 0, Snr: 0, Knr: "9999" };
+  const address = (await harvest(dan, eiendomsadresser, { parameters })).values.default;
+  const city: string | null | undefined = address?.PropertyRights?.PropertiesWithRights?.[0]?.City;
+  const bank: string | null | undefined = (await harvest(dan, kontrollinformasjon, {})).values.default?.[0]?.orgNo;
+  const trend = (await harvest(dan, tildaTrendrapportv1, {})).values.tilsynstrendrapporter;
+  const audits: number | undefined = trend?.trendrapporter?.[0]?.aarligeTildaenhetTotaler?.[0]?.antallTilsyn;
+  const plan = (await harvest(dan, tildaTilsynskoordineringv1, {})).values.tilsynskoordineringer;
+  const unit: string | null | undefined = plan?.tilsynskoordineringer?.[0]?.tildaenhet;
+  const alias: AdvokatverifikasjonPrivat = (await harvest(dan, advokatverifikasjonPrivat, {})).values;
+  const same: AdvRegPersonVerifikasjonPrivat = alias;
+  void [sum, city, bank, audits, unit, same];
 }
 
 export async function wrong(): Promise<void> {

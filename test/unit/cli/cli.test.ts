@@ -181,7 +181,7 @@ describe("usage", () => {
     }),
   );
 
-  test.each(["list", "pull", "generate", "check"])("%s --help shows examples", async (command) =>
+  test.each(["list", "pull", "generate", "check", "datasets"])("%s --help shows examples", async (command) =>
     inCopy(async (folder) => {
       const { code, stdout } = await runCli([command, "--help"], folder);
 

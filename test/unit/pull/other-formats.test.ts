@@ -129,6 +129,20 @@ describe("a dataset list", () => {
     "errorcodes.json": '[{"code":1001,"description":"prose"}]',
   };
 
+  test.each([
+    ["prose", undefined],
+    ["Borte 2027-01-31.", "2027-01-31"],
+    ["Fases ut 1.3.2027, ja 01.03.2027.", "2027-03-01"],
+    ["From 2026-01-31 to 2027-01-31", undefined],
+    ["Gone 99.99.2027", undefined],
+  ])("on its way out as %j goes on the day that is told", async (deprecationWarning, sunset) => {
+    await pullFiles(source, { ...files, "evidencecodes.json": JSON.stringify([{ ...dataset, deprecationWarning }]) });
+
+    const { Box } = ((await pinned("test/datasets/v1/datasets.json")) as { datasets: Record<string, object> }).datasets;
+    expect(Box).toMatchObject({ deprecated: true });
+    expect((Box as { sunset?: string }).sunset).toBe(sunset);
+  });
+
   test("is pinned without prose, its schemas read, its codes as numbers", async () => {
     const report = new Diagnostics();
     await pullFiles(source, files, report);

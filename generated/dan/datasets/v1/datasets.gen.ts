@@ -5,7 +5,6 @@ import type {
   AdvRegPersonData,
   AdvRegPersonPrivatData,
   AliasOneData,
-  AliasTwoData,
   ArbeidsgiveravgiftArbeidsgiveravgifter,
   BanktransaksjonerData,
   EiendommerData,
@@ -120,19 +119,8 @@ export interface AdvRegPersonVerifikasjonPrivat {
 /** What `AdvRegPersonVerifikasjonPrivat` takes. */
 export type AdvRegPersonVerifikasjonPrivatParameters = Record<string, never>;
 
-/**
- * As `AdvRegPersonVerifikasjonPrivat`, under the name another service context uses.
- *
- * The values of `AdvokatverifikasjonPrivat`. A source leaves out what it does not have.
- */
-export interface AdvokatverifikasjonPrivat {
-  readonly regnr?: string;
-  readonly fornavn?: string;
-  readonly mellomnavn?: string;
-  readonly etternavn?: string;
-  readonly verifisert?: boolean;
-  readonly tittel?: string;
-}
+/** The values of `AdvokatverifikasjonPrivat`. */
+export type AdvokatverifikasjonPrivat = AdvRegPersonVerifikasjonPrivat;
 
 /** What `AdvokatverifikasjonPrivat` takes. */
 export type AdvokatverifikasjonPrivatParameters = Record<string, never>;
@@ -149,14 +137,8 @@ export interface AliasOne {
 /** What `AliasOne` takes. */
 export type AliasOneParameters = Record<string, never>;
 
-/**
- * For tests: the second name of a dataset with aliases.
- *
- * The values of `AliasTwo`. A source leaves out what it does not have.
- */
-export interface AliasTwo {
-  readonly default?: AliasTwoData;
-}
+/** The values of `AliasTwo`. */
+export type AliasTwo = AliasOne;
 
 /** What `AliasTwo` takes. */
 export type AliasTwoParameters = Record<string, never>;

@@ -81,6 +81,7 @@ export const advRegPersonVerifikasjonPrivat = /*@__PURE__*/ dataset<
   "direct"
 >({
   name: "AdvRegPersonVerifikasjonPrivat",
+  aliases: ["AdvokatverifikasjonPrivat"],
   values: {
     regnr: "string",
     fornavn: "string",
@@ -96,13 +97,14 @@ export const advRegPersonVerifikasjonPrivat = /*@__PURE__*/ dataset<
   access: { direct: true },
 });
 
-/** As `AdvRegPersonVerifikasjonPrivat`, under the name another service context uses. */
+/** As `AdvRegPersonVerifikasjonPrivat`, under another name. */
 export const advokatverifikasjonPrivat = /*@__PURE__*/ dataset<
   types.AdvokatverifikasjonPrivat,
   types.AdvokatverifikasjonPrivatParameters,
   "direct"
 >({
   name: "AdvokatverifikasjonPrivat",
+  aliases: ["AdvRegPersonVerifikasjonPrivat"],
   values: {
     regnr: "string",
     fornavn: "string",
@@ -121,6 +123,7 @@ export const advokatverifikasjonPrivat = /*@__PURE__*/ dataset<
 /** For tests: the first name of a dataset with aliases. */
 export const aliasOne = /*@__PURE__*/ dataset<types.AliasOne, types.AliasOneParameters, "direct">({
   name: "AliasOne",
+  aliases: ["AliasTwo"],
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["DAN-test"],
@@ -132,6 +135,7 @@ export const aliasOne = /*@__PURE__*/ dataset<types.AliasOne, types.AliasOnePara
 /** For tests: the second name of a dataset with aliases. */
 export const aliasTwo = /*@__PURE__*/ dataset<types.AliasTwo, types.AliasTwoParameters, "direct">({
   name: "AliasTwo",
+  aliases: ["AliasOne"],
   values: { default: "jsonSchema" },
   parameters: {},
   contexts: ["Altinn Studio-apps"],

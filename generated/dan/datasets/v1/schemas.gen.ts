@@ -48,23 +48,7 @@ export interface AliasOneData {
   test?: string | null;
 }
 
-export interface AliasTwoData {
-  test?: string | null;
-}
-
-export interface ArbeidsgiveravgiftArbeidsgiveravgift {
-  aar?: string | null;
-  /** Format: int32 */
-  sumavgiftsgrunnlagBeloep?: number;
-  termin?: string | null;
-}
-
-export interface ArbeidsgiveravgiftArbeidsgiveravgifter {
-  arbeidsgiveravgifter?: ArbeidsgiveravgiftArbeidsgiveravgift[] | null;
-  forespurteOrganisasjon?: string | null;
-  /** Format: date-time */
-  levert?: string;
-}
+export type ArbeidsgiveravgiftArbeidsgiveravgifter = unknown[];
 
 export interface BanktransaksjonerAccountDetail {
   accountIdentifier: string;
@@ -176,81 +160,78 @@ export interface BanktransaksjonerTransaction {
 export type BanktransaksjonerTransactionStatus = '"booked' | '"pending' | '"info';
 
 export interface EiendommerAmount {
-  AmountText?: string | null;
-  CurrencyCode?: string | null;
   /** Format: decimal */
-  Sum?: number;
+  grunnboksinformasjon?: number;
+  valuta?: string | null;
+  beloeptekst?: string | null;
 }
 
 export type EiendommerData = EiendommerPropertyModel[];
 
 export interface EiendommerGrunnboksInformasjon {
+  kommune?: string | null;
+  gaardsnummer?: string | null;
+  bruksnummer?: string | null;
   /** Format: double */
-  BuildingArea?: number;
-  CountyMunicipality?: string | null;
-  TeigAreas?: number[] | null;
-  bnr?: string | null;
-  gnr?: string | null;
+  bygningsareal?: number;
+  teigarealer?: number[] | null;
 }
 
 export interface EiendommerPawnDocument {
-  Amounts?: EiendommerAmount[] | null;
-  Owner?: string | null;
-  /** Format: int64 */
-  OwnerId?: number;
+  beloep?: EiendommerAmount[] | null;
+  pantehaver?: string | null;
 }
 
 export interface EiendommerPropertyModel {
-  Documents?: EiendommerPawnDocument[] | null;
-  Grunnbok?: null | EiendommerGrunnboksInformasjon;
-  HasCulturalHeritageSite?: boolean;
-  Owners?: null | EiendommerRettighetshavere;
+  grunnboksinformasjon?: null | EiendommerGrunnboksInformasjon;
+  rettighetshavereTilEiendomsrett?: null | EiendommerRettighetshavere;
+  pantedokumenter?: EiendommerPawnDocument[] | null;
+  harKulturminne?: boolean;
 }
 
 export interface EiendommerRettighetshavere {
   /** Format: date-time */
-  EstablishedDate?: string | null;
-  Price?: string | null;
-  Share?: string | null;
+  datoHjemmelEiendomsrett?: string | null;
+  vederlag?: string | null;
+  eierandel?: string | null;
 }
 
-export interface EiendomsadresserAmount {
-  AmountText?: string | null;
-  CurrencyCode?: string | null;
-  /** Format: decimal */
-  Sum?: number;
+export interface EiendomsadresserData {
+  PropertyRights?: null | EiendomsadresserPropertyRights;
 }
 
-export type EiendomsadresserData = EiendomsadresserPropertyModel[];
-
-export interface EiendomsadresserGrunnboksInformasjon {
-  /** Format: double */
-  BuildingArea?: number;
-  CountyMunicipality?: string | null;
-  TeigAreas?: number[] | null;
-  bnr?: string | null;
-  gnr?: string | null;
+export interface EiendomsadresserProperty {
+  Address?: string | null;
+  AddressList?: string[] | null;
+  City?: string | null;
+  FractionOwnership?: string | null;
+  HasMoreAddresses?: boolean;
+  HoldingNumber?: string | null;
+  IsAgriculture?: boolean;
+  LeaseNumber?: string | null;
+  Municipality?: string | null;
+  MunicipalityNumber?: string | null;
+  PostalCode?: string | null;
+  SectionNumber?: string | null;
+  SubholdingNumber?: string | null;
+  Type?: string | null;
 }
 
-export interface EiendomsadresserPawnDocument {
-  Amounts?: EiendomsadresserAmount[] | null;
-  Owner?: string | null;
-  /** Format: int64 */
-  OwnerId?: number;
+export interface EiendomsadresserPropertyRights {
+  Properties?: EiendomsadresserProperty[] | null;
+  PropertiesWithRights?: EiendomsadresserPropertyWithRights[] | null;
 }
 
-export interface EiendomsadresserPropertyModel {
-  Documents?: EiendomsadresserPawnDocument[] | null;
-  Grunnbok?: null | EiendomsadresserGrunnboksInformasjon;
-  HasCulturalHeritageSite?: boolean;
-  Owners?: null | EiendomsadresserRettighetshavere;
-}
+export type EiendomsadresserPropertyWithRights = EiendomsadresserProperty & {
+  Rights?: EiendomsadresserRight[] | null;
+};
 
-export interface EiendomsadresserRettighetshavere {
-  /** Format: date-time */
-  EstablishedDate?: string | null;
-  Price?: string | null;
-  Share?: string | null;
+export interface EiendomsadresserRight {
+  DocumentNumber?: string | null;
+  DocumentYear?: string | null;
+  JudgementNumber?: string | null;
+  JudgmentType?: string | null;
+  OfficeNumber?: string | null;
 }
 
 export interface GrunnbokData {
@@ -480,11 +461,7 @@ export interface KontodetaljerTransaction {
 /** @enum {string} */
 export type KontodetaljerTransactionStatus = '"booked' | '"pending' | '"info';
 
-export interface KontrollinformasjonData {
-  endpoints?: KontrollinformasjonEndpointExternal[] | null;
-  /** Format: int32 */
-  total?: number;
-}
+export type KontrollinformasjonData = KontrollinformasjonEndpointExternal[];
 
 export interface KontrollinformasjonEndpointExternal {
   env?: string | null;
@@ -498,11 +475,7 @@ export interface KontrollinformasjonEndpointExternal {
   version?: string | null;
 }
 
-export interface KontrollinformasjonUtvidetData {
-  endpoints?: KontrollinformasjonUtvidetEndpointExternal[] | null;
-  /** Format: int32 */
-  total?: number;
-}
+export type KontrollinformasjonUtvidetData = KontrollinformasjonUtvidetEndpointExternal[];
 
 export interface KontrollinformasjonUtvidetEndpointExternal {
   env?: string | null;
@@ -592,11 +565,7 @@ export interface MvaMeldingsOpplysningSkattemeldingsplikt {
   termintype?: string | null;
 }
 
-export interface PantUtleggData {
-  endpoints?: PantUtleggEndpointExternal[] | null;
-  /** Format: int32 */
-  total?: number;
-}
+export type PantUtleggData = PantUtleggEndpointExternal[];
 
 export interface PantUtleggEndpointExternal {
   env?: string | null;
@@ -842,6 +811,23 @@ export type TildaTilsynskoordineringAllev1AuditAddress = TildaTilsynskoordinerin
   lokalitetsreferanse?: number;
 };
 
+export interface TildaTilsynskoordineringAllev1AuditCoordination {
+  /** Format: int32 */
+  aapnetilsyn?: number;
+  ansvarligtilsynsmyndighet?: string | null;
+  internTilsynsid?: string | null;
+  kontaktpunkt?: TildaTilsynskoordineringAllev1ControlContact[] | null;
+  kontrolladresser?: TildaTilsynskoordineringAllev1AuditAddress[] | null;
+  meldingTilAnnenMyndighet?: TildaTilsynskoordineringAllev1AlertFull[] | null;
+  planlagteKontroller?: TildaTilsynskoordineringAllev1PlannedControlActivity[] | null;
+  storulykketilsyn?: TildaTilsynskoordineringAllev1MajorAccidentAttributeType;
+  tildaenhet?: string | null;
+  tilsynskampanjer?: TildaTilsynskoordineringAllev1Campaign[] | null;
+  tilsynsstatus?: TildaTilsynskoordineringAllev1ControlState;
+  tilsynutfoertav?: string | null;
+  uanmeldttilsyn?: TildaTilsynskoordineringAllev1SurpriseControlAttributeType;
+}
+
 export interface TildaTilsynskoordineringAllev1Campaign {
   kampanjebeskrivelse?: string | null;
   kampanjenavn?: string | null;
@@ -898,23 +884,16 @@ export interface TildaTilsynskoordineringAllev1PlannedControlActivity {
 }
 
 /** @enum {string} */
+export type TildaTilsynskoordineringAllev1StatusEnum = "ok" | "feil" | "ikkeFunnet" | "ukjent";
+
+/** @enum {string} */
 export type TildaTilsynskoordineringAllev1SurpriseControlAttributeType = "ikkeAngitt" | "ja" | "nei";
 
 export interface TildaTilsynskoordineringAllev1Tilsynskoordineringer {
-  /** Format: int32 */
-  aapnetilsyn?: number;
-  ansvarligtilsynsmyndighet?: string | null;
-  internTilsynsid?: string | null;
-  kontaktpunkt?: TildaTilsynskoordineringAllev1ControlContact[] | null;
-  kontrolladresser?: TildaTilsynskoordineringAllev1AuditAddress[] | null;
-  meldingTilAnnenMyndighet?: TildaTilsynskoordineringAllev1AlertFull[] | null;
-  planlagteKontroller?: TildaTilsynskoordineringAllev1PlannedControlActivity[] | null;
-  storulykketilsyn?: TildaTilsynskoordineringAllev1MajorAccidentAttributeType;
-  tildaenhet?: string | null;
-  tilsynskampanjer?: TildaTilsynskoordineringAllev1Campaign[] | null;
-  tilsynsstatus?: TildaTilsynskoordineringAllev1ControlState;
-  tilsynutfoertav?: string | null;
-  uanmeldttilsyn?: TildaTilsynskoordineringAllev1SurpriseControlAttributeType;
+  status?: TildaTilsynskoordineringAllev1StatusEnum;
+  statustekst?: string;
+  tilsynsmyndighet?: string;
+  tilsynskoordineringer?: TildaTilsynskoordineringAllev1AuditCoordination[] | null;
 }
 
 export interface TildaTilsynskoordineringv1AccountsInformation {
@@ -946,6 +925,23 @@ export type TildaTilsynskoordineringv1AuditAddress = TildaTilsynskoordineringv1E
   /** Format: int32 */
   lokalitetsreferanse?: number;
 };
+
+export interface TildaTilsynskoordineringv1AuditCoordination {
+  /** Format: int32 */
+  aapnetilsyn?: number;
+  ansvarligtilsynsmyndighet?: string | null;
+  internTilsynsid?: string | null;
+  kontaktpunkt?: TildaTilsynskoordineringv1ControlContact[] | null;
+  kontrolladresser?: TildaTilsynskoordineringv1AuditAddress[] | null;
+  meldingTilAnnenMyndighet?: TildaTilsynskoordineringv1AlertFull[] | null;
+  planlagteKontroller?: TildaTilsynskoordineringv1PlannedControlActivity[] | null;
+  storulykketilsyn?: TildaTilsynskoordineringv1MajorAccidentAttributeType;
+  tildaenhet?: string | null;
+  tilsynskampanjer?: TildaTilsynskoordineringv1Campaign[] | null;
+  tilsynsstatus?: TildaTilsynskoordineringv1ControlState;
+  tilsynutfoertav?: string | null;
+  uanmeldttilsyn?: TildaTilsynskoordineringv1SurpriseControlAttributeType;
+}
 
 export interface TildaTilsynskoordineringv1Campaign {
   kampanjebeskrivelse?: string | null;
@@ -1033,23 +1029,16 @@ export interface TildaTilsynskoordineringv1PlannedControlActivity {
 }
 
 /** @enum {string} */
+export type TildaTilsynskoordineringv1StatusEnum = "ok" | "feil" | "ikkeFunnet" | "ukjent";
+
+/** @enum {string} */
 export type TildaTilsynskoordineringv1SurpriseControlAttributeType = "ikkeAngitt" | "ja" | "nei";
 
 export interface TildaTilsynskoordineringv1Tilsynskoordineringer {
-  /** Format: int32 */
-  aapnetilsyn?: number;
-  ansvarligtilsynsmyndighet?: string | null;
-  internTilsynsid?: string | null;
-  kontaktpunkt?: TildaTilsynskoordineringv1ControlContact[] | null;
-  kontrolladresser?: TildaTilsynskoordineringv1AuditAddress[] | null;
-  meldingTilAnnenMyndighet?: TildaTilsynskoordineringv1AlertFull[] | null;
-  planlagteKontroller?: TildaTilsynskoordineringv1PlannedControlActivity[] | null;
-  storulykketilsyn?: TildaTilsynskoordineringv1MajorAccidentAttributeType;
-  tildaenhet?: string | null;
-  tilsynskampanjer?: TildaTilsynskoordineringv1Campaign[] | null;
-  tilsynsstatus?: TildaTilsynskoordineringv1ControlState;
-  tilsynutfoertav?: string | null;
-  uanmeldttilsyn?: TildaTilsynskoordineringv1SurpriseControlAttributeType;
+  status?: TildaTilsynskoordineringv1StatusEnum;
+  statustekst?: string;
+  tilsynsmyndighet?: string;
+  tilsynskoordineringer?: TildaTilsynskoordineringv1AuditCoordination[] | null;
 }
 
 export interface TildaTilsynsrapportAllev1AlertCompact {
@@ -1376,105 +1365,45 @@ export interface TildaTilsynsrapportv1Tilsynsrapporter {
   tilsynsrapporter?: TildaTilsynsrapportv1AuditReport[] | null;
 }
 
-export interface TildaTrendrapportAllev1AlertFull {
-  /** Format: date-time */
-  datoForMeldingTilAnnenMyndighet?: string;
+export interface TildaTrendrapportAllev1Annual {
   /** Format: int32 */
-  lokalitetsreferanse?: number;
-  meldingTilMyndighet?: string | null;
-  meldingsinnholdTilAnnenMyndighet?: string | null;
-}
-
-export type TildaTrendrapportAllev1AuditAddress = TildaTrendrapportAllev1ErAddress & {
-  lokalitetsbeskrivelse?: string | null;
-  lokalitetsnoekkelord?: string | null;
+  trenddataForKalenderAar?: number;
   /** Format: int32 */
-  lokalitetsreferanse?: number;
-};
-
-export interface TildaTrendrapportAllev1AuditCoordination {
+  antallMeldingerTilAnnenMyndighet?: number;
   /** Format: int32 */
-  aapnetilsyn?: number;
-  ansvarligtilsynsmyndighet?: string | null;
-  internTilsynsid?: string | null;
-  kontaktpunkt?: TildaTrendrapportAllev1ControlContact[] | null;
-  kontrolladresser?: TildaTrendrapportAllev1AuditAddress[] | null;
-  meldingTilAnnenMyndighet?: TildaTrendrapportAllev1AlertFull[] | null;
-  planlagteKontroller?: TildaTrendrapportAllev1PlannedControlActivity[] | null;
-  storulykketilsyn?: TildaTrendrapportAllev1MajorAccidentAttributeType;
-  tildaenhet?: string | null;
-  tilsynskampanjer?: TildaTrendrapportAllev1Campaign[] | null;
-  tilsynsstatus?: TildaTrendrapportAllev1ControlState;
-  tilsynutfoertav?: string | null;
-  uanmeldttilsyn?: TildaTrendrapportAllev1SurpriseControlAttributeType;
-}
-
-export interface TildaTrendrapportAllev1Campaign {
-  kampanjebeskrivelse?: string | null;
-  kampanjenavn?: string | null;
-  /** Format: date-time */
-  sluttdatoForKampanje?: string;
-  /** Format: date-time */
-  startdatoForKampanje?: string;
-}
-
-export interface TildaTrendrapportAllev1ControlContact {
-  adresse?: string | null;
-  avdeling?: string | null;
-  epost?: string | null;
-  kontaktperson?: string | null;
-  telefonnummer?: string | null;
-}
-
-/** @enum {string} */
-export type TildaTrendrapportAllev1ControlState = "ikkeAngitt" | "aapen" | "lukket" | "avbrutt" | "planlegging";
-
-export interface TildaTrendrapportAllev1CoordinatedControlAgency {
-  aktivitetsutfoerelse?: string | null;
-  samtidigTilsynsmyndighet?: string | null;
-  tilsynstema?: string | null;
-}
-
-export interface TildaTrendrapportAllev1ErAddress {
-  adressenavn?: string | null;
-  adressenummer?: string | null;
-  breddegrad?: string | null;
-  bruksenhetsnummer?: string | null;
-  bydel?: string | null;
-  bygningsnummer?: string | null;
-  fylkesnummer?: string | null;
-  kommunenummer?: string | null;
-  lengdegrad?: string | null;
-  postnummer?: string | null;
-  poststedsnavn?: string | null;
-}
-
-/** @enum {string} */
-export type TildaTrendrapportAllev1MajorAccidentAttributeType =
-  "ikkeAngitt" | "nei" | "meldepliktig" | "rapporteringspliktig" | "ja";
-
-export interface TildaTrendrapportAllev1PlannedControlActivity {
-  aktivitetsutfoerelse?: string | null;
+  antallMaanederMedData?: number;
   /** Format: int32 */
-  planlagtkontrollVarighet?: number;
-  /** Format: date-time */
-  planlagtkontrolldato?: string;
-  samtidigeKontroller?: TildaTrendrapportAllev1CoordinatedControlAgency[] | null;
-  tilsynsaktivitet?: string | null;
-  tilsynstema?: string | null;
+  antallAnmerkninger?: number;
+  /** Format: int32 */
+  antallTilsyn?: number;
+  /** Format: int32 */
+  antallTilsynUtenReaksjoner?: number;
+  /** Format: int32 */
+  antallTilsynMedReaksjoner?: number;
+  /** Format: int32 */
+  antallKontroller?: number;
+  /** Format: int32 */
+  antallKontrollerUtenReaksjoner?: number;
+  /** Format: int32 */
+  antallKontrollerMedReaksjoner?: number;
+  /** Format: int32 */
+  antallAnmeldteReaksjoner?: number;
 }
 
 /** @enum {string} */
 export type TildaTrendrapportAllev1StatusEnum = "ok" | "feil" | "ikkeFunnet" | "ukjent";
 
-/** @enum {string} */
-export type TildaTrendrapportAllev1SurpriseControlAttributeType = "ikkeAngitt" | "ja" | "nei";
-
 export interface TildaTrendrapportAllev1Tilsynstrendrapporter {
   status?: TildaTrendrapportAllev1StatusEnum;
   statustekst?: string;
-  tilsynskoordineringer?: TildaTrendrapportAllev1AuditCoordination[] | null;
   tilsynsmyndighet?: string;
+  trendrapporter?: TildaTrendrapportAllev1TrendReport[] | null;
+}
+
+export interface TildaTrendrapportAllev1TrendReport {
+  tildaenhet?: string | null;
+  ansvarligtilsynsmyndighet?: string | null;
+  aarligeTildaenhetTotaler?: TildaTrendrapportAllev1Annual[] | null;
 }
 
 export interface TildaTrendrapportv1AccountsInformation {
@@ -1491,63 +1420,29 @@ export interface TildaTrendrapportv1AccountsInformation {
   tilDato?: string | null;
 }
 
-export interface TildaTrendrapportv1AlertFull {
-  /** Format: date-time */
-  datoForMeldingTilAnnenMyndighet?: string;
+export interface TildaTrendrapportv1Annual {
   /** Format: int32 */
-  lokalitetsreferanse?: number;
-  meldingTilMyndighet?: string | null;
-  meldingsinnholdTilAnnenMyndighet?: string | null;
-}
-
-export type TildaTrendrapportv1AuditAddress = TildaTrendrapportv1ErAddress & {
-  lokalitetsbeskrivelse?: string | null;
-  lokalitetsnoekkelord?: string | null;
+  trenddataForKalenderAar?: number;
   /** Format: int32 */
-  lokalitetsreferanse?: number;
-};
-
-export interface TildaTrendrapportv1AuditCoordination {
+  antallMeldingerTilAnnenMyndighet?: number;
   /** Format: int32 */
-  aapnetilsyn?: number;
-  ansvarligtilsynsmyndighet?: string | null;
-  internTilsynsid?: string | null;
-  kontaktpunkt?: TildaTrendrapportv1ControlContact[] | null;
-  kontrolladresser?: TildaTrendrapportv1AuditAddress[] | null;
-  meldingTilAnnenMyndighet?: TildaTrendrapportv1AlertFull[] | null;
-  planlagteKontroller?: TildaTrendrapportv1PlannedControlActivity[] | null;
-  storulykketilsyn?: TildaTrendrapportv1MajorAccidentAttributeType;
-  tildaenhet?: string | null;
-  tilsynskampanjer?: TildaTrendrapportv1Campaign[] | null;
-  tilsynsstatus?: TildaTrendrapportv1ControlState;
-  tilsynutfoertav?: string | null;
-  uanmeldttilsyn?: TildaTrendrapportv1SurpriseControlAttributeType;
-}
-
-export interface TildaTrendrapportv1Campaign {
-  kampanjebeskrivelse?: string | null;
-  kampanjenavn?: string | null;
-  /** Format: date-time */
-  sluttdatoForKampanje?: string;
-  /** Format: date-time */
-  startdatoForKampanje?: string;
-}
-
-export interface TildaTrendrapportv1ControlContact {
-  adresse?: string | null;
-  avdeling?: string | null;
-  epost?: string | null;
-  kontaktperson?: string | null;
-  telefonnummer?: string | null;
-}
-
-/** @enum {string} */
-export type TildaTrendrapportv1ControlState = "ikkeAngitt" | "aapen" | "lukket" | "avbrutt" | "planlegging";
-
-export interface TildaTrendrapportv1CoordinatedControlAgency {
-  aktivitetsutfoerelse?: string | null;
-  samtidigTilsynsmyndighet?: string | null;
-  tilsynstema?: string | null;
+  antallMaanederMedData?: number;
+  /** Format: int32 */
+  antallAnmerkninger?: number;
+  /** Format: int32 */
+  antallTilsyn?: number;
+  /** Format: int32 */
+  antallTilsynUtenReaksjoner?: number;
+  /** Format: int32 */
+  antallTilsynMedReaksjoner?: number;
+  /** Format: int32 */
+  antallKontroller?: number;
+  /** Format: int32 */
+  antallKontrollerUtenReaksjoner?: number;
+  /** Format: int32 */
+  antallKontrollerMedReaksjoner?: number;
+  /** Format: int32 */
+  antallAnmeldteReaksjoner?: number;
 }
 
 export interface TildaTrendrapportv1Enhetsinformasjon {
@@ -1576,48 +1471,22 @@ export interface TildaTrendrapportv1EnhetsinformasjonErAddress {
   poststedsnavn?: string | null;
 }
 
-export interface TildaTrendrapportv1ErAddress {
-  adressenavn?: string | null;
-  adressenummer?: string | null;
-  breddegrad?: string | null;
-  bruksenhetsnummer?: string | null;
-  bydel?: string | null;
-  bygningsnummer?: string | null;
-  fylkesnummer?: string | null;
-  kommunenummer?: string | null;
-  lengdegrad?: string | null;
-  postnummer?: string | null;
-  poststedsnavn?: string | null;
-}
-
-/** @enum {string} */
-export type TildaTrendrapportv1MajorAccidentAttributeType =
-  "ikkeAngitt" | "nei" | "meldepliktig" | "rapporteringspliktig" | "ja";
-
 /** @enum {string} */
 export type TildaTrendrapportv1OperationStatus =
   "ikkeAngitt" | "konkurs" | "underAvvikling" | "underTvangsavviklingEllerTvangsopploesning" | "ok" | "slettet";
 
-export interface TildaTrendrapportv1PlannedControlActivity {
-  aktivitetsutfoerelse?: string | null;
-  /** Format: int32 */
-  planlagtkontrollVarighet?: number;
-  /** Format: date-time */
-  planlagtkontrolldato?: string;
-  samtidigeKontroller?: TildaTrendrapportv1CoordinatedControlAgency[] | null;
-  tilsynsaktivitet?: string | null;
-  tilsynstema?: string | null;
-}
-
 /** @enum {string} */
 export type TildaTrendrapportv1StatusEnum = "ok" | "feil" | "ikkeFunnet" | "ukjent";
-
-/** @enum {string} */
-export type TildaTrendrapportv1SurpriseControlAttributeType = "ikkeAngitt" | "ja" | "nei";
 
 export interface TildaTrendrapportv1Tilsynstrendrapporter {
   status?: TildaTrendrapportv1StatusEnum;
   statustekst?: string;
-  tilsynskoordineringer?: TildaTrendrapportv1AuditCoordination[] | null;
   tilsynsmyndighet?: string;
+  trendrapporter?: TildaTrendrapportv1TrendReport[] | null;
+}
+
+export interface TildaTrendrapportv1TrendReport {
+  tildaenhet?: string | null;
+  ansvarligtilsynsmyndighet?: string | null;
+  aarligeTildaenhetTotaler?: TildaTrendrapportv1Annual[] | null;
 }

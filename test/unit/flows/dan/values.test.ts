@@ -1,47 +1,119 @@
+import { connect } from "altinnkit";
+import { dataset, type Amount, type Attachment, type Moment } from "altinnkit/codegen";
+import { danV1 } from "altinnkit/dan/v1";
+import { harvest, UnreadableValueError } from "altinnkit/flows/dan";
 import { describe, expect, test } from "vitest";
-import { amount } from "../../../../flows/dan/values/amount.js";
-import { moment } from "../../../../flows/dan/values/moment.js";
+import { startApi } from "../../../servers/api.js";
 
-describe("an amount", () => {
+interface Crates {
+  readonly "Låst?"?: boolean;
+  readonly antall?: number;
+  readonly navn?: string;
+  readonly "Sist.Åpnet"?: Moment;
+  readonly lenke?: string;
+  readonly avgift?: Amount;
+  readonly bilde?: Attachment;
+  readonly eiere?: { readonly Navn: string }[];
+  readonly eiereAntall?: number;
+}
+
+/** One value of each type that stands in the envelope; names begin with one another, and hold dots and Norwegian letters. */
+const crates = dataset<Crates, Record<string, never>, "direct">({
+  name: "KASSE.Ærlig",
+  values: {
+    "Låst?": "boolean",
+    antall: "number",
+    navn: "string",
+    "Sist.Åpnet": "dateTime",
+    lenke: "uri",
+    avgift: "amount",
+    bilde: "attachment",
+    eiere: "jsonSchema",
+    eiereAntall: "number",
+  },
+  parameters: {},
+  contexts: [],
+  scopes: [],
+  requirements: [],
+  access: { direct: true },
+});
+
+async function harvested(...sent: (readonly [name: string, value: unknown, more?: object])[]) {
+  const api = await startApi(() => ({
+    body: {
+      evidenceStatus: { evidenceCodeName: crates.name, status: { code: 1 } },
+      evidenceValues: sent.map(([evidenceValueName, value, more]) => ({
+        evidenceValueName,
+        value,
+        source: "A",
+        ...more,
+      })),
+    },
+  }));
+  try {
+    const dan = connect(danV1, { environment: "custom", baseUrl: api.url });
+    const found = await harvest(dan, crates, { subject: "310724181" });
+    return { ...found, url: api.received[0]!.url };
+  } finally {
+    await api.close();
+  }
+}
+
+test("each value type is read from the envelope, by the value's own name", async () => {
+  const { values, url } = await harvested(
+    ["Låst?", false],
+    ["antall", 0],
+    ["navn", "Ær & Å"],
+    ["Sist.Åpnet", "2026-01-15T09:12:33.4567891"],
+    ["lenke", "https://kasse.test/å"],
+    ["avgift", "12500,50 NOK"],
+    ["bilde", "UERG", { mimeType: "application/pdf" }],
+    ["eiere", '[{"Navn":"Åse"}]'],
+    ["eiereAntall", 1],
+  );
+
+  expect({ ...values, bilde: { ...values.bilde, bytes: Buffer.from(values.bilde!.bytes()).toString() } }).toEqual({
+    "Låst?": false,
+    antall: 0,
+    navn: "Ær & Å",
+    "Sist.Åpnet": { text: "2026-01-15T09:12:33.4567891", instant: new Date("2026-01-15T09:12:33.456Z"), zoned: false },
+    lenke: "https://kasse.test/å",
+    avgift: { value: "12500.50", currency: "NOK" },
+    bilde: { mimeType: "application/pdf", base64: "UERG", bytes: "PDF" },
+    eiere: [{ Navn: "Åse" }],
+    eiereAntall: 1,
+  });
+  expect(url).toBe("/directharvest/KASSE.%C3%86rlig");
+});
+
+describe.each(Object.keys(crates.values))("a value %s", (name) => {
   test.each([
-    ["12500 NOK", { value: "12500", currency: "NOK" }],
-    ["333.50 NOK", { value: "333.50", currency: "NOK" }],
-    ["333,50 NOK", { value: "333.50", currency: "NOK" }],
-    ["-1 250,00 EUR", { value: "-1250.00", currency: "EUR" }],
-    ["12\u00a0500NOK", { value: "12500", currency: "NOK" }],
-    ["12345678901234567890.123456789 NOK", { value: "12345678901234567890.123456789", currency: "NOK" }],
-    ["0 NOK", { value: "0", currency: "NOK" }],
-  ])("%s", (text, read) => {
-    expect(amount(text)).toEqual(read);
-  });
+    ["left out", []],
+    ["null", [[name, null]]],
+    ["empty", [[name, ""]]],
+  ] as const)("that is %s is absent", async (_what, sent) => {
+    const { values, all } = await harvested(...sent);
 
-  test("that is empty is none", () => {
-    expect([amount(""), amount(" ")]).toEqual([undefined, undefined]);
-  });
-
-  test.each(["NOK", "12500", "12.500,00 NOK", "12500 kroner", "1e3 NOK"])("is not %s", (text) => {
-    expect(amount(text)).toBeNull();
+    expect(Object.keys(values)).toEqual([]);
+    expect(all(name as keyof Crates)).toEqual([]);
   });
 });
 
-describe("a moment", () => {
-  test.each([
-    ["2026-01-15T09:12:32", "2026-01-15T09:12:32.000Z", false],
-    ["2026-01-15T09:12:33.4567891Z", "2026-01-15T09:12:33.456Z", true],
-    ["2026-01-15T10:12:33.4567891+01:00", "2026-01-15T09:12:33.456Z", true],
-    ["2026-01-15T10:12:33.5+0100", "2026-01-15T09:12:33.500Z", true],
-    ["2026-01-15T09:12", "2026-01-15T09:12:00.000Z", false],
-    ["2026-01-15", "2026-01-15T00:00:00.000Z", false],
-    ["0001-01-01T00:00:00", "0001-01-01T00:00:00.000Z", false],
-  ])("%s", (text, instant, zoned) => {
-    expect(moment(text)).toEqual({ text, instant: new Date(instant), zoned });
-  });
+test.each([
+  ["Sist.Åpnet", "i går"],
+  ["avgift", "mye"],
+  ["bilde", "%%%"],
+  ["eiere", "{"],
+] as const)("a value %s that is %j is refused when it is asked for", async (name, text) => {
+  const { values, all } = await harvested([name, text], ["antall", 1]);
 
-  test("that is empty is none", () => {
-    expect(moment("")).toBeUndefined();
-  });
+  expect(values.antall).toBe(1);
+  expect(() => values[name]).toThrow(UnreadableValueError);
+  expect(() => all(name)).toThrow(UnreadableValueError);
+});
 
-  test.each(["yesterday", "2026-13-01", "2026-01-15T25:00:00", "15.01.2026"])("is not %s", (text) => {
-    expect(moment(text)).toBeNull();
-  });
+test("values that the dataset does not declare are given as they came", async () => {
+  const { values } = await harvested(["nytt", { a: 1 }], ["antallNytt", "12 NOK"]);
+
+  expect(values).toEqual({ nytt: { a: 1 }, antallNytt: "12 NOK" });
 });
