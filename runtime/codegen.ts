@@ -17,6 +17,6 @@ export { limit } from "./policies/limit.js";
 export { queryStyles } from "./query-styles.js";
 export type { Result } from "./result.js";
 export type { Unlisted, UnlistedNumber } from "./unlisted.js";
-export { upload, type FileUpload, type Upload } from "./upload.js";
+export { upload, uploadAs, type FileUpload, type Upload } from "./upload.js";
 export { dataset, type DatasetDescriptor, type DatasetParameters } from "./dataset.js";
 export * from "./xml/codegen.js";

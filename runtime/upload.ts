@@ -1,9 +1,12 @@
-import type { RequestParts } from "./request.js";
+import type { BodyWriter, RequestParts } from "./request.js";
 
 /** Bytes to upload, with what is said about them. */
 export interface FileUpload {
   readonly content: Blob | Uint8Array | ArrayBuffer | ReadableStream<Uint8Array> | string;
-  /** Media type; left out, a Blob's own type, else `application/octet-stream`. */
+  /**
+   * Media type; left out, a Blob's own type, else `application/octet-stream`. An operation that takes files under one
+   * type alone sends that one.
+   */
   readonly contentType?: string;
   /** Any text; it is written so that it cannot break out of its header. Left out, a File's own name. */
   readonly fileName?: string;
@@ -28,6 +31,14 @@ export function upload(given: RequestParts): RequestParts {
     usualHeaders: { ...given.usualHeaders, "Content-Type": type, ...disposition },
     // Asked for by `fetch` when the body is a stream; others do not mind.
     duplex: "half",
+  };
+}
+
+/** As {@link upload}, for a service that takes files under one media type alone, whatever is in them. */
+export function uploadAs(mediaType: string): BodyWriter {
+  return (given) => {
+    const { usualHeaders, ...parts } = upload(given);
+    return { ...parts, usualHeaders: { ...usualHeaders, "Content-Type": mediaType } };
   };
 }
 

@@ -136,7 +136,7 @@ function codegenImports(operations: readonly OperationView[]): string[] {
     "type CallOptions",
     "type Result",
     ...imported,
-    ...(imported.has("upload") ? ["type Upload"] : []),
+    ...(imported.has("upload") || imported.has("uploadAs") ? ["type Upload"] : []),
     ...(imported.has("download") ? ["type Download"] : []),
   ];
 }

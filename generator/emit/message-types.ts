@@ -7,7 +7,7 @@ type Answer = Operation["answers"][number];
 
 /** How a body is written: the name of one of the runtime's writers. */
 export function writerOf({ binary, mediaType = "" }: Message): string {
-  if (binary) return "upload";
+  if (binary) return mediaType.includes("*") ? "upload" : `uploadAs(${JSON.stringify(mediaType)})`;
   if (mediaType === "multipart/form-data") return "multipart";
   if (mediaType === "application/x-www-form-urlencoded") return "form";
   if (mediaType === "text/plain") return "plainText";

@@ -5,7 +5,7 @@ import {
   type CallOptions,
   type Result,
   multipart,
-  upload,
+  uploadAs,
   download,
   type Upload,
   type Download,
@@ -77,7 +77,7 @@ export const brokerV1 = /*@__PURE__*/ api<paths, Operations>({
       upload: {
         method: "POST",
         path: "/filetransfer/{fileTransferId}/upload",
-        body: upload,
+        body: /*@__PURE__*/ uploadAs("application/octet-stream"),
         scopes: [["altinn:broker.write"]],
       },
     },

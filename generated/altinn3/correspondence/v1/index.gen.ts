@@ -4,7 +4,7 @@ import {
   api,
   type CallOptions,
   type Result,
-  upload,
+  uploadAs,
   multipart,
   download,
   text,
@@ -70,7 +70,7 @@ export const correspondenceV1 = /*@__PURE__*/ api<paths, Operations>({
       upload: {
         method: "POST",
         path: "/attachment/{attachmentId}/upload",
-        body: upload,
+        body: /*@__PURE__*/ uploadAs("application/octet-stream"),
         scopes: [["altinn:correspondence.write"]],
       },
     },

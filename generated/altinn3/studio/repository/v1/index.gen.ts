@@ -6,6 +6,7 @@ import {
   type Result,
   multipart,
   upload,
+  uploadAs,
   download,
   text,
   type Upload,
@@ -463,7 +464,13 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
     markup: {
       render: { method: "POST", path: "/markup", body: "json", answer: download, idempotent: true },
       renderMarkdown: { method: "POST", path: "/markdown", body: "json", answer: download, idempotent: true },
-      renderRawMarkdown: { method: "POST", path: "/markdown/raw", body: upload, answer: download, idempotent: true },
+      renderRawMarkdown: {
+        method: "POST",
+        path: "/markdown/raw",
+        body: /*@__PURE__*/ uploadAs("text/plain"),
+        answer: download,
+        idempotent: true,
+      },
     },
     members: {
       check: { method: "GET", path: "/orgs/{org}/members/{username}" },
