@@ -55,9 +55,9 @@ export type RefusalStatus =
 // Beside the answer, not in it: a result stays the plain object its type says.
 const calls = new WeakMap<Response, Call>();
 
-/** Keeps an answer's URL and headers out of print; remembers of a refusal what it answers. */
+/** Keeps an answer's URL and headers out of print, and remembers what it answers. */
 export function remember(response: Response, call: Call): void {
-  if (!response.ok) calls.set(response, call);
+  calls.set(response, call);
   for (const print of prints) Object.defineProperty(response, Symbol.for(print), printed);
 }
 
@@ -86,9 +86,15 @@ export function unwrap<Given extends AnyResult>(result: Given): DataOf<Given> {
   if (response.ok) return result.data as DataOf<Given>;
   const call = calls.get(response);
   const { attempts, scopes } = call ? stateOf(call) : {};
-  throw new HttpError(call ? nameOf(call) : "A call", response.status, {
+  throw new HttpError(operationOf(response), response.status, {
     ...refusalFacts(response, error),
     attempts,
     scopes: response.status === 403 ? scopes : undefined,
   });
+}
+
+/** The method and path template an answer came to. */
+export function operationOf(response: Response): string {
+  const call = calls.get(response);
+  return call ? nameOf(call) : "A call";
 }

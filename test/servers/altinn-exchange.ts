@@ -22,7 +22,7 @@ export interface AltinnExchange extends Running {
   /** How many tokens it has issued. */
   readonly issued: number;
   /** The claims of a token it issued; throws for any other. */
-  verify(token: string): Promise<JWTPayload>;
+  readonly verify: (token: string) => Promise<JWTPayload>;
 }
 
 /**

@@ -1,21 +1,23 @@
 import type { JWTPayload } from "jose";
-import { Diagnostics } from "../../generator/diagnostics.js";
-import { readContract } from "../../generator/read/index.js";
-import { readSpec } from "../../generator/specs.js";
 import { startAltinnExchange } from "./altinn-exchange.js";
 import type { Api } from "./api.js";
 import { startDan, subscriptionKey } from "./dan.js";
+import { pinnedDocument } from "./documents.js";
 import { startGateway, type Gateway } from "./gateway.js";
 import { startIdporten, type Idporten } from "./id-porten.js";
 import { newKey } from "./keys.js";
 import { serve } from "./listen.js";
 import { startMaskinporten } from "./maskinporten.js";
+import { startPlatform, type Platform } from "./platform.js";
 import { startPrism } from "./prism.js";
+import { services } from "./services/index.js";
 
 /** Everything the examples talk to, on this machine. */
 export interface World {
   readonly storage: Gateway;
   readonly dan: Api;
+  /** All other services of Altinn's platform. */
+  readonly platform: Platform;
   readonly idporten: Idporten;
   /** Whom Storage let in, in order: what their tokens claim, and whose instances they asked for. */
   readonly callers: readonly { readonly claims: JWTPayload; readonly owner: unknown }[];
@@ -26,6 +28,16 @@ export interface World {
 
 const organization = "310724181";
 
+/** What the client is registered for. */
+const scopes = [
+  "altinn:serviceowner/instances.read",
+  "altinn:serviceowner/instances.write",
+  "altinn:dataaltinnno",
+  "altinn:correspondence.write",
+  "altinn:broker.read",
+  "altinn:broker.write",
+];
+
 /**
  * Starts Maskinporten, ID-porten, Altinn's exchange, Storage and data.altinn.no. Storage is Prism on a document: every
  * request is checked against it.
@@ -34,7 +46,6 @@ const organization = "310724181";
  */
 export async function startWorld(storageDocument?: object): Promise<World> {
   const key = await newKey("test-key");
-  const scopes = ["altinn:serviceowner/instances.read", "altinn:serviceowner/instances.write", "altinn:dataaltinnno"];
   const client = { clientId: "test-client", organization, scopes, keys: [key.publicJwk] };
   const maskinporten = await startMaskinporten({ clients: [client], issuer: "https://test.maskinporten.no/" });
   const port = await freePort();
@@ -54,16 +65,20 @@ export async function startWorld(storageDocument?: object): Promise<World> {
       callers.push({ claims: await exchange.verify(token), owner: headers["x-ai-instanceowneridentifier"] }),
   });
   const dan = await startDan(maskinporten);
+  const platform = await startPlatform(services(), { altinn: exchange.verify, maskinporten: maskinporten.verify });
   const hosts = {
     "https://test.maskinporten.no": maskinporten.url,
     [idporten.issuer]: idporten.url,
-    "https://platform.tt02.altinn.no/authentication": `${exchange.url}/authentication`,
+    "https://platform.tt02.altinn.no/authentication/api/v1/exchange": `${exchange.url}/authentication/api/v1/exchange`,
     "https://platform.tt02.altinn.no/storage": `${storage.url}/storage`,
+    // The first that fits leads the way, so this one takes what is left.
+    "https://platform.tt02.altinn.no": platform.url,
     "https://test-api.data.altinn.no": dan.url,
   };
   return {
     storage,
     dan,
+    platform,
     idporten,
     callers,
     env: {
@@ -75,7 +90,9 @@ export async function startWorld(storageDocument?: object): Promise<World> {
       OFFLINE_HOSTS: JSON.stringify(hosts),
     },
     close: async () => {
-      await Promise.all([maskinporten, idporten, exchange, prism, storage, dan].map((server) => server.close()));
+      await Promise.all(
+        [maskinporten, idporten, exchange, prism, storage, dan, platform].map((server) => server.close()),
+      );
     },
   };
 }
@@ -88,11 +105,8 @@ async function freePort(): Promise<string> {
 }
 
 async function pinnedStorage(): Promise<object> {
-  const spec = { id: "altinn3/storage/v1", format: "openapi" as const, file: "altinn3/storage/v1/openapi.json" };
-  const contract = readContract(await readSpec("specs", spec), new Diagnostics());
-  if (contract.kind !== "api") throw new Error("Storage is an API.");
-  const document = JSON.parse(JSON.stringify(contract.document), withExamples) as object;
-  return { ...document, servers: [{ url: "/" }] };
+  const { document } = await pinnedDocument("altinn3/storage/v1");
+  return { ...(JSON.parse(JSON.stringify(document), withExamples) as object), servers: [{ url: "/" }] };
 }
 
 /** What Prism answers where a schema gives no value of its own. */

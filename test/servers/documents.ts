@@ -1,0 +1,61 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Diagnostics } from "../../generator/diagnostics.js";
+import { isObject, objectAt, type Json, type JsonObject } from "../../generator/model/json.js";
+import { parseJson } from "../../generator/parse-json.js";
+import { decodeText } from "../../generator/pull/decode.js";
+import { cutRuntimeTypes } from "../../generator/pull/openapi/cut-runtime-types.js";
+import { matchPathParameters } from "../../generator/pull/openapi/match-path-parameters.js";
+import { toOpenApi3 } from "../../generator/pull/openapi/upgrade.js";
+import { readContract } from "../../generator/read/index.js";
+import { sources } from "../../generator/sources/index.js";
+import { readSpec } from "../../generator/specs.js";
+import { upstream } from "../support/upstream.js";
+
+/** What a server on this machine starts from. */
+export interface ServedDocument {
+  readonly document: JsonObject;
+  /** What it writes before the contract's paths. */
+  readonly base: string;
+}
+
+/** Upstream's own document where it is at hand, with no more repairs than make it valid; else the pinned one. */
+export async function documentOf(id: string): Promise<ServedDocument> {
+  const { document, base } = existsSync(upstream) ? await upstreamDocument(id) : await pinnedDocument(id);
+  return { document: { ...document, servers: [{ url: "/" }] }, base };
+}
+
+/** The pinned document with its overlay. */
+export async function pinnedDocument(id: string): Promise<ServedDocument> {
+  const contract = readContract(
+    await readSpec("specs", { id, format: "openapi", file: `${id}/openapi.json` }),
+    new Diagnostics(),
+  );
+  if (contract.kind !== "api") throw new Error(`${id} is no API.`);
+  return { document: contract.document, base: "" };
+}
+
+async function upstreamDocument(id: string): Promise<ServedDocument> {
+  const source = sources.find((one) => one.id === id)!;
+  const { mirror } = source.documents[0];
+  const read = parseJson(decodeText(await readFile(join(upstream, mirror)), mirror), mirror);
+  if (!isObject(read)) throw new Error(`${mirror} holds no document.`);
+  // Prism follows the cycles of .NET's reflection for half a minute.
+  const document = withBodies(matchPathParameters(cutRuntimeTypes(toOpenApi3(read, mirror))));
+  const { basePath = "" } = source.api ?? {};
+  const writesBase = Object.keys(objectAt(document, "paths")).some((path) => path.startsWith(`${basePath}/`));
+  return { document, base: writesBase ? basePath : "" };
+}
+
+/** Uploads whose body the documents leave out. The services take them under this media type alone. */
+const uploads = ["/attachment/{attachmentId}/upload", "/filetransfer/{fileTransferId}/upload"];
+const requestBody = { required: true, content: { "application/octet-stream": {} } };
+
+function withBodies(document: JsonObject): JsonObject {
+  const paths = Object.entries(objectAt(document, "paths")).map(([path, item]): [string, Json] => {
+    if (!uploads.some((upload) => path.endsWith(upload)) || !isObject(item)) return [path, item];
+    return [path, { ...item, post: { ...objectAt(item, "post"), requestBody } }];
+  });
+  return { ...document, paths: Object.fromEntries(paths) };
+}

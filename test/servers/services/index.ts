@@ -1,0 +1,8 @@
+import type { Service } from "../platform.js";
+import { broker } from "./broker.js";
+import { correspondence } from "./correspondence.js";
+
+/** The services of the platform, each with nothing in it yet. */
+export function services(): Service[] {
+  return [correspondence(), broker()];
+}
