@@ -36,6 +36,9 @@ const scopes = [
   "altinn:correspondence.write",
   "altinn:broker.read",
   "altinn:broker.write",
+  "digdir:dialogporten.serviceprovider",
+  "altinn:serviceowner",
+  "altinn:events.subscribe",
 ];
 
 /**

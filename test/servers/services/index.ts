@@ -1,8 +1,10 @@
 import type { Service } from "../platform.js";
 import { broker } from "./broker.js";
+import { dialogporten } from "./dialogporten.js";
+import { events } from "./events.js";
 import { correspondence } from "./correspondence.js";
 
 /** The services of the platform, each with nothing in it yet. */
 export function services(): Service[] {
-  return [correspondence(), broker()];
+  return [correspondence(), broker(), dialogporten(), events()];
 }
