@@ -39,6 +39,7 @@ const scopes = [
   "digdir:dialogporten.serviceprovider",
   "altinn:serviceowner",
   "altinn:events.subscribe",
+  "altinn:serviceowner/notifications.create",
 ];
 
 /**
