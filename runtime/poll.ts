@@ -14,6 +14,9 @@ export interface PollOptions extends Pick<CallOptions, "signal"> {
   readonly maxDelayMs?: number;
 }
 
+/** What a timer can run for, about 25 days; one that is given more goes off at once. */
+const longestTimer = 2 ** 31 - 1;
+
 /**
  * Asks again and again, and gives each answer. It never ends by itself: `break` when the answer will do.
  *
@@ -32,7 +35,7 @@ export async function* poll<Given extends AnyResult>(
     const leftMs = Math.max(Math.ceil(deadline - performance.now()), 1);
     const result = await ask(leftMs < Infinity ? { signal, timeoutMs: leftMs } : { signal });
     yield unwrap(result);
-    const waitMs = Math.max(delayMs, retryAfter(result.response) ?? 0);
+    const waitMs = Math.min(Math.max(delayMs, retryAfter(result.response) ?? 0), longestTimer);
     if (performance.now() + waitMs >= deadline) throw new TimeoutError(operationOf(result.response), timeoutMs);
     await wait(waitMs, signal);
   }

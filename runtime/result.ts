@@ -86,7 +86,7 @@ export function unwrap<Given extends AnyResult>(result: Given): DataOf<Given> {
   if (response.ok) return result.data as DataOf<Given>;
   const call = calls.get(response);
   const { attempts, scopes } = call ? stateOf(call) : {};
-  throw new HttpError(operationOf(response), response.status, {
+  throw new HttpError(call ? nameOf(call) : "A call", response.status, {
     ...refusalFacts(response, error),
     attempts,
     scopes: response.status === 403 ? scopes : undefined,

@@ -38,6 +38,11 @@ test("an answer that asks for a longer wait gets it", async () => {
   expect(await polled(3, { baseDelayMs: 10_000 }, { "retry-after": "5" })).toEqual([0, 10, 25]);
 });
 
+test("an answer that asks for a wait no timer can run for is asked again after the longest one", async () => {
+  const longest = (2 ** 31 - 1) / 1000;
+  expect(await polled(2, {}, { "retry-after": "9999999999" })).toEqual([0, longest]);
+});
+
 test("a wait that would go on past the time given is not begun", async () => {
   expect(await polled(9, { timeoutMs: 4000 })).toEqual({
     error: expect.objectContaining({
