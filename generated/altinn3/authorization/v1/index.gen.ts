@@ -31,7 +31,7 @@ export const authorizationV1 = /*@__PURE__*/ api<paths, Operations>({
     at24: "https://platform.at24.altinn.cloud/authorization/api/v1",
     local: "http://local.altinn.cloud/authorization/api/v1",
   },
-  auth: { token: "altinn" },
+  auth: { token: "altinn", subscriptionKey: true },
   operations: {
     decisions: {
       authorize: {
