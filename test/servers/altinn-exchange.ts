@@ -84,10 +84,11 @@ function trust({ url, issuer }: TokenIssuer, claimsOf: (payload: JWTPayload) => 
 }
 
 function organizationClaims(payload: JWTPayload): JWTPayload {
-  const { consumer, scope } = payload as { consumer: { ID: string }; scope: string };
+  const { consumer, scope, authorization_details } = payload as { consumer: { ID: string } } & JWTPayload;
   return {
     scope,
     consumer,
+    ...(authorization_details === undefined ? {} : { authorization_details }),
     "urn:altinn:orgNumber": consumer.ID.replace("0192:", ""),
     "urn:altinn:authenticatemethod": "maskinporten",
     "urn:altinn:authlevel": "3",

@@ -20,7 +20,7 @@ export interface ServedDocument {
   readonly base: string;
 }
 
-/** Upstream's own document where it is at hand, with no more repairs than make it valid; else the pinned one. */
+/** Upstream's own document where it is at hand, with no more repairs than its users need; else the pinned one. */
 export async function documentOf(id: string): Promise<ServedDocument> {
   const { document, base } = existsSync(upstream) ? await upstreamDocument(id) : await pinnedDocument(id);
   return { document: { ...document, servers: [{ url: "/" }] }, base };
@@ -42,20 +42,32 @@ async function upstreamDocument(id: string): Promise<ServedDocument> {
   const read = parseJson(decodeText(await readFile(join(upstream, mirror)), mirror), mirror);
   if (!isObject(read)) throw new Error(`${mirror} holds no document.`);
   // Prism follows the cycles of .NET's reflection for half a minute.
-  const document = withBodies(matchPathParameters(cutRuntimeTypes(toOpenApi3(read, mirror))));
+  const document = completed(matchPathParameters(cutRuntimeTypes(toOpenApi3(read, mirror))));
   const { basePath = "" } = source.api ?? {};
   const writesBase = Object.keys(objectAt(document, "paths")).some((path) => path.startsWith(`${basePath}/`));
   return { document, base: writesBase ? basePath : "" };
 }
 
-/** Uploads whose body the documents leave out. The services take them under this media type alone. */
-const uploads = ["/attachment/{attachmentId}/upload", "/filetransfer/{fileTransferId}/upload"];
-const requestBody = { required: true, content: { "application/octet-stream": {} } };
+/** What the documents leave out of a POST, and the services' source tells: by the end of its path. */
+const leftOut: Readonly<Record<string, (operation: JsonObject) => JsonObject>> = {
+  "/attachment/{attachmentId}/upload": takesBytes,
+  "/filetransfer/{fileTransferId}/upload": takesBytes,
+  "/enterprise/consentrequests": answersCreated,
+};
 
-function withBodies(document: JsonObject): JsonObject {
+function takesBytes(operation: JsonObject): JsonObject {
+  return { ...operation, requestBody: { required: true, content: { "application/octet-stream": {} } } };
+}
+
+function answersCreated({ responses, ...operation }: JsonObject): JsonObject {
+  const { 200: ok } = responses as Record<string, Json>;
+  return { ...operation, responses: { ...(responses as JsonObject), 201: ok! } };
+}
+
+function completed(document: JsonObject): JsonObject {
   const paths = Object.entries(objectAt(document, "paths")).map(([path, item]): [string, Json] => {
-    if (!uploads.some((upload) => path.endsWith(upload)) || !isObject(item)) return [path, item];
-    return [path, { ...item, post: { ...objectAt(item, "post"), requestBody } }];
+    const [, complete] = Object.entries(leftOut).find(([end]) => path.endsWith(end)) ?? [];
+    return [path, complete && isObject(item) ? { ...item, post: complete(objectAt(item, "post")) } : item];
   });
   return { ...document, paths: Object.fromEntries(paths) };
 }

@@ -1,5 +1,6 @@
 import type { JWTPayload } from "jose";
 import { startApi, type Answer, type Api, type Received } from "./api.js";
+import { subscriptionKey } from "./dan.js";
 import { startJudge, type Judge } from "./judge.js";
 
 /** A request that was let in. */
@@ -30,6 +31,8 @@ export interface Service {
   readonly base: string;
   /** Whose tokens it takes. */
   readonly token: "altinn" | "maskinporten";
+  /** The gateway before it asks for the key of a subscription. */
+  readonly subscriptionKey?: true;
   /** By method and path template below the base. */
   readonly operations: Readonly<Record<string, ServedOperation>>;
 }
@@ -65,7 +68,8 @@ export async function startPlatform(services: readonly Service[], verifiers: Ver
     if (service === undefined || route === undefined) return { status: 404, body: { title: "No such operation" } };
     const token = headers.authorization?.replace(/^Bearer /, "") ?? "";
     const claims = await verifiers[service.token](token).catch(() => undefined);
-    if (claims === undefined) return { status: 401 };
+    const hasKey = !service.subscriptionKey || headers["ocp-apim-subscription-key"] === subscriptionKey;
+    if (claims === undefined || !hasKey) return { status: 401 };
     const { scopes = [[]], answer } = route.operation;
     const held = String(claims["scope"]).split(" ");
     if (!scopes.some((all) => all.every((one) => held.includes(one)))) return { status: 403 };

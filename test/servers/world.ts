@@ -10,6 +10,7 @@ import { serve } from "./listen.js";
 import { startMaskinporten } from "./maskinporten.js";
 import { startPlatform, type Platform } from "./platform.js";
 import { startPrism } from "./prism.js";
+import { customer } from "./services/authentication.js";
 import { services } from "./services/index.js";
 
 /** Everything the examples talk to, on this machine. */
@@ -40,6 +41,10 @@ const scopes = [
   "altinn:serviceowner",
   "altinn:events.subscribe",
   "altinn:serviceowner/notifications.create",
+  "altinn:authentication/systemregister.write",
+  "altinn:instances.read",
+  "altinn:consentrequests.write",
+  "altinn:authorization/authorize",
 ];
 
 /**
@@ -50,7 +55,7 @@ const scopes = [
  */
 export async function startWorld(storageDocument?: object): Promise<World> {
   const key = await newKey("test-key");
-  const client = { clientId: "test-client", organization, scopes, keys: [key.publicJwk] };
+  const client = { clientId: "test-client", organization, scopes, keys: [key.publicJwk], systemUsersOf: [customer] };
   const maskinporten = await startMaskinporten({ clients: [client], issuer: "https://test.maskinporten.no/" });
   const port = await freePort();
   const idporten = await startIdporten("https://test.idporten.no", {
