@@ -5,7 +5,8 @@ import { generate } from "./commands/generate.js";
 import { list } from "./commands/list.js";
 import { pull } from "./commands/pull.js";
 import { InputError } from "./errors.js";
-import { sources } from "./sources/index.js";
+import { openSpecs } from "./folders.js";
+import { knownSources } from "./known-sources.js";
 
 /** Runs one command line. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -40,10 +41,14 @@ function completeIds(
   current: string,
   _argv: unknown,
   defaults: (onCompleted?: (error: Error | null, completions: string[] | undefined) => void) => unknown,
-  done: (completions: string[]) => void,
+  answer: (completions: string[]) => void,
 ): void {
   void defaults((_error, completions) => {
-    const ids = sources.map(({ id }) => id).filter((id) => id.startsWith(current));
-    done([...(completions ?? []), ...ids]);
+    void idsLike(current).then((ids) => answer([...(completions ?? []), ...ids]));
   });
+}
+
+async function idsLike(current: string): Promise<string[]> {
+  const known = await knownSources(await openSpecs(undefined));
+  return known.map(({ id }) => id).filter((id) => id.startsWith(current));
 }

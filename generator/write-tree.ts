@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { InputError } from "./errors.js";
 import { isGenerated } from "./emit/layout.js";
 import { exclusively, listFiles, readTree, recover, replaceFolder } from "./files.js";
@@ -37,7 +38,8 @@ export async function readGenerated(
       `${folder}/${foreign}: not a generated file. The generated tree (--out) is a folder that holds nothing else.`,
     );
   }
-  const kept = paths.filter((path) => ids !== undefined && !ids.some((id) => path.startsWith(`${id}/`)));
+  // A contract has no folders of its own: what lies deeper is another contract's.
+  const kept = paths.filter((path) => ids !== undefined && !ids.includes(posix.dirname(path)));
   const present = await readTree(
     folder,
     paths.filter((path) => !kept.includes(path)),

@@ -9,6 +9,7 @@ export type ErrorKind =
   | "network"
   | "origin"
   | "outcome"
+  | "paging"
   | "redirect"
   | "timeout"
   | "token";

@@ -5,11 +5,13 @@ export function jsonAs(mediaType: string): BodyWriter {
   return (parts) => typed(parts, mediaType);
 }
 
+/** Text as it is, under a media type such as `application/xml`. */
+export function textAs(mediaType: string): BodyWriter {
+  return (parts) => ({ ...typed(parts, mediaType), bodySerializer: (text) => text });
+}
+
 /** Text as it is. */
-export const plainText: BodyWriter = (parts) => ({
-  ...typed(parts, "text/plain"),
-  bodySerializer: (text) => text,
-});
+export const plainText: BodyWriter = /*@__PURE__*/ textAs("text/plain");
 
 /** Names and values as an HTML form sends them. */
 export const form: BodyWriter = (parts) => typed(parts, "application/x-www-form-urlencoded");

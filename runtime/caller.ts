@@ -15,13 +15,17 @@ export interface Operation {
   readonly descriptor: OperationDescriptor;
   /** What may be told of it. */
   readonly call: Call;
+  /** Where its API is: the server the client is connected to, and those its contract names. */
+  readonly servers?: Readonly<Record<string, string>>;
 }
 
 /** What may be said of one call. */
 export interface CallInit extends RequestParts {
-  readonly parseAs?: AnswerForm;
+  readonly parseAs?: AnswerForm | undefined;
   readonly timeoutMs?: number | undefined;
   readonly idempotent?: boolean | undefined;
+  /** Where among its pages to begin. */
+  readonly from?: string | undefined;
 }
 
 /** Calls an operation. */

@@ -107,7 +107,7 @@ export function connect<Paths extends object, Operations extends object>(
       as: (identity?: Identity) => clientAs(Object(identity) as Identity),
       doctor: async () => (await loadDoctor()).examine(descriptor, server, credentials, target),
       version: descriptor.version,
-      ...methodsOf(descriptor, call),
+      ...methodsOf(descriptor, call, server.href),
     };
   };
   return clientAs() as Client<Paths, Operations>;

@@ -1,6 +1,7 @@
 import type { Environment } from "./environments.js";
 import type { Policy } from "./send.js";
 import type { AnswerReader } from "./answer.js";
+import type { Pager } from "./paging/paged.js";
 import type { BodyWriter } from "./request.js";
 
 /** What one operation is on the wire. */
@@ -13,10 +14,14 @@ export interface OperationDescriptor {
   readonly body?: "json" | BodyWriter;
   /** Writes the query, where a parameter is not written as usual. */
   readonly query?: (query: object) => string;
+  /** The media type asked for. Absent: JSON, or anything where `answer` reads anything. */
+  readonly accept?: string;
   /** Headers for what the request depends on, where the API knows conditions. */
   readonly conditions?: (request: object) => object;
   /** How a successful answer is read: `download` hands over the bytes unread, `text` is text of any kind. Absent: JSON, or nothing. */
   readonly answer?: AnswerReader;
+  /** How the pages of its answers follow one another. Absent: all is in one answer. */
+  readonly pages?: Pager;
   /**
    * Sending it twice does no more than sending it once. Left out, its method tells. `false`: it is never sent twice by
    * itself, not even after a 429.
@@ -36,6 +41,8 @@ export interface ApiAuth {
   readonly token: "altinn" | "maskinporten" | "none";
   /** The API wants a gateway subscription key beside the token. */
   readonly subscriptionKey?: true;
+  /** The API gives out tokens of its own, such as to a person in a browser; {@link bearer} brings one. */
+  readonly ownToken?: true;
 }
 
 /** A generated constant that says what an API is and where it runs. */

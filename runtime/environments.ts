@@ -1,5 +1,8 @@
+/** Every environment there is. */
+export const environments = ["prod", "tt02", "yt01", "at21", "at22", "at23", "at24", "local", "custom"] as const;
+
 /** Where an API runs. `custom` is any other place and needs a `baseUrl`. */
-export type Environment = "prod" | "tt02" | "yt01" | "at21" | "at22" | "at23" | "at24" | "local" | "custom";
+export type Environment = (typeof environments)[number];
 
 /** What stands around the APIs of one environment. */
 export interface Surroundings {
@@ -9,17 +12,15 @@ export interface Surroundings {
   readonly platform?: string;
 }
 
-const test = "https://test.maskinporten.no/";
-
-/** Every environment but prod trusts Maskinporten's test. */
-export const surroundings: Readonly<Record<Environment, Surroundings>> = {
-  prod: { maskinporten: "https://maskinporten.no/", platform: "https://platform.altinn.no" },
-  tt02: { maskinporten: test, platform: "https://platform.tt02.altinn.no" },
-  yt01: { maskinporten: test, platform: "https://platform.yt01.altinn.cloud" },
-  at21: { maskinporten: test, platform: "https://platform.at21.altinn.cloud" },
-  at22: { maskinporten: test, platform: "https://platform.at22.altinn.cloud" },
-  at23: { maskinporten: test, platform: "https://platform.at23.altinn.cloud" },
-  at24: { maskinporten: test, platform: "https://platform.at24.altinn.cloud" },
-  local: {},
-  custom: {},
-};
+/** What stands around an environment. Every one but prod trusts Maskinporten's test. */
+export function surroundingsOf(environment: Environment): Surroundings {
+  if (environment === "local" || environment === "custom") return {};
+  if (environment === "prod") {
+    return { maskinporten: "https://maskinporten.no/", platform: "https://platform.altinn.no" };
+  }
+  const domain = environment === "tt02" ? "no" : "cloud";
+  return {
+    maskinporten: "https://test.maskinporten.no/",
+    platform: `https://platform.${environment}.altinn.${domain}`,
+  };
+}

@@ -122,7 +122,13 @@ export class TimeoutError extends OperationError {
   }
 }
 
-/** A request is addressed to another origin than the server the client is connected to. */
+/** An answer does not lead to the page after it. */
+export class PagingError extends OperationError {
+  override readonly name = "PagingError";
+  readonly kind = "paging";
+}
+
+/** A request, or the link to a next page, is addressed to another origin or operation than those the client calls. */
 export class ForeignOriginError extends OperationError {
   override readonly name = "ForeignOriginError";
   readonly kind = "origin";

@@ -9,6 +9,7 @@ export * from "./errors.js";
 export * from "./events.js";
 export { type CallOptions } from "./named.js";
 export { poll, type PollOptions } from "./poll.js";
+export { type Page, type Paged, type PageOptions } from "./paging/paged.js";
 export { attemptTimeout } from "./policies/attempt-timeout.js";
 export { limit, type Limits } from "./policies/limit.js";
 export { retry, type RetryOptions } from "./policies/retry.js";

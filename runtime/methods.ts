@@ -5,25 +5,30 @@ import { named, type NamedMethod } from "./named.js";
 export const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
 /** A client's methods: by the operations' groups and names, and by HTTP method and path template. */
-export function methodsOf({ id: api, operations }: ApiDescriptor, call: Caller): object {
+export function methodsOf({ id: api, operations, servers }: ApiDescriptor, call: Caller, server: string): object {
   const known: Record<string, Operation> = {};
-  const byName = mapValues(operations, (members, group) =>
+  const addresses = { ...servers, server };
+  const client: Record<string, unknown> = mapValues(operations, (members, group) =>
     mapValues(members, (descriptor, name): NamedMethod => {
       const { method, path } = descriptor;
-      const operation = { descriptor, call: { api, operation: `${group}.${name}`, method, path } };
-      known[`${method} ${path}`] = operation;
+      const operation = {
+        descriptor,
+        call: { api, operation: `${group}.${name}`, method, path },
+        servers: addresses,
+      };
+      // An operation in XML has the path of the one in JSON, and comes after it.
+      known[`${method} ${path}`] ??= operation;
       return named(operation, call);
     }),
   );
-  const byPath = methods.map((method) => [
-    method,
-    (path: string, init = {}) => {
+  for (const method of methods) {
+    client[method] = (path: string, init = {}) => {
       // A path the contract does not list may be a filled-in one, so it is not repeated.
       const unknown = { descriptor: { method, path }, call: { api, method, path: "(a path of its own)" } };
       return call(known[`${method} ${path}`] ?? unknown, init);
-    },
-  ]);
-  return { ...byName, ...(Object.fromEntries(byPath) as object) };
+    };
+  }
+  return client;
 }
 
 function mapValues<From, To>(

@@ -1,4 +1,5 @@
 import type { Caller, Operation } from "./caller.js";
+import type { PageOptions } from "./paging/paged.js";
 import type { Result } from "./result.js";
 
 /** What may be said beside any one call. */
@@ -22,17 +23,15 @@ interface NamedRequest {
 }
 
 /** An operation that takes nothing has its options first. */
-export type NamedMethod = (request?: NamedRequest | CallOptions, options?: CallOptions) => Promise<Result<unknown>>;
+export type NamedMethod = (request?: NamedRequest | PageOptions, options?: PageOptions) => Promise<Result<unknown>>;
 
 /** The method an operation's name stands for. */
 export function named(operation: Operation, call: Caller): NamedMethod {
-  const { answer, conditions } = operation.descriptor;
-  const usualHeaders = { Accept: answer ? "*/*" : "application/json" };
+  const { answer, conditions, accept = answer ? "*/*" : "application/json", pages: send = call } = operation.descriptor;
   return (request, options) => {
     // No name stands in both, so it does not matter which of them came first.
-    const given: NamedRequest & CallOptions = { ...request, ...options };
-    const { path, query, header, ...rest } = given;
-    const params = { path, query, header: { ...conditions?.(given), ...header } };
-    return call(operation, { ...rest, params, usualHeaders, ...(answer && { parseAs: answer }) });
+    const given: NamedRequest & PageOptions = { ...request, ...options };
+    const usualHeaders = { Accept: accept, ...conditions?.(given) };
+    return send(operation, { ...given, params: given, usualHeaders, parseAs: answer }, call);
   };
 }

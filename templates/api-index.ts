@@ -20,6 +20,8 @@ export interface ApiView {
   readonly groups: readonly GroupView[];
   /** Schemas mentioned. */
   readonly schemas: readonly string[];
+  /** Schemas that are exported as values, too. */
+  readonly constants: readonly string[];
   /** The runtime's types for unlisted values, as far as they are mentioned. */
   readonly unlisted: readonly string[];
 }
@@ -49,12 +51,24 @@ export interface OperationView {
   readonly body?: string;
   /** Query parameters that are not written as usual, and how they are. */
   readonly styles?: Readonly<Record<string, string>>;
+  /** The media type asked for, where it is not as usual. */
+  readonly accept?: string;
   /** It takes `ifMatch` or `ifNoneMatch`. */
   readonly conditional: boolean;
   /** One of the runtime's readers. */
   readonly answer?: "download" | "text";
   readonly data: string;
   readonly refusals: Refusals;
+  readonly pages?: PagesView;
+}
+
+/** How the pages of an operation follow one another. */
+export interface PagesView {
+  /** One of the runtime's functions. */
+  readonly pager: string;
+  readonly options: object;
+  /** Type of an item. */
+  readonly item: string;
 }
 
 /** What is known of an operation's refusals. */
@@ -110,6 +124,15 @@ export function apiIndex(view: ApiView): SourceFileStructure {
         moduleSpecifier: "./paths.gen.js",
       },
       { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./schemas.gen.js" },
+      ...(view.constants.length === 0
+        ? []
+        : [
+            {
+              kind: StructureKind.ExportDeclaration as const,
+              namedExports: [...view.constants],
+              moduleSpecifier: "./schemas.gen.js",
+            },
+          ]),
       {
         kind: StructureKind.VariableStatement,
         isExported: true,
@@ -127,14 +150,16 @@ export function apiIndex(view: ApiView): SourceFileStructure {
 function codegenImports(operations: readonly OperationView[]): string[] {
   const writers = operations.flatMap(({ body }) => (body === undefined || body === "json" ? [] : functionIn(body)));
   const readers = operations.flatMap(({ answer }) => answer ?? []);
+  const pagers = operations.flatMap(({ pages }) => pages?.pager ?? []);
   const styled = operations.some(({ styles }) => styles !== undefined);
   const depending = operations.some(({ conditional }) => conditional);
   const helpers = [...(styled ? ["queryStyles"] : []), ...(depending ? ["conditions"] : [])];
-  const imported = new Set([...writers, ...readers, ...helpers]);
+  const imported = new Set([...writers, ...readers, ...pagers, ...helpers]);
   return [
     "api",
     "type CallOptions",
     "type Result",
+    ...(pagers.length > 0 ? ["type Paged", "type PageOptions"] : []),
     ...imported,
     ...(imported.has("upload") || imported.has("uploadAs") ? ["type Upload"] : []),
     ...(imported.has("download") ? ["type Download"] : []),
@@ -159,15 +184,18 @@ function descriptor({ id, servers, version, auth, limits, groups }: ApiView): st
 }
 
 function wire(operation: OperationView): [string, string] {
-  const { name, method, path, body, styles, conditional, answer, deprecated, scopes, idempotent } = operation;
+  const { name, method, path, body, styles, conditional, accept, answer, pages, deprecated, scopes, idempotent } =
+    operation;
   const members = {
     method: literal(method),
     path: literal(path),
     // Not the names but what they import: a bundle leaves out what no API in it needs.
     body: body === "json" ? literal(body) : body?.replace(/^(?=\w+\()/, "/*@__PURE__*/ "),
     query: styles && `/*@__PURE__*/ queryStyles(${literal(styles)})`,
+    accept: accept && literal(accept),
     conditions: conditional ? "conditions" : undefined,
     answer,
+    pages: pages && `/*@__PURE__*/ ${pages.pager}(${literal(pages.options)})`,
     deprecated: deprecated ? "true" : undefined,
     scopes: scopes.length > 0 ? literal(scopes) : undefined,
     idempotent: idempotent === undefined ? undefined : literal(idempotent),
@@ -200,16 +228,20 @@ function groupInterface({ name, type, operations }: GroupView): InterfaceDeclara
     methods: operations.map((operation) => ({
       name: operation.name,
       docs: [documentation(operation)],
-      parameters: [...requestParameter(operation), { name: "options", type: "CallOptions", hasQuestionToken: true }],
-      returnType: `Promise<${resultType(operation)}>`,
+      parameters: [
+        ...requestParameter(operation),
+        { name: "options", type: operation.pages ? "PageOptions" : "CallOptions", hasQuestionToken: true },
+      ],
+      returnType: returnType(operation),
     })),
   };
 }
 
-function resultType({ data, refusals: { byStatus, others } }: OperationView): string {
+function returnType({ data, pages, refusals: { byStatus, others } }: OperationView): string {
   const members = byStatus.map(([status, type]) => `${status}: ${type}`);
   const told = members.length > 0 || others !== undefined ? [`{ ${members.join("; ")} }`] : [];
-  return `Result<${[data, ...told, ...(others === undefined ? [] : [others])].join(", ")}>`;
+  const result = [data, ...told, ...(others === undefined ? [] : [others])];
+  return pages ? `Paged<${[pages.item, ...result].join(", ")}>` : `Promise<Result<${result.join(", ")}>>`;
 }
 
 function requestParameter({ request }: OperationView): { name: string; type: string; hasQuestionToken: boolean }[] {
@@ -217,9 +249,11 @@ function requestParameter({ request }: OperationView): { name: string; type: str
   return [{ name: "request", type: request.type, hasQuestionToken: request.parts.every(({ required }) => !required) }];
 }
 
-function documentation({ summary, method, path, statuses, scopes, deprecated, derived }: OperationView): string {
+function documentation(operation: OperationView): string {
+  const { summary, method, path, statuses, pages, scopes, deprecated, derived } = operation;
   const facts = `\`${method} ${path}\` answers ${statuses.join(", ")}.`;
   const lines = summary === undefined ? [facts] : [summary, "", facts];
+  if (pages) lines.push("Answers in pages: `for await` comes to every item.");
   const sets = scopes.map((all) => all.map((scope) => `\`${scope}\``).join(" and "));
   if (sets.length > 0) lines.push(`Needs the scope ${sets.join(", or ")}.`);
   if (derived) lines.push("Not in the published document: worked out from the service's source.");

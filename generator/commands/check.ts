@@ -6,7 +6,7 @@ import { openSpecs } from "../folders.js";
 import { generate } from "../generate.js";
 import { readLock, untruths, type Lock } from "../lock.js";
 import { select } from "../select.js";
-import { sources } from "../sources/index.js";
+import { ownSources, sources } from "../sources/index.js";
 import { readSpecs, type PinnedSpec } from "../specs.js";
 import { differences, readGenerated } from "../write-tree.js";
 import { idsOption, outOption, specsOption } from "./options.js";
@@ -57,8 +57,9 @@ export const check: CommandModule<unknown, CheckFlags> = {
 };
 
 function stalePins(specs: readonly PinnedSpec[], lock: Lock, folder: string): Stale[] {
+  const known = [...sources, ...ownSources(lock)];
   return specs.flatMap((spec) => {
-    const source = sources.find(({ id }) => id === spec.id);
+    const source = known.find(({ id }) => id === spec.id);
     return untruths(spec, lock, source).map((problem) => ({ path: `${folder}/${spec.file}`, problem }));
   });
 }

@@ -3,7 +3,7 @@ import type { CommandModule } from "yargs";
 import { certificateChain, maskinporten, subscriptionKey, type Credential } from "../../runtime/auth/index.js";
 import { serverOf } from "../../runtime/connect.js";
 import { examine, unconnected } from "../../runtime/doctor/index.js";
-import { surroundings } from "../../runtime/environments.js";
+import { environments } from "../../runtime/environments.js";
 import { AltinnkitError, connect, type ApiDescriptor, type Environment, type Finding } from "../../runtime/index.js";
 import { openConsole, type ConsoleFlags } from "../console.js";
 import { InputError } from "../errors.js";
@@ -34,7 +34,7 @@ export const doctor: CommandModule<unknown, DoctorFlags> = {
     yargs
       .positional("api", { type: "string", demandOption: true, describe: "Id of an HTTP API" })
       .option("environment", {
-        choices: Object.keys(surroundings) as Environment[],
+        choices: environments,
         default: "tt02" as const,
         requiresArg: true,
         describe: "Where the API runs",

@@ -5,7 +5,8 @@ import { openSpecs } from "../folders.js";
 import { readLock } from "../lock.js";
 import { countContract } from "../model/count.js";
 import { readContract } from "../read/index.js";
-import { sources } from "../sources/index.js";
+import { countCorrections } from "../read/overlay.js";
+import { knownSources } from "../known-sources.js";
 import { listSpecs, readSpec } from "../specs.js";
 import { specsOption } from "./options.js";
 
@@ -16,6 +17,8 @@ interface Listed {
   readonly title: string;
   readonly operations: number | null;
   readonly types: number | null;
+  /** How often our overlay corrects what upstream says. */
+  readonly corrections: number | null;
   readonly upstreamUrl: string;
   readonly upstreamVersion: string;
   readonly pinnedSha256: string | null;
@@ -36,7 +39,7 @@ export const list: CommandModule<unknown, ListFlags> = {
     console.printJson(all);
     console.print(
       table([
-        ["ID", "FORMAT", "OPERATIONS", "TYPES", "ORIGIN", "PINNED", "VERSION", "TITLE", "UPSTREAM"],
+        ["ID", "FORMAT", "OPERATIONS", "TYPES", "CORRECTIONS", "ORIGIN", "PINNED", "VERSION", "TITLE", "UPSTREAM"],
         ...all.map(row),
       ]),
     );
@@ -45,13 +48,15 @@ export const list: CommandModule<unknown, ListFlags> = {
 
 async function listAll(folder: string): Promise<Listed[]> {
   const lock = await readLock(folder);
+  const sources = await knownSources(folder);
   const specs = new Map((await listSpecs(folder)).map((spec) => [spec.id, spec]));
   const ids = [...new Set([...sources.map(({ id }) => id), ...specs.keys()])].sort();
   return Promise.all(
     ids.map(async (id) => {
       const source = sources.find((candidate) => candidate.id === id);
       const spec = specs.get(id);
-      const counts = spec && countContract(readContract(await readSpec(folder, spec), new Diagnostics()));
+      const pinned = spec && (await readSpec(folder, spec));
+      const counts = pinned && countContract(readContract(pinned, new Diagnostics()));
       const entry = lock[id];
       return {
         id,
@@ -59,6 +64,7 @@ async function listAll(folder: string): Promise<Listed[]> {
         title: source?.title ?? entry?.title ?? "",
         operations: counts?.operations ?? null,
         types: counts?.types ?? null,
+        corrections: pinned ? countCorrections(pinned.overlay ?? "actions: []", `${id}/overlay.yaml`) : null,
         upstreamUrl: source?.documents[0].url ?? entry?.upstream[0]?.url ?? "",
         upstreamVersion: entry?.version ?? "",
         pinnedSha256: entry?.pinned ?? null,
@@ -69,7 +75,9 @@ async function listAll(folder: string): Promise<Listed[]> {
 }
 
 function row(listed: Listed): (string | number)[] {
-  const { id, format, operations, types, origin, pinnedSha256, upstreamVersion, title, upstreamUrl } = listed;
+  const { id, format, operations, types, corrections, origin, pinnedSha256, upstreamVersion, title, upstreamUrl } =
+    listed;
   const pin = pinnedSha256?.slice(0, 12) ?? "-";
-  return [id, format, operations ?? "-", types ?? "-", origin ?? "-", pin, upstreamVersion || "-", title, upstreamUrl];
+  const counts = [operations ?? "-", types ?? "-", corrections ?? "-"];
+  return [id, format, ...counts, origin ?? "-", pin, upstreamVersion || "-", title, upstreamUrl];
 }

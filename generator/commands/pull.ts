@@ -2,12 +2,14 @@ import type { CommandModule } from "yargs";
 import { openConsole, type ConsoleFlags } from "../console.js";
 import { Diagnostics } from "../diagnostics.js";
 import { pull as pullSources, type Outcome } from "../pull/pull.js";
+import { knownSources } from "../known-sources.js";
 import { select } from "../select.js";
-import { sources } from "../sources/index.js";
+import type { Source } from "../sources/index.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { idsOption, valueOption } from "./options.js";
+import { appOptions, appSources, type AppFlags } from "./own-app.js";
 
-interface PullFlags extends ConsoleFlags {
+interface PullFlags extends ConsoleFlags, AppFlags {
   readonly ids?: string[] | undefined;
   readonly mirror?: string | undefined;
   readonly docs: "strip" | "keep";
@@ -28,13 +30,15 @@ export const pull: CommandModule<unknown, PullFlags> = {
         describe: "Upstream's descriptions",
       })
       .option("specs", { ...valueOption("specs", "Folder of pinned specs"), default: "specs" })
-      .example("$0 pull", "Pin every contract anew")
+      .options(appOptions)
+      .example("$0 pull", "Pin every contract anew, and every app that was pulled before")
+      .example("$0 pull --app ttd/my-app --model Skjema", "One app's own API, and a model of its form data for XML")
       .example("$0 pull 'altinn3/**' --docs keep", "Some, with upstream's descriptions for your own tree")
       .example("$0 pull --mirror ./mirror", "Without network"),
-  async handler({ ids = [], mirror, docs, specs, ...flags }) {
+  async handler({ ids = [], mirror, docs, specs, app, environment, document, model, ...flags }) {
     const console = openConsole(flags);
     const report = new Diagnostics();
-    const chosen = select(sources, ids);
+    const chosen = await choose(ids, appSources({ app, environment, document, model }), specs);
     let done = 0;
     const outcomes = await pullSources(chosen, {
       specs,
@@ -53,6 +57,13 @@ export const pull: CommandModule<unknown, PullFlags> = {
     if (failed.length > 0) process.exitCode = 1;
   },
 };
+
+/** What was named; everything when nothing was. What is named as an app comes from where its options say. */
+async function choose(ids: readonly string[], own: readonly Source[], specs: string): Promise<Source[]> {
+  if (ids.length === 0 && own.length > 0) return [...own];
+  const others = select(await knownSources(specs), ids).filter(({ id }) => !own.some((source) => source.id === id));
+  return [...others, ...own];
+}
 
 function forMachines(outcome: Outcome): object {
   if (outcome.status === "failed") return outcome;

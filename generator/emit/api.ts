@@ -6,6 +6,7 @@ import type { ApiContract } from "../model/contract.js";
 import { objectAt } from "../model/json.js";
 import { pascalCase, valueIdentifier, words } from "../model/naming/words.js";
 import { layout } from "./layout.js";
+import { namedNumbers } from "./number-names.js";
 import { openEnumerations } from "./open-enumerations.js";
 import { operationView } from "./operation-view.js";
 import { openApiTypes, type OpenApiTypes } from "./openapi-types.js";
@@ -15,7 +16,8 @@ import { unlistedTypes } from "./schema-types.js";
 /** The files of an HTTP API: its schemas, its paths, and its descriptor with the operations by name. */
 export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string, SourceFileStructure | string>> {
   const types = await openApiTypes(openEnumerations(contract.document));
-  const schemas = Object.keys(objectAt(objectAt(contract.document, "components"), "schemas"));
+  const described = objectAt(objectAt(contract.document, "components"), "schemas");
+  const schemas = Object.keys(described);
   const groups = groupsOf(contract, types);
   requireDistinct(contract, schemas, groups);
   const all = `type All = [${typesOf(groups).join(", ")}];`;
@@ -29,6 +31,7 @@ export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string
     ...(contract.limits === undefined ? {} : { limits: contract.limits }),
     groups,
     schemas: mentioned(schemas, all),
+    constants: namedNumbers(described),
     unlisted: mentioned(unlistedTypes, all),
   };
   return new Map<string, SourceFileStructure | string>([
@@ -52,8 +55,9 @@ function groupsOf({ operations }: ApiContract, types: OpenApiTypes): GroupView[]
 
 function typesOf(groups: readonly GroupView[]): string[] {
   const operations = groups.flatMap((group) => group.operations);
-  return operations.flatMap(({ data, refusals, request }) => [
+  return operations.flatMap(({ data, refusals, pages, request }) => [
     data,
+    ...(pages ? [pages.item] : []),
     refusals.others ?? "undefined",
     ...refusals.byStatus.map(([, type]) => type),
     ...(request?.parts ?? []).map(({ type }) => type),
@@ -76,8 +80,11 @@ function requireDistinct({ id }: ApiContract, schemas: readonly string[], groups
   throw new InputError(`${id}/names.json: two types would be called ${twice}. Give one of them another name there.`);
 }
 
-/** `altinn3/dialogporten/enduser/v1` is `dialogportenEnduserV1`; `dan/v1` has no more to be told by. */
+/**
+ * `altinn3/dialogporten/enduser/v1` is `dialogportenEnduserV1`; `dan/v1` has no more to be told by, and
+ * `altinn3/apps/ttd/my-app` is `ttdMyApp`.
+ */
 function constantOf(id: string): string {
-  const segments = id.split("/");
+  const segments = id.replace(/^altinn3\/apps\//, "apps/").split("/");
   return valueIdentifier((segments.length > 2 ? segments.slice(1) : segments).join("-"));
 }

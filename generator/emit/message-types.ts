@@ -6,11 +6,12 @@ import type { OpenApiTypes } from "./openapi-types.js";
 type Answer = Operation["answers"][number];
 
 /** How a body is written: the name of one of the runtime's writers. */
-export function writerOf({ binary, mediaType = "" }: Message): string {
+export function writerOf({ binary, mediaType = "", schema }: Message): string {
   if (binary) return mediaType.includes("*") ? "upload" : `uploadAs(${JSON.stringify(mediaType)})`;
   if (mediaType === "multipart/form-data") return "multipart";
   if (mediaType === "application/x-www-form-urlencoded") return "form";
   if (mediaType === "text/plain") return "plainText";
+  if (schema?.["type"] === "string" && !isJson(mediaType)) return `textAs(${JSON.stringify(mediaType)})`;
   return mediaType === "application/json" || !isJson(mediaType) ? "json" : `jsonAs(${JSON.stringify(mediaType)})`;
 }
 
@@ -34,7 +35,7 @@ export function answerType(id: string, answer: Answer, types: OpenApiTypes): str
 }
 
 /** The type of a schema that says no more than a name, a list of it, or one of several. */
-function named(schema: JsonObject | undefined): string | undefined {
+export function named(schema: JsonObject | undefined): string | undefined {
   const reference = textAt(schema, "$ref");
   if (reference !== undefined) return reference.split("/").at(-1)!;
   if (schema === undefined || Object.keys(schema).length === 0) return "unknown";

@@ -1,6 +1,7 @@
 import openapiTS from "openapi-typescript";
 import ts from "typescript";
-import type { JsonObject } from "../model/json.js";
+import { objectAt, type JsonObject } from "../model/json.js";
+import { numberConstant } from "./number-names.js";
 import { typeOfSchema, withImports } from "./schema-types.js";
 
 /** What openapi-typescript makes of a document, its schemas told apart from the rest. */
@@ -27,8 +28,13 @@ export async function openApiTypes(document: JsonObject): Promise<OpenApiTypes> 
   const others = interfaces.filter((node) => node !== components && ["paths", "operations"].includes(node.name.text));
   const schemas = components === undefined ? [] : membersOf(components.members, "schemas");
   const operations = others.find(({ name }) => name.text === "operations");
+  const described = objectAt(objectAt(document, "components"), "schemas");
+  const declared = schemas.flatMap((member) => [
+    ...numberConstant(nameOf(member), described[nameOf(member)]),
+    declaration(member),
+  ]);
   return {
-    schemas: schemas.length === 0 ? "export {};" : withImports(print(schemas.map(declaration))),
+    schemas: schemas.length === 0 ? "export {};" : withImports(print(declared)),
     paths: withImports(print(others)),
     typeAt: (operation, ...members) => {
       const found = [operation, ...members].reduce<readonly ts.TypeElement[] | ts.TypeNode | undefined>(

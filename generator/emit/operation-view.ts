@@ -2,6 +2,7 @@ import type { OperationView, RequestPart } from "../../templates/api-index.js";
 import type { Operation, Parameter } from "../model/contract.js";
 import { pascalCase, words } from "../model/naming/words.js";
 import { answerType, bodyType, isJson, refusalTypes, union, writerOf } from "./message-types.js";
+import { pagesOf } from "./paging.js";
 import type { OpenApiTypes } from "./openapi-types.js";
 
 /** What a template shows of an operation. */
@@ -16,21 +17,24 @@ export function operationView(operation: Operation, types: OpenApiTypes): Operat
     derived = false,
     scopes,
     idempotent,
+    paging,
     body,
+    accept,
     answers,
   } = operation;
-  const id = `${group}.${name}`;
+  const id = documentId(operation);
   const parts = requestParts(operation, types);
   const successes = answers.filter(({ status }) => status.startsWith("2"));
   const failures = answers.filter(({ status }) => !/^2|^3(?!04)/.test(status));
   const isDownload = successes.some(({ binary, mediaType }) => binary && mediaType !== undefined);
   const spoken = successes.flatMap(({ mediaType }) => mediaType ?? []);
   const isText = spoken.length > 0 && spoken.every((type) => !isJson(type));
+  const data = isDownload ? "Download" : union(successes.map((answer) => answerType(id, answer, types)));
   const styles = Object.fromEntries(
     operation.parameters.flatMap(({ name: parameter, style }) => (style === undefined ? [] : [[parameter, style]])),
   );
   return {
-    id,
+    id: `${group}.${name}`,
     name,
     method,
     path,
@@ -46,14 +50,22 @@ export function operationView(operation: Operation, types: OpenApiTypes): Operat
     ...(body === undefined ? {} : { body: writerOf(body) }),
     ...(Object.keys(styles).length === 0 ? {} : { styles }),
     conditional: operation.parameters.some((parameter) => conditionOf(parameter) !== undefined),
+    ...(accept === undefined ? {} : { accept }),
     ...(isDownload ? { answer: "download" as const } : isText ? { answer: "text" as const } : {}),
-    data: isDownload ? "Download" : union(successes.map((answer) => answerType(id, answer, types))),
+    data,
+    ...(paging === undefined ? {} : { pages: pagesOf(paging, data) }),
     refusals: refusalTypes(id, failures, types),
   };
 }
 
-function requestParts({ group, name, parameters, body }: Operation, types: OpenApiTypes): RequestPart[] {
-  const id = `${group}.${name}`;
+/** What the document calls it. */
+function documentId({ group, name, twinOf = name }: Operation): string {
+  return `${group}.${twinOf}`;
+}
+
+function requestParts(operation: Operation, types: OpenApiTypes): RequestPart[] {
+  const { parameters, body } = operation;
+  const id = documentId(operation);
   const conditional = parameters.filter((parameter) => conditionOf(parameter) !== undefined);
   const parts: RequestPart[] = (["path", "query", "header"] as const).flatMap((place) => {
     const found = parameters.filter((parameter) => parameter.in === place && !conditional.includes(parameter));

@@ -39,10 +39,13 @@ export function withImports(source: string): string {
 function literalType(value: unknown): ts.TypeNode {
   const { factory } = ts;
   if (value === null) return factory.createLiteralTypeNode(factory.createNull());
-  if (typeof value === "number" && value < 0) {
-    const minus = factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, factory.createNumericLiteral(-value));
-    return factory.createLiteralTypeNode(minus);
-  }
-  if (typeof value === "number") return factory.createLiteralTypeNode(factory.createNumericLiteral(value));
+  if (typeof value === "number") return factory.createLiteralTypeNode(numberLiteral(value));
   return factory.createLiteralTypeNode(factory.createStringLiteral(value as string));
+}
+
+/** The compiler writes a negative number as a sign and another. */
+export function numberLiteral(value: number): ts.NumericLiteral | ts.PrefixUnaryExpression {
+  const { factory } = ts;
+  if (value >= 0) return factory.createNumericLiteral(value);
+  return factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, factory.createNumericLiteral(-value));
 }

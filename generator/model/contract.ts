@@ -32,6 +32,8 @@ export interface Operation {
   readonly group: string;
   /** `get` of `instances.get`. */
   readonly name: string;
+  /** The operation this is in XML; the document has one for both. */
+  readonly twinOf?: string;
   readonly method: string;
   /** Path template below the server. */
   readonly path: string;
@@ -43,8 +45,12 @@ export interface Operation {
   readonly derived?: true;
   /** Whether sending it twice does no more than sending it once, where its method does not tell. */
   readonly idempotent?: boolean;
+  /** How the pages of its answers follow one another; absent when all is in one. */
+  readonly paging?: Paging;
   readonly parameters: readonly Parameter[];
   readonly body?: Message & { readonly required: boolean };
+  /** The media type that is asked for, where it is not as usual. */
+  readonly accept?: string;
   /** Answers by status, in order; `default` last. */
   readonly answers: readonly (Message & { readonly status: string })[];
 }
@@ -57,6 +63,20 @@ export interface Parameter {
   /** How its value is written, where that is not OpenAPI's default. */
   readonly style?: "comma" | "deepObject";
 }
+
+/** How pages follow one another: the overlay's `x-paging`, and where the items are. */
+export interface Paging {
+  readonly by: PagingStyle;
+  /** The style's own members, as the runtime takes them. */
+  readonly options: JsonObject;
+  /** Member of the answer that holds the items; absent when the answer is the list. */
+  readonly items?: string;
+  /** The schema of one item. */
+  readonly item: JsonObject;
+}
+
+/** Where the way to the next page stands: in the answer, in its headers, in the request's number, in the last item. */
+export type PagingStyle = "token" | "link" | "header" | "number" | "sequence";
 
 /** What is sent or answered. */
 export interface Message {

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { packageSpecs } from "../folders.js";
 import { readLock, type LockEntry } from "../lock.js";
 import { isObject, type Json, type JsonObject } from "../model/json.js";
+import type { OperationNames } from "../model/naming/name-operations.js";
 import { parseJson } from "../parse-json.js";
+import { readNames } from "../read/names.js";
 import { pinFiles } from "../specs.js";
 import type { Source } from "../sources/index.js";
 
@@ -16,6 +18,8 @@ export interface Known {
   readonly document?: JsonObject;
   /** What the lock said of it. */
   readonly entry?: LockEntry;
+  /** What contracts with the same operations call those. */
+  readonly shared: OperationNames;
   /** Text of `overlay.yaml`. */
   readonly overlay?: string;
 }
@@ -24,17 +28,27 @@ export interface Known {
  * Looks a contract up where it was pinned before, or else among the pins that came with the package: a project of its
  * own then starts with our names, corrections and summaries.
  */
-export async function lookUp({ id, format }: Source, folder: string): Promise<Known> {
+export async function lookUp({ id, format, namesFrom = [] }: Source, folder: string): Promise<Known> {
   const places = [folder, packageSpecs()];
   const holding = (name: string): string | undefined => places.find((place) => existsSync(join(place, id, name)));
   const [named, corrected] = [holding("names.json"), holding("overlay.yaml")];
   return {
     ...(named === undefined ? {} : await readPinned(named, id, pinFiles[format])),
+    shared: await sharedNames(namesFrom),
     ...(corrected === undefined ? {} : { overlay: await readFile(join(corrected, id, "overlay.yaml"), "utf8") }),
   };
 }
 
-async function readPinned(folder: string, id: string, pinFile: string): Promise<Known> {
+/** The package's own names, so that they are there whatever a project has pinned. */
+async function sharedNames(ids: readonly string[]): Promise<OperationNames> {
+  const files = ids.map((id) => join(packageSpecs(), id, "names.json"));
+  const names = await Promise.all(
+    files.map(async (file) => readNames("operations", parseJson(await readFile(file, "utf8"), file), file).operations),
+  );
+  return Object.assign({}, ...names.toReversed()) as OperationNames;
+}
+
+async function readPinned(folder: string, id: string, pinFile: string): Promise<Omit<Known, "shared">> {
   const file = join(folder, id, "names.json");
   const entry = (await readLock(folder))[id];
   const document = await readOld(join(folder, id, pinFile));

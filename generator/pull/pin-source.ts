@@ -3,7 +3,8 @@ import { generate } from "../generate.js";
 import { lockEntry, sha256, type LockEntry } from "../lock.js";
 import { canonicalJson, sortKeys, type JsonObject } from "../model/json.js";
 import { nameDatasets } from "../model/naming/dataset-names.js";
-import { nameDocument } from "../model/naming/names.js";
+import { nameAppOperations } from "../model/naming/app-operations.js";
+import { nameDocument, type Names } from "../model/naming/names.js";
 import { parseJson, type NamedJson } from "../parse-json.js";
 import { readNames } from "../read/names.js";
 import { OverlayStaleError } from "../read/overlay.js";
@@ -100,16 +101,26 @@ function normalise(
   }
 }
 
-function namesOf(source: Source, document: JsonObject, { names, document: before }: Known): JsonObject | undefined {
+function namesOf(source: Source, document: JsonObject, known: Known): JsonObject | undefined {
+  const { names, document: before } = known;
   const [value, file] = [names?.value, names?.file ?? "names.json"];
   switch (source.format) {
     case "openapi":
-      return nameDocument(document, readNames("operations", value, file), before) as unknown as JsonObject;
+      return nameApi(source, document, readNames("operations", value, file), known) as unknown as JsonObject;
     case "evidence-codes":
       return nameDatasets(document, readNames("datasets", value, file), before) as unknown as JsonObject;
     case "xsd":
       return undefined;
   }
+}
+
+function nameApi({ api }: Source, document: JsonObject, pinned: Names, { document: before, shared }: Known): Names {
+  if (!api?.ownDocument) return nameDocument(document, pinned, before);
+  return nameDocument(
+    document,
+    { ...pinned, operations: nameAppOperations(document, pinned.operations, shared) },
+    before,
+  );
 }
 
 /** What cannot be generated from is not pinned, but for an overlay that wants mending: that is done beside the new pin. */

@@ -1,24 +1,19 @@
 import { InputError } from "../errors.js";
-import {
-  arrayAt,
-  isObject,
-  objectAt,
-  resolvePointer,
-  sortKeys,
-  textAt,
-  type Json,
-  type JsonObject,
-} from "../model/json.js";
+import { arrayAt, isObject, objectAt, resolvePointer, sortKeys, textAt, type JsonObject } from "../model/json.js";
 import type { ApiContract, Message, Operation, Parameter } from "../model/contract.js";
+import { pruneSchemas } from "../model/prune-schemas.js";
 import { operationKey, operationsOf } from "../model/operation-shape.js";
 import { applyNames } from "../model/naming/apply-names.js";
 import { rewrite } from "../model/openapi-grammar.js";
 import type { Names } from "../model/naming/names.js";
+import { distribute } from "../model/scopes.js";
 import type { PinnedSpec } from "../specs.js";
 import { checkReferences } from "./check-references.js";
 import { checkShape } from "./check-shape.js";
 import { readNames } from "./names.js";
+import { readPaging } from "./paging.js";
 import { applyOverlay } from "./overlay.js";
+import { withXmlTwin } from "./xml-twin.js";
 
 /** Reads a pinned OpenAPI document as a contract: public names first, then the overlay, which speaks of public names. */
 export function readOpenApi(spec: PinnedSpec): ApiContract {
@@ -29,7 +24,7 @@ export function readOpenApi(spec: PinnedSpec): ApiContract {
   const named = sortKeys(applyNames(spec.document, names));
   const corrected = spec.overlay === undefined ? named : applyOverlay(named, spec.overlay, `${spec.id}/overlay.yaml`);
   checkReferences(corrected, spec.file);
-  const document = inlineShared(corrected);
+  const document = pruneSchemas(inlineShared(corrected));
   const info = objectAt(document, "info");
   return {
     kind: "api",
@@ -38,7 +33,9 @@ export function readOpenApi(spec: PinnedSpec): ApiContract {
     title: textAt(info, "title") ?? spec.id,
     version: /\/(v\d+)$/.exec(spec.id)?.[1] ?? textAt(info, "version") ?? "",
     document,
-    operations: operationsOf(document).map((found) => readOperation(found)),
+    operations: operationsOf(document).flatMap((found) =>
+      withXmlTwin(readOperation(found, document, spec.id), found.operation),
+    ),
     servers: serversOf(document),
     auth: { token: "none", ...objectAt(document, "x-auth") },
     ...(isObject(document["x-limits"]) ? { limits: document["x-limits"] } : {}),
@@ -72,12 +69,20 @@ function serversOf(document: JsonObject): Record<string, string> {
   );
 }
 
-function readOperation({ method, path, operation, item }: ReturnType<typeof operationsOf>[number]): Operation {
+function readOperation(
+  { method, path, operation, item }: ReturnType<typeof operationsOf>[number],
+  document: JsonObject,
+  id: string,
+): Operation {
   const [group = "", name = ""] = (textAt(operation, "operationId") ?? "").split(".");
   const summary = textAt(operation, "summary");
   const idempotent = operation["x-idempotent"];
   const body = objectAt(operation, "requestBody");
   const parameters = [...arrayAt(item, "parameters"), ...arrayAt(operation, "parameters")].filter(isObject);
+  const answers = Object.entries(objectAt(operation, "responses"))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([status, response]) => ({ status, ...messageOf(isObject(response) ? response : {}) }));
+  const paging = readPaging({ operation, parameters, answers, document, place: `${id}: ${method} ${path}` });
   return {
     group,
     name,
@@ -85,9 +90,10 @@ function readOperation({ method, path, operation, item }: ReturnType<typeof oper
     path,
     ...(summary === undefined ? {} : { summary }),
     deprecated: operation["deprecated"] === true,
-    scopes: scopeSets(arrayAt(operation, "x-altinn-scopes")),
+    scopes: distribute(arrayAt(operation, "x-altinn-scopes").map((policy) => [policy].flat().map(String))),
     ...(operation["x-origin"] === "derived" ? { derived: true } : {}),
     ...(typeof idempotent === "boolean" ? { idempotent } : {}),
+    ...(paging === undefined ? {} : { paging }),
     parameters: parameters.flatMap((parameter) => {
       const place = textAt(parameter, "in");
       if (place !== "path" && place !== "query" && place !== "header") return [];
@@ -96,9 +102,7 @@ function readOperation({ method, path, operation, item }: ReturnType<typeof oper
       return [{ in: place, name, required: parameter["required"] === true, ...(style === undefined ? {} : { style }) }];
     }),
     ...(Object.keys(body).length === 0 ? {} : { body: { ...messageOf(body), required: body["required"] === true } }),
-    answers: Object.entries(objectAt(operation, "responses"))
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([status, response]) => ({ status, ...messageOf(isObject(response) ? response : {}) })),
+    answers,
   };
 }
 
@@ -106,16 +110,6 @@ function styleOf(parameter: JsonObject): Parameter["style"] {
   if (parameter["in"] !== "query") return undefined;
   if (parameter["style"] === "deepObject") return "deepObject";
   return parameter["explode"] === false && (parameter["style"] ?? "form") === "form" ? "comma" : undefined;
-}
-
-/** Policies that must all hold, each a list of scopes any of which will do, as sets any of which will do. */
-function scopeSets(policies: readonly Json[]): string[][] {
-  const alternatives = policies.map((policy) => (Array.isArray(policy) ? policy.map(String) : []));
-  if (alternatives.length === 0) return [];
-  return alternatives.reduce<string[][]>(
-    (sets, scopes) => sets.flatMap((set) => scopes.map((scope) => [...set, scope])),
-    [[]],
-  );
 }
 
 function resolved(document: JsonObject, object: JsonObject): JsonObject {
@@ -132,5 +126,8 @@ function messageOf(holder: JsonObject): Message {
   if (mediaType === undefined) return { binary: false };
   const schema = objectAt(objectAt(content, mediaType), "schema");
   const multipart = mediaType !== "multipart/form-data" && mediaTypes.includes("multipart/form-data");
-  return { mediaType, schema, binary: schema["format"] === "binary", ...(multipart ? { multipart } : {}) };
+  const binary = schema["format"] === "binary";
+  // Of several, the bytes themselves tell which.
+  const one = binary && mediaTypes.length > 1 ? "*/*" : mediaType;
+  return { mediaType: one, schema, binary, ...(multipart ? { multipart } : {}) };
 }

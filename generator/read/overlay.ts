@@ -50,6 +50,12 @@ export function applyOverlay(document: JsonObject, yaml: string, name: string): 
   return holder["$"] as JsonObject;
 }
 
+/** How many entries of an overlay correct the contract; the others only summarise. */
+export function countCorrections(yaml: string, name: string): number {
+  const actions = arrayAt(parseYaml(yaml, name), "actions");
+  return actions.filter((action) => isObject(action) && action["x-reason"] !== undefined).length;
+}
+
 function parseYaml(yaml: string, name: string): JsonObject {
   const parsed = parseDocument(yaml, { prettyErrors: true });
   const [error] = parsed.errors;

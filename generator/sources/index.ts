@@ -9,6 +9,8 @@ import { danDatasetsV1, danV1 } from "./dan.js";
 import { selvbetjeningV1 } from "./digdir.js";
 import type { Source } from "./source.js";
 
+export { appEnvironments, appModelSource, appSource, documentUrl, modelUrl, ownSources } from "./altinn3/own-apps.js";
+export type { App } from "./altinn3/own-apps.js";
 export type { ApiSource, Source, SourceDocument } from "./source.js";
 
 /** Everything altinnkit knows how to pull, by id. */

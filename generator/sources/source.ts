@@ -8,12 +8,15 @@ export interface Source {
   /** The first document is the contract itself, others complete it. */
   readonly documents: readonly [SourceDocument, ...SourceDocument[]];
   readonly api?: ApiSource;
+  /** Contracts that may have the same operations; what those call them, this one does too. Best first. */
+  readonly namesFrom?: readonly string[];
 }
 
 /** One document upstream publishes. */
 export interface SourceDocument {
   /** Short name, unique within the source. */
   readonly name: string;
+  /** A path, where it is a file of the project. */
   readonly url: string;
   /** Path below a mirror folder that stands in for the URL. */
   readonly mirror: string;
@@ -26,6 +29,8 @@ export interface SourceDocument {
   readonly supplement?: true;
   /** Text that only this document has: its `info.title`, root element or first key. Guards against a mixed-up URL. */
   readonly identity?: string;
+  /** What to do when it cannot be fetched, where that is not to change the source. */
+  readonly remedy?: string;
 }
 
 /** What an OpenAPI document does not say, or says wrongly, of where and how its API runs. */
@@ -34,9 +39,15 @@ export interface ApiSource {
   readonly servers: Readonly<Record<string, string>>;
   /** Prefix of every path that belongs to the server; moved from the paths to the base URL. */
   readonly basePath?: string;
+  /** The document is what an app says of itself, with the faults all of those have. */
+  readonly ownDocument?: true;
   /** Beginnings of the paths that belong to this API, where its document describes others too. */
   readonly only?: readonly string[];
   /** Beginnings of those that do not. */
   readonly except?: readonly string[];
-  readonly auth: { readonly token: "altinn" | "maskinporten" | "none"; readonly subscriptionKey?: true };
+  readonly auth: {
+    readonly token: "altinn" | "maskinporten" | "none";
+    readonly subscriptionKey?: true;
+    readonly ownToken?: true;
+  };
 }

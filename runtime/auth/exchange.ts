@@ -1,4 +1,4 @@
-import { surroundings, type Environment } from "../environments.js";
+import { surroundingsOf, type Environment } from "../environments.js";
 import { ConfigurationError } from "../errors.js";
 import type { Emit } from "../events.js";
 import { safeUrl } from "../origin.js";
@@ -40,7 +40,7 @@ export function exchangeUrlOf(
   provider: "maskinporten" | "id-porten",
   given?: string,
 ): string {
-  const { platform } = surroundings[environment];
+  const { platform } = surroundingsOf(environment);
   const url = given ?? (platform && `${platform}/authentication/api/v1/exchange/${provider}`);
   if (url) return safeUrl(url, "exchangeUrl").href;
   throw new ConfigurationError(`Environment "${environment}" has no exchange for tokens; give an "exchangeUrl".`);

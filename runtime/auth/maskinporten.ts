@@ -1,4 +1,4 @@
-import { surroundings, type Environment } from "../environments.js";
+import { surroundingsOf, type Environment } from "../environments.js";
 import { ConfigurationError } from "../errors.js";
 import { safeUrl } from "../origin.js";
 import { refuseInBrowser } from "./browser.js";
@@ -119,7 +119,7 @@ function actingFor(
 const retired = /(^ver[12]\.maskinporten|(^|\.)difi)\.no\.?$/;
 
 function issuerOf({ issuer }: MaskinportenOptions, environment: Environment): string {
-  const own = surroundings[environment].maskinporten;
+  const own = surroundingsOf(environment).maskinporten;
   if (issuer === undefined) {
     if (own) return own;
     throw new ConfigurationError(`Environment "${environment}" has no Maskinporten of its own; give an "issuer".`);

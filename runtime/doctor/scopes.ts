@@ -11,7 +11,7 @@ export const scopeShape = /^[\w-]+:[!#-+\--[\]-~]+$/;
 
 /** Compares the scopes of the token with those asked for, and with what the API's operations ask for. */
 export async function scopes({ api, facts, trial }: Connection): Promise<Verdict> {
-  if (api.auth.token === "none") return skipped(`${api.id} takes no token.`);
+  if (api.auth.token === "none") return skipped(`${api.id} takes no token of Maskinporten's or Altinn's.`);
   const asked = facts.flatMap((fact) => fact.scopes ?? []);
   const granted = scopesOf((await trial()).claims);
   const missing = granted ? asked.filter((scope) => !granted.includes(scope)) : [];

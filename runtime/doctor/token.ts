@@ -4,7 +4,7 @@ import { failed, ok, skipped, warning, type Verdict } from "./finding.js";
 
 /** Whether a token can be had, or the one that was brought still lives. */
 export async function token({ api, trial }: Connection): Promise<Verdict> {
-  if (api.auth.token === "none") return skipped(`${api.id} takes no token.`);
+  if (api.auth.token === "none") return skipped(`${api.id} takes no token of Maskinporten's or Altinn's.`);
   const { events, error, claims } = await trial();
   const asked = events.filter(({ from }) => from !== "Altinn");
   const last = asked.at(-1);

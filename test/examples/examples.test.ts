@@ -65,6 +65,28 @@ test("xml-form.ts writes the schema's order, whatever the order of keys", async 
   expect(xml.join("\n")).toContain("<geekType>backend</geekType><altinnErfaringAAr>7</altinnErfaringAAr>");
 });
 
+test("app-form.ts fills in a form as typed values, and reads what the app made of it as XML", async () => {
+  const { code, stdout, stderr } = await runExample("app-form", world.env);
+
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout.split("\n")).toEqual([
+    "Started an instance for party 51001234",
+    "The app changed gjelderBarn",
+    "Fiktiv Fjord AS applies, for children: true",
+    "Sent",
+    "",
+  ]);
+  const instance = "/ttd/demo-app/instances/51001234/7d2f6a3e-5c4b-4f0a-9a1e-2b3c4d5e6f70";
+  const form = `${instance}/data/0f6bc1b0-7d1c-4a5e-8f3d-1c2b3a4d5e6f/type/default`;
+  const seen = world.app.received.map(({ method, url, headers }) => [method, url, headers.accept]);
+  expect(seen).toEqual([
+    ["POST", "/ttd/demo-app/instances", "application/json"],
+    ["PUT", form, "application/json"],
+    ["GET", form, "application/xml"],
+    ["PUT", `${instance}/process/next`, "application/json"],
+  ]);
+});
+
 test("the README's first program runs", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
   const program = /```ts\n([\s\S]*?)```/.exec(readme)![1]!;

@@ -1,6 +1,7 @@
 import type { JWTPayload } from "jose";
 import { startAltinnExchange } from "./altinn-exchange.js";
 import type { Api } from "./api.js";
+import { startApp } from "./app.js";
 import { startDan, subscriptionKey } from "./dan.js";
 import { pinnedDocument } from "./documents.js";
 import { startGateway, type Gateway } from "./gateway.js";
@@ -19,6 +20,7 @@ export interface World {
   readonly dan: Api;
   /** All other services of Altinn's platform. */
   readonly platform: Platform;
+  readonly app: Api;
   readonly idporten: Idporten;
   /** Whom Storage let in, in order: what their tokens claim, and whose instances they asked for. */
   readonly callers: readonly { readonly claims: JWTPayload; readonly owner: unknown }[];
@@ -48,7 +50,7 @@ const scopes = [
 ];
 
 /**
- * Starts Maskinporten, ID-porten, Altinn's exchange, Storage and data.altinn.no. Storage is Prism on a document: every
+ * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, an app and data.altinn.no. Storage is Prism on a document: every
  * request is checked against it.
  *
  * @param storageDocument - Left out, the pinned one with its overlay.
@@ -75,6 +77,7 @@ export async function startWorld(storageDocument?: object): Promise<World> {
   });
   const dan = await startDan(maskinporten);
   const platform = await startPlatform(services(), { altinn: exchange.verify, maskinporten: maskinporten.verify });
+  const app = await startApp((token) => exchange.verify(token));
   const hosts = {
     "https://test.maskinporten.no": maskinporten.url,
     [idporten.issuer]: idporten.url,
@@ -83,11 +86,13 @@ export async function startWorld(storageDocument?: object): Promise<World> {
     // The first that fits leads the way, so this one takes what is left.
     "https://platform.tt02.altinn.no": platform.url,
     "https://test-api.data.altinn.no": dan.url,
+    "https://ttd.apps.tt02.altinn.no": app.url,
   };
   return {
     storage,
     dan,
     platform,
+    app,
     idporten,
     callers,
     env: {
@@ -100,7 +105,7 @@ export async function startWorld(storageDocument?: object): Promise<World> {
     },
     close: async () => {
       await Promise.all(
-        [maskinporten, idporten, exchange, prism, storage, dan, platform].map((server) => server.close()),
+        [maskinporten, idporten, exchange, prism, storage, dan, platform, app].map((server) => server.close()),
       );
     },
   };

@@ -1,4 +1,4 @@
-import { arrayAt, isObject, objectAt, textAt, type Json, type JsonObject } from "../../model/json.js";
+import { arrayAt, isObject, objectAt, sameJson, textAt, type Json, type JsonObject } from "../../model/json.js";
 import { operationKey, operationsOf } from "../../model/operation-shape.js";
 
 const derivedMark = { "x-origin": "derived" } as const;
@@ -17,7 +17,7 @@ export function markDerived(document: JsonObject): JsonObject {
 
 /**
  * Completes a published document with the marked parts of another: operations, schemas and properties the published one
- * lacks, and the scopes of those it has. What is published stays as it is.
+ * lacks, and the scopes and value names of those it has. What is published stays as it is.
  *
  * @param other - Of {@link markDerived}, or an earlier outcome of this function.
  */
@@ -68,7 +68,7 @@ function namesIn(path: string): string[] {
 function withSchemas(published: JsonObject, other: JsonObject): JsonObject {
   const added = Object.entries(other).flatMap(([name, schema]): [string, Json][] => {
     const known = published[name];
-    if (isObject(known) && isObject(schema)) return [[name, withProperties(known, schema)]];
+    if (isObject(known) && isObject(schema)) return [[name, withValueNames(withProperties(known, schema), schema)]];
     return known === undefined && isDerived(schema) ? [[name, schema]] : [];
   });
   return { ...published, ...Object.fromEntries(added) };
@@ -81,6 +81,15 @@ function withProperties(published: JsonObject, other: JsonObject): JsonObject {
     ([name, schema]) => !Object.hasOwn(own, name) && isDerived(schema),
   );
   return added.length === 0 ? published : { ...published, properties: { ...own, ...Object.fromEntries(added) } };
+}
+
+/** What the source calls the values of an enumeration. */
+function withValueNames(published: JsonObject, other: JsonObject): JsonObject {
+  const names = other["x-enum-varnames"];
+  const { enum: values = null, "x-enum-varnames": own } = published;
+  return names !== undefined && own === undefined && sameJson(values, other["enum"] ?? null)
+    ? { ...published, "x-enum-varnames": names }
+    : published;
 }
 
 function mapObjects(object: JsonObject, change: (member: JsonObject) => JsonObject): JsonObject {

@@ -5,9 +5,12 @@ import { rewrite } from "../../model/openapi-grammar.js";
 /** Types of .NET's reflection. An exception among an API's models drags all of them into its document. */
 const runtimeTypes = new Set(
   (
-    "Assembly ConstructorInfo CustomAttributeData CustomAttributeNamedArgument CustomAttributeTypedArgument EventInfo " +
-    "FieldInfo ICustomAttributeProvider IntPtr MemberInfo MethodBase MethodInfo Module ModuleHandle ParameterInfo " +
-    "PropertyInfo RuntimeFieldHandle RuntimeMethodHandle RuntimeTypeHandle StructLayoutAttribute Type TypeInfo"
+    "Assembly CallingConventions ConstructorInfo CustomAttributeData CustomAttributeNamedArgument " +
+    "CustomAttributeTypedArgument EventAttributes EventInfo FieldAttributes FieldInfo GenericParameterAttributes " +
+    "ICustomAttributeProvider IntPtr LayoutKind MemberInfo MemberTypes MethodAttributes MethodBase " +
+    "MethodImplAttributes MethodInfo Module ModuleHandle ParameterAttributes ParameterInfo PropertyAttributes " +
+    "PropertyInfo RuntimeFieldHandle RuntimeMethodHandle RuntimeTypeHandle SecurityRuleSet StructLayoutAttribute Type " +
+    "TypeAttributes TypeInfo"
   ).split(" "),
 );
 

@@ -1,17 +1,20 @@
 import { InputError } from "../../errors.js";
 import { isObject, objectAt, textAt, type Json, type JsonObject } from "../../model/json.js";
+import { pruneSchemas } from "../../model/prune-schemas.js";
 import type { NamedJson } from "../../parse-json.js";
 import type { Source } from "../../sources/index.js";
 import { checkReferences } from "../../read/check-references.js";
 import { checkShape } from "../../read/check-shape.js";
 import { complete, markDerived } from "./complete.js";
 import { cutRuntimeTypes } from "./cut-runtime-types.js";
+import { emptyAnswers } from "./empty-answers.js";
 import { foldMediaTypes } from "./fold-media-types.js";
 import { keepFacts, type Docs } from "./keep-facts.js";
 import { matchPathParameters } from "./match-path-parameters.js";
 import { modernise } from "./modernise.js";
 import { place } from "./place.js";
-import { prune } from "./prune.js";
+import { repairOwnDocument } from "./own-document.js";
+import { readScopes } from "./read-scopes.js";
 import { toOpenApi3 } from "./upgrade.js";
 
 /**
@@ -24,7 +27,7 @@ export function pinOpenApi({ name, value }: NamedJson, source: Source, docs: Doc
   const whole = other === undefined ? placed : complete(placed, other);
   checkReferences(whole, name);
   const { only, except } = source.api ?? {};
-  return only === undefined && except === undefined ? whole : prune(whole);
+  return only === undefined && except === undefined ? whole : pruneSchemas(whole);
 }
 
 /** Reads a document that was worked out from the service's source, in the form we pin. */
@@ -38,8 +41,9 @@ function normalise(document: JsonObject, name: string, source: Source, docs: Doc
   const facts = keepFacts(upstream, docs);
   const modern = modernise(facts);
   const folded = foldMediaTypes(modern);
-  const cut = cutRuntimeTypes(folded);
-  return matchPathParameters(place(cut, source, name));
+  const cut = cutRuntimeTypes(emptyAnswers(folded));
+  const placed = place(cut, source, name);
+  return readScopes(matchPathParameters(source.api?.ownDocument ? repairOwnDocument(placed) : placed));
 }
 
 function asDocument(value: Json, name: string): JsonObject {

@@ -52,10 +52,13 @@ function exclusive(schema: JsonObject, flag: string, limit: string): JsonObject 
   return { ...rest, [isExclusive === true ? flag : limit]: value };
 }
 
-/** `allOf: [X]` with nothing beside it is X. */
+/** Members that tell of a use of a schema and narrow nothing, so that they may stand beside a reference. */
+const annotations = ["default", "deprecated", "readOnly", "writeOnly"];
+
+/** `allOf: [X]` is X, with what is told beside it. */
 function plain(schema: JsonObject): JsonObject {
-  const [key, ...others] = Object.keys(schema);
+  const [key, ...others] = Object.keys(schema).filter((one) => !annotations.includes(one));
   if (key === undefined || others.length > 0 || !["allOf", "anyOf", "oneOf"].includes(key)) return schema;
-  const members = schema[key];
-  return Array.isArray(members) && members.length === 1 && isObject(members[0]) ? members[0] : schema;
+  const { [key]: members, ...told } = schema;
+  return Array.isArray(members) && members.length === 1 && isObject(members[0]) ? { ...members[0], ...told } : schema;
 }

@@ -21,7 +21,8 @@ function belowBase(
   const belongs = (path: string): boolean =>
     only.some((own) => path.startsWith(own)) && !except.some((other) => path.startsWith(other));
   const paths = Object.entries(objectAt(document, "paths")).filter(([path]) => belongs(path));
-  if (paths.length === 0) throw new InputError(`${name}: no path begins with ${only.join(" or ")}. Change its source.`);
+  if (paths.length === 0)
+    throw new InputError(`${name}: no path begins with ${only.join(" or ")}; this is another API's document.`);
   const begins = (path: string): boolean => path === basePath || path.startsWith(`${basePath}/`);
   const first = paths.find(([path]) => !begins(path));
   if (first === undefined)

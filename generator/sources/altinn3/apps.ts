@@ -4,15 +4,25 @@ import { inRepository } from "./platform.js";
 const basePath = "/{org}/{app}";
 
 /** Every organization's apps run on a host of its own. */
-const servers = {
+export const appServers = {
   prod: `https://{org}.apps.altinn.no${basePath}`,
   tt02: `https://{org}.apps.tt02.altinn.no${basePath}`,
   yt01: `https://{org}.apps.yt01.altinn.cloud${basePath}`,
+  at21: `https://{org}.apps.at21.altinn.cloud${basePath}`,
+  at22: `https://{org}.apps.at22.altinn.cloud${basePath}`,
+  at23: `https://{org}.apps.at23.altinn.cloud${basePath}`,
+  at24: `https://{org}.apps.at24.altinn.cloud${basePath}`,
   local: `http://local.altinn.cloud${basePath}`,
 };
 
 function appSource(id: string, title: string, document: Source["documents"][0]): Source {
-  return { id, format: "openapi", title, documents: [document], api: { servers, basePath, auth: { token: "altinn" } } };
+  return {
+    id,
+    format: "openapi",
+    title,
+    documents: [document],
+    api: { servers: appServers, basePath, auth: { token: "altinn" } },
+  };
 }
 
 const detection = "test/Altinn.App.Api.Tests/OpenApi/OpenApiSpecChangeDetection";

@@ -5,6 +5,7 @@ const hosts = {
   prod: "https://platform.altinn.no",
   tt02: "https://platform.tt02.altinn.no",
   yt01: "https://platform.yt01.altinn.cloud",
+  at21: "https://platform.at21.altinn.cloud",
   at22: "https://platform.at22.altinn.cloud",
   at23: "https://platform.at23.altinn.cloud",
   at24: "https://platform.at24.altinn.cloud",

@@ -13,5 +13,5 @@ export const studioRepositoryV1: Source = {
       identity: "Gitea API",
     },
   ],
-  api: { servers: { prod: "https://altinn.studio/repos/api/v1" }, auth: { token: "none" } },
+  api: { servers: { prod: "https://altinn.studio/repos/api/v1" }, auth: { token: "none", ownToken: true } },
 };

@@ -21,6 +21,7 @@ describe("list", () => {
         title: "Altinn Storage, version 1",
         operations: 60,
         types: 65,
+        corrections: expect.any(Number) as number,
         upstreamUrl: expect.stringMatching(/^https:\/\//) as string,
         upstreamVersion: "v1",
         pinnedSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,

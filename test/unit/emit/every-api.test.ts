@@ -1,6 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../../generator/diagnostics.js";
+import {
+  arrayAt,
+  canonicalJson,
+  isObject,
+  objectAt,
+  type Json,
+  type JsonObject,
+} from "../../../generator/model/json.js";
 import type { ApiContract } from "../../../generator/model/contract.js";
 import { readContract } from "../../../generator/read/index.js";
 import { readSpecs } from "../../../generator/specs.js";
@@ -20,11 +28,29 @@ test("only APIs of ours are listed as partly untyped", () => {
   expect(Object.keys(untyped).filter((id) => !apis.some((api) => api.id === id))).toEqual([]);
 });
 
-describe.each(apis)("$id", ({ id, operations }) => {
+describe.each(apis)("$id", ({ id, document, operations }) => {
   test("is imported under its id", async () => {
-    const module = (await import(`altinnkit/${id}`)) as Record<string, { readonly id: string }>;
+    const module = (await import(`altinnkit/${id}`)) as Record<string, { readonly id?: string }>;
 
-    expect(Object.values(module).map((descriptor) => descriptor.id)).toEqual([id]);
+    expect(Object.values(module).flatMap((exported) => exported.id ?? [])).toEqual([id]);
+  });
+
+  test("every number it lists has a name that is exported", async () => {
+    const module = (await import(`altinnkit/${id}`)) as Record<string, Readonly<Record<string, number>>>;
+    const schemas = Object.entries(objectAt(objectAt(document, "components"), "schemas")).filter(isObjectEntry);
+    const listed = schemas.flatMap(([name, schema]) => {
+      const values = arrayAt(schema, "enum");
+      return values.some((value) => typeof value === "number") ? [[name, values] as const] : [];
+    });
+
+    expect(listed.map(([name]) => [name, Object.values(module[name] ?? {})])).toEqual(listed);
+  });
+
+  test("problems of one shape are one type", () => {
+    const schemas = Object.entries(objectAt(objectAt(document, "components"), "schemas"));
+    const shapes = schemas.filter(([name]) => /Problem|Error/.test(name)).map(([, schema]) => canonicalJson(schema));
+
+    expect(shapes.filter((shape, index) => shapes.indexOf(shape) !== index)).toEqual([]);
   });
 
   const names = operations.map(({ group, name }) => `${group}.${name}`);
@@ -55,3 +81,7 @@ describe.each(apis)("$id", ({ id, operations }) => {
     expect(Object.values(untyped[id] ?? {}).filter((reason) => reason.length < 20)).toEqual([]);
   });
 });
+
+function isObjectEntry(entry: [string, Json]): entry is [string, JsonObject] {
+  return isObject(entry[1]);
+}

@@ -47,6 +47,17 @@ test("an API that is imported brings no other along", async () => {
   expect(gzipSync(code).length).toBeLessThanOrEqual(7_500);
 });
 
+test("an API carries the ways its own answers page, and one without pages none", async () => {
+  const ways = { links: "does not tell which that is", numbers: "x-total-count" };
+  const told = async (api: string): Promise<string[]> => {
+    const code = await bundle(`export { connect } from "altinnkit"; export * from "altinnkit/altinn3/${api}";`);
+    return Object.entries(ways).flatMap(([way, words]) => (code.includes(words) ? [way] : []));
+  };
+  expect(await told("events/v1")).toEqual(["links"]);
+  expect(await told("studio/repository/v1")).toEqual(["numbers"]);
+  expect(await told("broker/v1")).toEqual([]);
+});
+
 // As the generated package gives it, but for its other operations.
 const { instances } = storageV1.operations;
 const oneOperation = JSON.stringify({ ...storageV1, operations: { instances: { get: instances!["get"] } } });

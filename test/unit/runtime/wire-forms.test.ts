@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect, ConfigurationError } from "altinnkit";
+import { connect, ConfigurationError, UnreadableAnswerError } from "altinnkit";
 import {
   api as describeApi,
   form,
@@ -8,13 +8,14 @@ import {
   plainText,
   queryStyles,
   text,
+  textAs,
   type Result,
 } from "altinnkit/codegen";
 import { startApi, type Api, type Received } from "../../servers/api.js";
 
 interface Operations {
   readonly things: Record<
-    "multipart" | "form" | "event" | "plain" | "page" | "find",
+    "multipart" | "form" | "event" | "plain" | "xml" | "page" | "find",
     (request: { body?: unknown; query?: object }) => Promise<Result<unknown>>
   >;
 }
@@ -29,6 +30,7 @@ const thingsV1 = describeApi<object, Operations>({
       form: { method: "POST", path: "/form", body: form },
       event: { method: "POST", path: "/event", body: jsonAs("application/cloudevents+json") },
       plain: { method: "POST", path: "/plain", body: plainText },
+      xml: { method: "POST", path: "/xml", body: textAs("application/xml"), accept: "application/xml", answer: text },
       page: { method: "GET", path: "/page", answer: text },
       find: { method: "GET", path: "/find", query: queryStyles({ fields: "comma", filter: "deepObject" }) },
     },
@@ -104,6 +106,35 @@ test.each([
   await things[name]({ body }).catch(() => undefined);
 
   expect([last().headers["content-type"], last().body.toString()]).toEqual([type, sent]);
+});
+
+test("an operation in XML sends text under its name, and asks for it", async () => {
+  const { data } = await client().xml({ body: "<p/>" });
+
+  const { headers, body } = last();
+  expect([headers["content-type"], headers.accept, body.toString()]).toEqual([
+    "application/xml",
+    "application/xml",
+    "<p/>",
+  ]);
+  expect(data).toBe("<p>1</p>");
+});
+
+test("an operation by its path is the one in JSON, where there is one in XML beside it", async () => {
+  const both = describeApi<object, object>({
+    ...thingsV1,
+    operations: {
+      form: {
+        get: { method: "GET", path: "/form" },
+        getXml: { method: "GET", path: "/form", accept: "application/xml", answer: text },
+      },
+    },
+  });
+  const byPath = connect(both, { environment: "custom", baseUrl: server.url }) as unknown as {
+    GET(path: string): Promise<unknown>;
+  };
+
+  await expect(byPath.GET("/form")).rejects.toThrow(UnreadableAnswerError);
 });
 
 test("text of any kind is handed over as it is", async () => {

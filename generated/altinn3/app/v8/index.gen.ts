@@ -57,6 +57,7 @@ import type {
 } from "./schemas.gen.js";
 export type { paths } from "./paths.gen.js";
 export type * from "./schemas.gen.js";
+export { NotificationChannel, PartyType, ReadStatus, UserType, ValidationIssueSeverity } from "./schemas.gen.js";
 
 /** Altinn app, library version 8. */
 export const appV8 = /*@__PURE__*/ api<paths, Operations>({
@@ -66,6 +67,10 @@ export const appV8 = /*@__PURE__*/ api<paths, Operations>({
     prod: "https://{org}.apps.altinn.no/{org}/{app}",
     tt02: "https://{org}.apps.tt02.altinn.no/{org}/{app}",
     yt01: "https://{org}.apps.yt01.altinn.cloud/{org}/{app}",
+    at21: "https://{org}.apps.at21.altinn.cloud/{org}/{app}",
+    at22: "https://{org}.apps.at22.altinn.cloud/{org}/{app}",
+    at23: "https://{org}.apps.at23.altinn.cloud/{org}/{app}",
+    at24: "https://{org}.apps.at24.altinn.cloud/{org}/{app}",
     local: "http://local.altinn.cloud/{org}/{app}",
   },
   auth: { token: "altinn" },

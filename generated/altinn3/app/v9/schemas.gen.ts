@@ -10,12 +10,6 @@ export interface ActionError {
   } | null;
 }
 
-/**
- * Format: int32
- * @enum {integer}
- */
-export type ActionType = 0 | 1 | UnlistedNumber;
-
 export interface Actor {
   /** Format: int32 */
   authenticationLevel?: number | null;
@@ -693,6 +687,15 @@ export interface MessageBoxConfig {
   syncAdapterSettings?: SyncAdapterSettings;
 }
 
+/** The listed values of `NotificationChannel`, by name. */
+export const NotificationChannel = {
+  email: 0,
+  sms: 1,
+  emailPreferred: 2,
+  smsPreferred: 3,
+  emailAndSms: 4,
+} as const;
+
 /**
  * Format: int32
  * @enum {integer}
@@ -704,10 +707,6 @@ export type NotificationStatus = "NotSent" | "Sent" | "Failed" | Unlisted;
 
 export interface OnEntry {
   instanceSelection?: InstanceSelection;
-  show?: string | null;
-}
-
-export interface OnEntryConfig {
   show?: string | null;
 }
 
@@ -780,6 +779,15 @@ export interface PartyResponse {
   unitType: string | null;
 }
 
+/** The listed values of `PartyType`, by name. */
+export const PartyType = {
+  person: 1,
+  organisation: 2,
+  selfIdentified: 3,
+  subUnit: 4,
+  bankruptcyEstate: 5,
+} as const;
+
 /**
  * Format: int32
  * @enum {integer}
@@ -798,9 +806,6 @@ export interface PatchListItem {
   dataElementId?: string;
   patch?: JsonPatch;
 }
-
-/** @enum {string} */
-export type PatchOperationType = "Unknown" | "add" | "remove" | "replace" | "move" | "copy" | "test";
 
 export interface Payer {
   billingAddress?: Address;
@@ -967,6 +972,13 @@ export interface ProfileSettingPreference {
   /** Format: int32 */
   preSelectedPartyId?: number;
 }
+
+/** The listed values of `ReadStatus`, by name. */
+export const ReadStatus = {
+  unread: 0,
+  read: 1,
+  updatedSinceLastReview: 2,
+} as const;
 
 /**
  * Format: int32
@@ -1161,11 +1173,32 @@ export interface UserProfile {
   userUuid?: string | null;
 }
 
+/** The listed values of `UserType`, by name. */
+export const UserType = {
+  none: 0,
+  ssnIdentified: 1,
+  selfIdentified: 2,
+  enterpriseIdentified: 3,
+  agencyUser: 4,
+  psan: 5,
+  psa: 6,
+} as const;
+
 /**
  * Format: int32
  * @enum {integer}
  */
 export type UserType = 0 | 1 | 2 | 3 | 4 | 5 | 6 | UnlistedNumber;
+
+/** The listed values of `ValidationIssueSeverity`, by name. */
+export const ValidationIssueSeverity = {
+  unspecified: 0,
+  error: 1,
+  warning: 2,
+  informational: 3,
+  fixed: 4,
+  success: 5,
+} as const;
 
 /**
  * Format: int32
@@ -1293,3 +1326,6 @@ export type PatchOperation =
       from: string;
       path: string;
     };
+
+/** @enum {string} */
+export type ActionType = "ProcessAction" | "ServerAction" | Unlisted;

@@ -113,12 +113,6 @@ export interface ClientInfoPaginated {
   systemUserInformation?: SystemUserInfo;
 }
 
-export interface ClientInfoPaginatedOfClientInfo {
-  data: ClientInfo[];
-  links: PaginatedLinks;
-  systemUserInformation: SystemUserInfo;
-}
-
 export interface ClientRoleAccessPackages {
   packages?: string[] | null;
   role?: string | null;
@@ -187,20 +181,9 @@ export interface DiscoveryDocument {
   userinfo_endpoint?: string | null;
 }
 
-export interface IntrospectionRequest {
-  token?: string | null;
-  tokenTypeHint?: string | null;
-}
-
 export interface IntrospectionResponse {
   active?: boolean;
   iss?: string | null;
-}
-
-export interface ItemStreamOfSystemUserRegisterDto {
-  data: SystemUserRecord[];
-  links: PaginatedLinks;
-  stats: ItemStreamStats;
 }
 
 export interface ItemStreamStats {
@@ -227,26 +210,6 @@ export interface JwksDocument {
 
 export interface PaginatedLinks {
   next?: string | null;
-}
-
-export interface PaginatedOfAgentRequestSystemResponse {
-  data: AgentRequestSystemResponse[];
-  links: PaginatedLinks;
-}
-
-export interface PaginatedOfChangeRequestResponse {
-  data: ChangeRequestResponse[];
-  links: PaginatedLinks;
-}
-
-export interface PaginatedOfRequestSystemResponse {
-  data: RequestSystemResponse[];
-  links: PaginatedLinks;
-}
-
-export interface PaginatedOfSystemUserExternalDto {
-  data: SystemUserExternalDto[];
-  links: PaginatedLinks;
 }
 
 export type ProblemDetails = {
@@ -418,21 +381,6 @@ export interface SystemUser {
   userType?: SystemUserType;
 }
 
-export interface SystemUserExternalDto {
-  /** Format: date-time */
-  created?: string;
-  externalRef?: string;
-  id?: string;
-  integrationTitle?: string;
-  isDeleted?: boolean;
-  productName?: string;
-  reporteeOrgNo?: string;
-  supplierName?: string;
-  supplierOrgno?: string;
-  systemId?: string;
-  userType?: SystemUserType;
-}
-
 export interface SystemUserInfo {
   /** Format: uuid */
   systemUserId?: string;
@@ -442,26 +390,6 @@ export interface SystemUserInfo {
 export interface SystemUserInput {
   integrationTitle?: string | null;
   systemId?: string | null;
-}
-
-export interface SystemUserInternalDto {
-  accessPackages?: AccessPackage[] | null;
-  /** Format: date-time */
-  created?: string;
-  externalRef?: string;
-  id?: string;
-  integrationTitle?: string;
-  isDeleted?: boolean;
-  partyId?: string;
-  partyUuId?: string;
-  productName?: string;
-  reporteeOrgNo?: string;
-  supplierName?: string;
-  supplierOrgno?: string;
-  systemId?: string;
-  /** Format: uuid */
-  systemInternalId?: string | null;
-  userType?: SystemUserType;
 }
 
 export interface SystemUserPaginated {

@@ -17,6 +17,7 @@ import type {
 } from "./schemas.gen.js";
 export type { paths } from "./paths.gen.js";
 export type * from "./schemas.gen.js";
+export { PartyType, RuleType } from "./schemas.gen.js";
 
 /** Altinn Authorization, version 1. */
 export const authorizationV1 = /*@__PURE__*/ api<paths, Operations>({
@@ -26,6 +27,7 @@ export const authorizationV1 = /*@__PURE__*/ api<paths, Operations>({
     prod: "https://platform.altinn.no/authorization/api/v1",
     tt02: "https://platform.tt02.altinn.no/authorization/api/v1",
     yt01: "https://platform.yt01.altinn.cloud/authorization/api/v1",
+    at21: "https://platform.at21.altinn.cloud/authorization/api/v1",
     at22: "https://platform.at22.altinn.cloud/authorization/api/v1",
     at23: "https://platform.at23.altinn.cloud/authorization/api/v1",
     at24: "https://platform.at24.altinn.cloud/authorization/api/v1",

@@ -42,6 +42,15 @@ export interface Party {
   unitType?: string | null;
 }
 
+/** The listed values of `PartyType`, by name. */
+export const PartyType = {
+  person: 1,
+  organisation: 2,
+  selfIdentified: 3,
+  subUnit: 4,
+  bankruptcyEstate: 5,
+} as const;
+
 /**
  * Format: int32
  * @enum {integer}
@@ -138,6 +147,15 @@ export interface RuleQuery {
   parentPartyId?: number;
   resources?: AttributeMatch[][] | null;
 }
+
+/** The listed values of `RuleType`, by name. */
+export const RuleType = {
+  none: 0,
+  directlyDelegated: 1,
+  inheritedViaKeyRole: 2,
+  inheritedAsSubunit: 3,
+  inheritedAsSubunitViaKeyrole: 4,
+} as const;
 
 /**
  * Format: int32

@@ -3,23 +3,6 @@
 import type { Unlisted } from "altinnkit/codegen";
 
 /** @enum {string} */
-export type AccessLevel = "Read" | "Write";
-
-export type CloudEvent = {
-  id?: string;
-  resource?: string;
-  resourceinstance?: string | null;
-  /** Format: uri */
-  source?: string;
-  specversion?: string;
-  /** Format: date-time */
-  time?: string;
-  type?: string;
-} & {
-  [key: string]: unknown;
-};
-
-/** @enum {string} */
 export type DeploymentStatusExt = "NotStarted" | "DeployingResources" | "Ready" | Unlisted;
 
 export interface FileTransferInitalizeExt {

@@ -65,21 +65,6 @@ export interface DialogportenIdentifiersExt {
   transmissionId?: string | null;
 }
 
-/**
- * Format: int32
- * @enum {integer}
- */
-export type EmailContentTypeExt = 0 | 1;
-
-export interface EmailDeliveryManifestExt {
-  destination: string;
-  /** Format: date-time */
-  lastUpdate: string;
-  status: ProcessingLifecycleExt;
-  /** @enum {string} */
-  type: "Email";
-}
-
 export interface EmailNotificationOrderRequestExt {
   body: string;
   /** Format: uri */
@@ -233,12 +218,6 @@ export interface InstantSmsNotificationOrderRequestExt {
   recipientSms: ShortMessageDeliveryDetailsExt;
   sendersReference?: string | null;
 }
-
-/**
- * Format: int32
- * @enum {integer}
- */
-export type NotificationChannelExt = 0 | 1 | 2 | 3 | 4;
 
 export interface NotificationDeliveryManifestExt {
   /** Format: date-time */
@@ -417,55 +396,10 @@ export interface NotificationsStatusSummaryExt {
   sms?: SmsNotificationStatusExt;
 }
 
-/**
- * Format: int32
- * @enum {integer}
- */
-export type OrderByDirection = 0 | 1;
-
 export interface OrderResourceLinksExt {
   self?: string | null;
   status?: string | null;
 }
-
-/** @enum {string} */
-export type ProcessingLifecycleExt =
-  | "Order_Registered"
-  | "Order_Processing"
-  | "Order_Completed"
-  | "Order_SendConditionNotMet"
-  | "Order_Cancelled"
-  | "Order_Processed"
-  | "SMS_New"
-  | "SMS_Sending"
-  | "SMS_Accepted"
-  | "SMS_Delivered"
-  | "SMS_Failed"
-  | "SMS_Failed_InvalidRecipient"
-  | "SMS_Failed_RecipientReserved"
-  | "SMS_Failed_BarredReceiver"
-  | "SMS_Failed_Deleted"
-  | "SMS_Failed_Expired"
-  | "SMS_Failed_Undelivered"
-  | "SMS_Failed_RecipientNotIdentified"
-  | "SMS_Failed_Rejected"
-  | "SMS_Failed_TTL"
-  | "Email_New"
-  | "Email_Sending"
-  | "Email_Succeeded"
-  | "Email_Delivered"
-  | "Email_Failed"
-  | "Email_Failed_RecipientReserved"
-  | "Email_Failed_RecipientNotIdentified"
-  | "Email_Failed_InvalidFormat"
-  | "Email_Failed_SuppressedRecipient"
-  | "Email_Failed_TransientError"
-  | "Email_Failed_Bounced"
-  | "Email_Failed_FilteredSpam"
-  | "Email_Failed_Quarantined"
-  | "Email_Failed_TTL"
-  | "Email_Failed_InvalidSasUrl"
-  | "Email_Failed_PayloadTooLarge";
 
 export interface RecipientComposedEmailExt {
   emailAddress: string;
@@ -500,12 +434,6 @@ export interface RecipientLookupResultExt {
   /** @enum {string} */
   status?: "Success" | "PartialSuccess" | "Failed" | Unlisted;
 }
-
-/**
- * Format: int32
- * @enum {integer}
- */
-export type RecipientLookupStatusExt = 0 | 1 | 2;
 
 export interface RecipientOrganizationExt {
   /** @enum {string} */
@@ -544,12 +472,6 @@ export interface SasFileReferenceExt {
   sasUrl: string;
 }
 
-/**
- * Format: int32
- * @enum {integer}
- */
-export type SendingTimePolicyExt = 1 | 2;
-
 export interface ShortMessageContentExt {
   body: string;
   sender?: string | null;
@@ -560,15 +482,6 @@ export interface ShortMessageDeliveryDetailsExt {
   smsSettings: ShortMessageContentExt;
   /** Format: int32 */
   timeToLiveInSeconds: number;
-}
-
-export interface SmsDeliveryManifestExt {
-  destination: string;
-  /** Format: date-time */
-  lastUpdate: string;
-  status: ProcessingLifecycleExt;
-  /** @enum {string} */
-  type: "SMS";
 }
 
 export interface SmsNotificationOrderRequestExt {
@@ -739,3 +652,12 @@ export type ValidationProblemDetails = {
 } & {
   [key: string]: unknown;
 };
+
+/** @enum {string} */
+export type NotificationChannelExt = "Email" | "Sms" | "EmailPreferred" | "SmsPreferred" | "EmailAndSms";
+
+/** @enum {string} */
+export type EmailContentTypeExt = "Plain" | "Html";
+
+/** @enum {string} */
+export type SendingTimePolicyExt = "Anytime" | "Daytime";

@@ -30,6 +30,7 @@ import type {
 } from "./schemas.gen.js";
 export type { paths } from "./paths.gen.js";
 export type * from "./schemas.gen.js";
+export { PartyType, UserType } from "./schemas.gen.js";
 
 /** Altinn Profile, version 1. */
 export const profileV1 = /*@__PURE__*/ api<paths, Operations>({
@@ -39,6 +40,7 @@ export const profileV1 = /*@__PURE__*/ api<paths, Operations>({
     prod: "https://platform.altinn.no/profile/api/v1",
     tt02: "https://platform.tt02.altinn.no/profile/api/v1",
     yt01: "https://platform.yt01.altinn.cloud/profile/api/v1",
+    at21: "https://platform.at21.altinn.cloud/profile/api/v1",
     at22: "https://platform.at22.altinn.cloud/profile/api/v1",
     at23: "https://platform.at23.altinn.cloud/profile/api/v1",
     at24: "https://platform.at24.altinn.cloud/profile/api/v1",

@@ -169,6 +169,15 @@ export interface Party {
   unitType?: string | null;
 }
 
+/** The listed values of `PartyType`, by name. */
+export const PartyType = {
+  person: 1,
+  organisation: 2,
+  selfIdentified: 3,
+  subUnit: 4,
+  bankruptcyEstate: 5,
+} as const;
+
 /**
  * Format: int32
  * @enum {integer}
@@ -282,6 +291,17 @@ export interface UserRegisteredContactPoint {
   /** Format: int32 */
   userId?: number;
 }
+
+/** The listed values of `UserType`, by name. */
+export const UserType = {
+  none: 0,
+  ssnIdentified: 1,
+  selfIdentified: 2,
+  enterpriseIdentified: 3,
+  agencyUser: 4,
+  psan: 5,
+  psa: 6,
+} as const;
 
 /**
  * Format: int32

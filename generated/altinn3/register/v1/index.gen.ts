@@ -16,6 +16,7 @@ import type {
 } from "./schemas.gen.js";
 export type { paths } from "./paths.gen.js";
 export type * from "./schemas.gen.js";
+export { PartyComponentOptions, PartyType } from "./schemas.gen.js";
 
 /** Altinn Register, version 1. */
 export const registerV1 = /*@__PURE__*/ api<paths, Operations>({
@@ -25,6 +26,7 @@ export const registerV1 = /*@__PURE__*/ api<paths, Operations>({
     prod: "https://platform.altinn.no/register/api/v1",
     tt02: "https://platform.tt02.altinn.no/register/api/v1",
     yt01: "https://platform.yt01.altinn.cloud/register/api/v1",
+    at21: "https://platform.at21.altinn.cloud/register/api/v1",
     at22: "https://platform.at22.altinn.cloud/register/api/v1",
     at23: "https://platform.at23.altinn.cloud/register/api/v1",
     at24: "https://platform.at24.altinn.cloud/register/api/v1",

@@ -113,6 +113,12 @@ export interface Party {
   unitType?: string | null;
 }
 
+/** The listed values of `PartyComponentOptions`, by name. */
+export const PartyComponentOptions = {
+  none: 0,
+  nameComponents: 1,
+} as const;
+
 /**
  * Format: int32
  * @enum {integer}
@@ -211,6 +217,15 @@ export interface PartyRef {
   /** Format: urn */
   readonly urn?: string;
 }
+
+/** The listed values of `PartyType`, by name. */
+export const PartyType = {
+  person: 1,
+  organisation: 2,
+  selfIdentified: 3,
+  subUnit: 4,
+  bankruptcyEstate: 5,
+} as const;
 
 /**
  * Format: int32

@@ -14,6 +14,7 @@ export const resourceregistryV2 = /*@__PURE__*/ api<paths, Operations>({
     prod: "https://platform.altinn.no/resourceregistry/api/v2",
     tt02: "https://platform.tt02.altinn.no/resourceregistry/api/v2",
     yt01: "https://platform.yt01.altinn.cloud/resourceregistry/api/v2",
+    at21: "https://platform.at21.altinn.cloud/resourceregistry/api/v2",
     at22: "https://platform.at22.altinn.cloud/resourceregistry/api/v2",
     at23: "https://platform.at23.altinn.cloud/resourceregistry/api/v2",
     at24: "https://platform.at24.altinn.cloud/resourceregistry/api/v2",

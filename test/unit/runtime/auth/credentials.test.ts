@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { connect, type ApiAuth } from "altinnkit";
 import {
+  altinnExchange,
   apiKey,
   bearer,
   idporten,
@@ -99,6 +100,23 @@ test.each<[string, () => Credential]>([
   expect(() => client.as({ consumerOrg: customer })).toThrow(
     `${name} cannot act for another. Connect with a credential that is the other's.`,
   );
+});
+
+describe("an API that gives out tokens of its own", () => {
+  const testers = { environment: "tt02", scopes: ["a"], of: { organization: customer } } as const;
+
+  test.each<[string, () => Credential, string | undefined]>([
+    ["that bearer() brings", () => bearer(() => "t"), "Bearer t"],
+    ["of altinnExchange()", () => altinnExchange(bearer(() => "t")), undefined],
+    ["of maskinporten()", () => world.credential(), undefined],
+    ["of idporten()", () => idporten({ token: () => "t" }), undefined],
+    ["of texas()", () => texas({ endpoint: world.api.url, scopes: ["a"] }), undefined],
+    ["of testTokens()", () => testTokens({ ...testers, user: "u", password: "p" }), undefined],
+  ])("is shown the token, or none, %s", async (_, build, shown) => {
+    const takesItsOwn = { ...archiveV1, auth: { token: "none", ownToken: true } } as const;
+    await connect(takesItsOwn, { environment: "tt02", baseUrl: world.api.url, auth: build() }).people.get({ path });
+    expect(world.api.received.map(({ headers }) => headers.authorization)).toEqual([shown]);
+  });
 });
 
 test("printing shows no secret of any", () => {

@@ -2,9 +2,6 @@
 
 import type { Unlisted } from "altinnkit/codegen";
 
-/** Format: urn */
-export type ActionId = string;
-
 export interface ActionIdUrnValue {
   /**
    * @description discriminator enum property added by openapi-typescript
@@ -13,17 +10,6 @@ export interface ActionIdUrnValue {
   type: "urn:oasis:names:tc:xacml:1.0:action:action-id";
   value: string;
 }
-
-export type ActionIdentifier = Record<string, never>;
-
-/** Format: urn */
-export type ActionUrn = string & ActionId;
-
-/**
- * Format: int32
- * @enum {integer}
- */
-export type ActionUrnType = 1;
 
 export type ActionUrnValue = {
   /** @enum {string} */
@@ -67,19 +53,6 @@ export interface AttributeMatchExternal {
   value: string;
 }
 
-export interface CharReadOnlyMemory {
-  readonly isEmpty?: boolean;
-  /** Format: int32 */
-  readonly length?: number;
-  span?: CharReadOnlySpan;
-}
-
-export interface CharReadOnlySpan {
-  readonly isEmpty?: boolean;
-  /** Format: int32 */
-  readonly length?: number;
-}
-
 /** @enum {string} */
 export type DelegableStatusExternal = "NotDelegable" | "Delegable" | Unlisted;
 
@@ -109,20 +82,6 @@ export interface DetailExternal {
   } | null;
 }
 
-export interface KeyValueUrn {
-  readonly hasValue?: boolean;
-  keyMemory?: CharReadOnlyMemory;
-  keySpan?: CharReadOnlySpan;
-  prefixMemory?: CharReadOnlyMemory;
-  prefixSpan?: CharReadOnlySpan;
-  readonly urn?: string | null;
-  valueMemory?: CharReadOnlyMemory;
-  valueSpan?: CharReadOnlySpan;
-}
-
-/** Format: urn */
-export type OrganizationIdentifier = string;
-
 export interface OrganizationIdentifierUrnValue {
   /**
    * @description discriminator enum property added by openapi-typescript
@@ -132,28 +91,14 @@ export interface OrganizationIdentifierUrnValue {
   value: string;
 }
 
-export type OrganizationNumber = Record<string, never>;
-
 export interface PaginatedLinks {
   next?: string | null;
 }
-
-/** Format: urn */
-export type PartyUrn = string & (PartyUuid | OrganizationIdentifier);
-
-/**
- * Format: int32
- * @enum {integer}
- */
-export type PartyUrnType = 1 | 2;
 
 export type PartyUrnValue = {
   /** @enum {string} */
   type: "urn:altinn:party:uuid" | "urn:altinn:organization:identifier-no";
 } & (PartyUuidUrnValue | OrganizationIdentifierUrnValue);
-
-/** Format: urn */
-export type PartyUuid = string;
 
 export interface PartyUuidUrnValue {
   /**

@@ -21,6 +21,16 @@ export interface AccessReason {
   readonly items?: AccessReasonRecord[] | null;
 }
 
+/** The listed values of `AccessReasonFlag`, by name. */
+export const AccessReasonFlag = {
+  none: 0,
+  direct: 1,
+  clientDelegation: 2,
+  keyRole: 4,
+  roleMap: 8,
+  parent: 16,
+} as const;
+
 /**
  * Format: int32
  * @enum {integer}

@@ -42,18 +42,6 @@ export interface BaseRightExternal {
   resource: AttributeMatchExternal[];
 }
 
-/**
- * Format: int32
- * @enum {integer}
- */
-export type DelegableStatusExternal = 0 | 1 | UnlistedNumber;
-
-/**
- * Format: int32
- * @enum {integer}
- */
-export type DelegationStatusExternal = 0 | 1 | UnlistedNumber;
-
 /** @enum {string} */
 export type DetailCodeExternal =
   | "Unknown"
@@ -150,6 +138,15 @@ export interface PartyExternal {
   ssn?: string | null;
   unitType?: string | null;
 }
+
+/** The listed values of `PartyType`, by name. */
+export const PartyType = {
+  person: 1,
+  organisation: 2,
+  selfIdentified: 3,
+  subUnit: 4,
+  bankruptcyEstate: 5,
+} as const;
 
 /**
  * Format: int32
@@ -277,8 +274,23 @@ export interface RuleQuery {
   resources?: AttributeMatch[][] | null;
 }
 
+/** The listed values of `RuleType`, by name. */
+export const RuleType = {
+  none: 0,
+  directlyDelegated: 1,
+  inheritedViaKeyRole: 2,
+  inheritedAsSubunit: 3,
+  inheritedAsSubunitViaKeyrole: 4,
+} as const;
+
 /**
  * Format: int32
  * @enum {integer}
  */
 export type RuleType = 0 | 1 | 2 | 3 | 4 | UnlistedNumber;
+
+/** @enum {string} */
+export type DelegableStatusExternal = "NotDelegable" | "Delegable" | Unlisted;
+
+/** @enum {string} */
+export type DelegationStatusExternal = "NotDelegated" | "Delegated" | Unlisted;

@@ -2,16 +2,6 @@
 
 import type { Unlisted } from "altinnkit/codegen";
 
-export interface AcceptedLanguage {
-  languageCode?: string;
-  /** Format: int32 */
-  weight?: number;
-}
-
-export interface AcceptedLanguages {
-  acceptedLanguage?: AcceptedLanguage[] | null;
-}
-
 export interface Actor {
   actorId?: string | null;
   actorName?: string | null;
@@ -563,26 +553,6 @@ export interface EndUserSearchLimits {
   maxServiceResourceFilterValues?: number;
 }
 
-export interface GetDialogActivityRequest {
-  acceptedLanguages?: AcceptedLanguages | null;
-}
-
-export interface GetDialogLookupRequest {
-  acceptedLanguages?: AcceptedLanguages | null;
-}
-
-export interface GetDialogRequest {
-  acceptedLanguages?: AcceptedLanguages | null;
-}
-
-export interface GetDialogTransmissionRequest {
-  acceptedLanguages?: AcceptedLanguages | null;
-}
-
-export interface GetServiceResourceMetadataRequest {
-  acceptedLanguages?: AcceptedLanguages | null;
-}
-
 /** @enum {string} */
 export type HttpVerb =
   "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS" | "TRACE" | "CONNECT" | Unlisted;
@@ -681,22 +651,6 @@ export type ProblemDetailsError = {
 } & {
   [key: string]: unknown;
 };
-
-export interface SearchAuthorizedServiceResourcesRequest {
-  acceptedLanguages?: AcceptedLanguages | null;
-}
-
-export interface SearchDialogActivitiesRequest {
-  acceptedLanguages?: AcceptedLanguages | null;
-}
-
-export interface SearchDialogTransmissionsRequest {
-  acceptedLanguages?: AcceptedLanguages | null;
-}
-
-export interface SearchDialogsRequest {
-  acceptedLanguages?: AcceptedLanguages | null;
-}
 
 export interface ServiceOwnerSearchLimits {
   /** Format: int32 */

@@ -2,16 +2,6 @@
 
 import type { Unlisted } from "altinnkit/codegen";
 
-export interface AcceptedLanguage {
-  languageCode?: string;
-  /** Format: int32 */
-  weight?: number;
-}
-
-export interface AcceptedLanguages {
-  acceptedLanguage?: AcceptedLanguage[] | null;
-}
-
 export interface Actor {
   actorId?: string | null;
   actorName?: string | null;
@@ -828,14 +818,6 @@ export interface EndUserSearchLimits {
   maxPartyFilterValues?: number;
   /** Format: int32 */
   maxServiceResourceFilterValues?: number;
-}
-
-export interface GetDialogLookupRequest {
-  acceptedLanguages?: AcceptedLanguages | null;
-}
-
-export interface GetServiceResourceMetadataRequest {
-  acceptedLanguages?: AcceptedLanguages | null;
 }
 
 /** @enum {string} */

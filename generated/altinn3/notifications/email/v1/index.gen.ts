@@ -14,6 +14,7 @@ export const notificationsEmailV1 = /*@__PURE__*/ api<paths, Operations>({
     prod: "https://platform.altinn.no/notifications/email/api/v1",
     tt02: "https://platform.tt02.altinn.no/notifications/email/api/v1",
     yt01: "https://platform.yt01.altinn.cloud/notifications/email/api/v1",
+    at21: "https://platform.at21.altinn.cloud/notifications/email/api/v1",
     at22: "https://platform.at22.altinn.cloud/notifications/email/api/v1",
     at23: "https://platform.at23.altinn.cloud/notifications/email/api/v1",
     at24: "https://platform.at24.altinn.cloud/notifications/email/api/v1",

@@ -4,11 +4,14 @@ import {
   api,
   type CallOptions,
   type Result,
+  type Paged,
+  type PageOptions,
   multipart,
   upload,
   uploadAs,
   download,
   text,
+  pageNumbers,
   type Upload,
   type Download,
 } from "altinnkit/codegen";
@@ -19,6 +22,7 @@ import type {
   ActionArtifactsResponse,
   ActionRunner,
   ActionRunnersResponse,
+  ActionTask,
   ActionTaskResponse,
   ActionVariable,
   ActionWorkflow,
@@ -111,11 +115,13 @@ import type {
   GenerateRepoOption,
   GetFilesOptions,
   GitBlobResponse,
+  GitEntry,
   GitHook,
   GitTreeResponse,
   GitignoreTemplateInfo,
   GpgKey,
   Hook,
+  InvalidTopics,
   Issue,
   IssueAssigneesOption,
   IssueConfig,
@@ -173,6 +179,7 @@ import type {
   TimelineComment,
   TopicListResponse,
   TopicName,
+  TopicResponse,
   TrackedTime,
   TransferRepoOption,
   UpdateBranchProtectionPriorities,
@@ -187,6 +194,7 @@ import type {
   UserSettings,
   UserSettingsOptions,
   WatchInfo,
+  WikiCommit,
   WikiCommitList,
   WikiPage,
   WikiPageMetaData,
@@ -199,14 +207,14 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
   id: "altinn3/studio/repository/v1",
   version: "v1",
   servers: { prod: "https://altinn.studio/repos/api/v1" },
-  auth: { token: "none" },
+  auth: { token: "none", ownToken: true },
   operations: {
     accessTokens: {
       create: { method: "POST", path: "/users/{username}/tokens", body: "json" },
       delete: { method: "DELETE", path: "/users/{username}/tokens/{token}" },
       deleteCurrent: { method: "DELETE", path: "/token" },
       getCurrent: { method: "GET", path: "/token" },
-      list: { method: "GET", path: "/users/{username}/tokens" },
+      list: { method: "GET", path: "/users/{username}/tokens", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
     },
     admin: {
       addBadges: { method: "POST", path: "/admin/users/{username}/badges", body: "json" },
@@ -225,19 +233,31 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       getHook: { method: "GET", path: "/admin/hooks/{id}" },
       getRunner: { method: "GET", path: "/admin/actions/runners/{runner_id}" },
       listBadges: { method: "GET", path: "/admin/users/{username}/badges" },
-      listCronTasks: { method: "GET", path: "/admin/cron" },
-      listEmails: { method: "GET", path: "/admin/emails" },
-      listHooks: { method: "GET", path: "/admin/hooks" },
-      listOrganizations: { method: "GET", path: "/admin/orgs" },
-      listRunners: { method: "GET", path: "/admin/actions/runners" },
-      listUnadopted: { method: "GET", path: "/admin/unadopted" },
-      listUsers: { method: "GET", path: "/admin/users" },
-      listWorkflowJobs: { method: "GET", path: "/admin/actions/jobs" },
-      listWorkflowRuns: { method: "GET", path: "/admin/actions/runs" },
+      listCronTasks: { method: "GET", path: "/admin/cron", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listEmails: { method: "GET", path: "/admin/emails", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listHooks: { method: "GET", path: "/admin/hooks", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listOrganizations: { method: "GET", path: "/admin/orgs", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listRunners: {
+        method: "GET",
+        path: "/admin/actions/runners",
+        pages: /*@__PURE__*/ pageNumbers({ items: "runners", page: "page" }),
+      },
+      listUnadopted: { method: "GET", path: "/admin/unadopted", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listUsers: { method: "GET", path: "/admin/users", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listWorkflowJobs: {
+        method: "GET",
+        path: "/admin/actions/jobs",
+        pages: /*@__PURE__*/ pageNumbers({ items: "jobs", page: "page" }),
+      },
+      listWorkflowRuns: {
+        method: "GET",
+        path: "/admin/actions/runs",
+        pages: /*@__PURE__*/ pageNumbers({ items: "workflow_runs", page: "page" }),
+      },
       removeBadges: { method: "DELETE", path: "/admin/users/{username}/badges", body: "json" },
       renameUser: { method: "POST", path: "/admin/users/{username}/rename", body: "json" },
       runCronTask: { method: "POST", path: "/admin/cron/{task}" },
-      searchEmails: { method: "GET", path: "/admin/emails/search" },
+      searchEmails: { method: "GET", path: "/admin/emails/search", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
       updateHook: { method: "PATCH", path: "/admin/hooks/{id}", body: "json" },
       updateRunner: { method: "PATCH", path: "/admin/actions/runners/{runner_id}", body: "json" },
       updateUser: { method: "PATCH", path: "/admin/users/{username}", body: "json" },
@@ -246,8 +266,16 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       delete: { method: "DELETE", path: "/repos/{owner}/{repo}/actions/artifacts/{artifact_id}" },
       download: { method: "GET", path: "/repos/{owner}/{repo}/actions/artifacts/{artifact_id}/zip", answer: download },
       get: { method: "GET", path: "/repos/{owner}/{repo}/actions/artifacts/{artifact_id}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/actions/artifacts" },
-      listForRun: { method: "GET", path: "/repos/{owner}/{repo}/actions/runs/{run}/artifacts" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/actions/artifacts",
+        pages: /*@__PURE__*/ pageNumbers({ items: "artifacts", page: "page" }),
+      },
+      listForRun: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/actions/runs/{run}/artifacts",
+        pages: /*@__PURE__*/ pageNumbers({ items: "artifacts", page: "page" }),
+      },
     },
     attachments: {
       createForComment: { method: "POST", path: "/repos/{owner}/{repo}/issues/comments/{id}/assets", body: multipart },
@@ -285,8 +313,8 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       createMine: { method: "PUT", path: "/user/blocks/{username}" },
       deleteForOrg: { method: "DELETE", path: "/orgs/{org}/blocks/{username}" },
       deleteMine: { method: "DELETE", path: "/user/blocks/{username}" },
-      listForOrg: { method: "GET", path: "/orgs/{org}/blocks" },
-      listMine: { method: "GET", path: "/user/blocks" },
+      listForOrg: { method: "GET", path: "/orgs/{org}/blocks", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listMine: { method: "GET", path: "/user/blocks", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
     },
     branchProtections: {
       create: { method: "POST", path: "/repos/{owner}/{repo}/branch_protections", body: "json" },
@@ -300,7 +328,11 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       create: { method: "POST", path: "/repos/{owner}/{repo}/branches", body: "json" },
       delete: { method: "DELETE", path: "/repos/{owner}/{repo}/branches/{branch}" },
       get: { method: "GET", path: "/repos/{owner}/{repo}/branches/{branch}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/branches" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/branches",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       mergeUpstream: { method: "POST", path: "/repos/{owner}/{repo}/merge-upstream", body: "json" },
       rename: { method: "PATCH", path: "/repos/{owner}/{repo}/branches/{branch}", body: "json" },
       update: { method: "PUT", path: "/repos/{owner}/{repo}/branches/{branch}", body: "json" },
@@ -308,7 +340,11 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
     collaborators: {
       check: { method: "GET", path: "/repos/{owner}/{repo}/collaborators/{collaborator}" },
       getPermission: { method: "GET", path: "/repos/{owner}/{repo}/collaborators/{collaborator}/permission" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/collaborators" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/collaborators",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       remove: { method: "DELETE", path: "/repos/{owner}/{repo}/collaborators/{collaborator}" },
       set: { method: "PUT", path: "/repos/{owner}/{repo}/collaborators/{collaborator}", body: "json" },
     },
@@ -317,7 +353,11 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       delete: { method: "DELETE", path: "/repos/{owner}/{repo}/issues/comments/{id}" },
       deleteLegacy: { method: "DELETE", path: "/repos/{owner}/{repo}/issues/{index}/comments/{id}", deprecated: true },
       get: { method: "GET", path: "/repos/{owner}/{repo}/issues/comments/{id}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/issues/comments" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/issues/comments",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       listForIssue: { method: "GET", path: "/repos/{owner}/{repo}/issues/{index}/comments" },
       update: { method: "PATCH", path: "/repos/{owner}/{repo}/issues/comments/{id}", body: "json" },
       updateLegacy: {
@@ -329,16 +369,32 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
     },
     commitStatuses: {
       create: { method: "POST", path: "/repos/{owner}/{repo}/statuses/{sha}", body: "json" },
-      getCombined: { method: "GET", path: "/repos/{owner}/{repo}/commits/{ref}/status" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/statuses/{sha}" },
-      listByRef: { method: "GET", path: "/repos/{owner}/{repo}/commits/{ref}/statuses" },
+      getCombined: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/commits/{ref}/status",
+        pages: /*@__PURE__*/ pageNumbers({ items: "statuses", page: "page" }),
+      },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/statuses/{sha}",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listByRef: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/commits/{ref}/statuses",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
     },
     commits: {
       compare: { method: "GET", path: "/repos/{owner}/{repo}/compare/{basehead}" },
       get: { method: "GET", path: "/repos/{owner}/{repo}/git/commits/{sha}" },
       getDiff: { method: "GET", path: "/repos/{owner}/{repo}/git/commits/{sha}.{diffType}", answer: text },
       getPullRequest: { method: "GET", path: "/repos/{owner}/{repo}/commits/{sha}/pull" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/commits" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/commits",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
     },
     contents: {
       applyPatch: { method: "POST", path: "/repos/{owner}/{repo}/diffpatch", body: "json" },
@@ -360,7 +416,7 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       create: { method: "POST", path: "/repos/{owner}/{repo}/keys", body: "json" },
       delete: { method: "DELETE", path: "/repos/{owner}/{repo}/keys/{id}" },
       get: { method: "GET", path: "/repos/{owner}/{repo}/keys/{id}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/keys" },
+      list: { method: "GET", path: "/repos/{owner}/{repo}/keys", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
     },
     emails: {
       add: { method: "POST", path: "/user/emails", body: "json" },
@@ -369,13 +425,17 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
     },
     forks: {
       create: { method: "POST", path: "/repos/{owner}/{repo}/forks", body: "json" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/forks" },
+      list: { method: "GET", path: "/repos/{owner}/{repo}/forks", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
     },
     git: {
       findRefs: { method: "GET", path: "/repos/{owner}/{repo}/git/refs/{ref}" },
       getBlob: { method: "GET", path: "/repos/{owner}/{repo}/git/blobs/{sha}" },
       getNote: { method: "GET", path: "/repos/{owner}/{repo}/git/notes/{sha}" },
-      getTree: { method: "GET", path: "/repos/{owner}/{repo}/git/trees/{sha}" },
+      getTree: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/git/trees/{sha}",
+        pages: /*@__PURE__*/ pageNumbers({ items: "tree", page: "page" }),
+      },
       listRefs: { method: "GET", path: "/repos/{owner}/{repo}/git/refs" },
     },
     gitHooks: {
@@ -389,8 +449,12 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       delete: { method: "DELETE", path: "/user/gpg_keys/{id}" },
       get: { method: "GET", path: "/user/gpg_keys/{id}" },
       getVerificationToken: { method: "GET", path: "/user/gpg_key_token", answer: text },
-      listForUser: { method: "GET", path: "/users/{username}/gpg_keys" },
-      listMine: { method: "GET", path: "/user/gpg_keys" },
+      listForUser: {
+        method: "GET",
+        path: "/users/{username}/gpg_keys",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listMine: { method: "GET", path: "/user/gpg_keys", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
       verify: { method: "POST", path: "/user/gpg_key_verify", body: "json" },
     },
     hooks: {
@@ -403,9 +467,9 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       get: { method: "GET", path: "/repos/{owner}/{repo}/hooks/{id}" },
       getForOrg: { method: "GET", path: "/orgs/{org}/hooks/{id}" },
       getMine: { method: "GET", path: "/user/hooks/{id}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/hooks" },
-      listForOrg: { method: "GET", path: "/orgs/{org}/hooks" },
-      listMine: { method: "GET", path: "/user/hooks" },
+      list: { method: "GET", path: "/repos/{owner}/{repo}/hooks", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listForOrg: { method: "GET", path: "/orgs/{org}/hooks", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listMine: { method: "GET", path: "/user/hooks", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
       test: { method: "POST", path: "/repos/{owner}/{repo}/hooks/{id}/tests" },
       update: { method: "PATCH", path: "/repos/{owner}/{repo}/hooks/{id}", body: "json" },
       updateForOrg: { method: "PATCH", path: "/orgs/{org}/hooks/{id}", body: "json" },
@@ -422,20 +486,36 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       get: { method: "GET", path: "/repos/{owner}/{repo}/issues/{index}" },
       getConfig: { method: "GET", path: "/repos/{owner}/{repo}/issue_config" },
       getPinAllowance: { method: "GET", path: "/repos/{owner}/{repo}/new_pin_allowed" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/issues" },
-      listBlocked: { method: "GET", path: "/repos/{owner}/{repo}/issues/{index}/blocks" },
-      listDependencies: { method: "GET", path: "/repos/{owner}/{repo}/issues/{index}/dependencies" },
+      list: { method: "GET", path: "/repos/{owner}/{repo}/issues", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listBlocked: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/issues/{index}/blocks",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listDependencies: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/issues/{index}/dependencies",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       listPinned: { method: "GET", path: "/repos/{owner}/{repo}/issues/pinned" },
-      listSubscribers: { method: "GET", path: "/repos/{owner}/{repo}/issues/{index}/subscriptions" },
+      listSubscribers: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/issues/{index}/subscriptions",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       listTemplates: { method: "GET", path: "/repos/{owner}/{repo}/issue_templates" },
-      listTimeline: { method: "GET", path: "/repos/{owner}/{repo}/issues/{index}/timeline" },
+      listTimeline: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/issues/{index}/timeline",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       lock: { method: "PUT", path: "/repos/{owner}/{repo}/issues/{index}/lock", body: "json" },
       movePin: { method: "PATCH", path: "/repos/{owner}/{repo}/issues/{index}/pin/{position}" },
       pin: { method: "POST", path: "/repos/{owner}/{repo}/issues/{index}/pin" },
       removeAssignees: { method: "DELETE", path: "/repos/{owner}/{repo}/issues/{index}/assignees", body: "json" },
       removeBlocked: { method: "DELETE", path: "/repos/{owner}/{repo}/issues/{index}/blocks", body: "json" },
       removeDependency: { method: "DELETE", path: "/repos/{owner}/{repo}/issues/{index}/dependencies", body: "json" },
-      search: { method: "GET", path: "/repos/issues/search" },
+      search: { method: "GET", path: "/repos/issues/search", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
       setDeadline: { method: "POST", path: "/repos/{owner}/{repo}/issues/{index}/deadline", body: "json" },
       subscribe: { method: "PUT", path: "/repos/{owner}/{repo}/issues/{index}/subscriptions/{user}" },
       unlock: { method: "DELETE", path: "/repos/{owner}/{repo}/issues/{index}/lock" },
@@ -453,22 +533,22 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       deleteForOrg: { method: "DELETE", path: "/orgs/{org}/labels/{id}" },
       get: { method: "GET", path: "/repos/{owner}/{repo}/labels/{id}" },
       getForOrg: { method: "GET", path: "/orgs/{org}/labels/{id}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/labels" },
+      list: { method: "GET", path: "/repos/{owner}/{repo}/labels", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
       listForIssue: { method: "GET", path: "/repos/{owner}/{repo}/issues/{index}/labels" },
-      listForOrg: { method: "GET", path: "/orgs/{org}/labels" },
+      listForOrg: { method: "GET", path: "/orgs/{org}/labels", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
       removeFromIssue: { method: "DELETE", path: "/repos/{owner}/{repo}/issues/{index}/labels/{id}" },
       setForIssue: { method: "PUT", path: "/repos/{owner}/{repo}/issues/{index}/labels", body: "json" },
       update: { method: "PATCH", path: "/repos/{owner}/{repo}/labels/{id}", body: "json" },
       updateForOrg: { method: "PATCH", path: "/orgs/{org}/labels/{id}", body: "json" },
     },
     markup: {
-      render: { method: "POST", path: "/markup", body: "json", answer: download, idempotent: true },
-      renderMarkdown: { method: "POST", path: "/markdown", body: "json", answer: download, idempotent: true },
+      render: { method: "POST", path: "/markup", body: "json", answer: text, idempotent: true },
+      renderMarkdown: { method: "POST", path: "/markdown", body: "json", answer: text, idempotent: true },
       renderRawMarkdown: {
         method: "POST",
         path: "/markdown/raw",
         body: /*@__PURE__*/ uploadAs("text/plain"),
-        answer: download,
+        answer: text,
         idempotent: true,
       },
     },
@@ -476,8 +556,12 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       check: { method: "GET", path: "/orgs/{org}/members/{username}" },
       checkPublic: { method: "GET", path: "/orgs/{org}/public_members/{username}" },
       conceal: { method: "DELETE", path: "/orgs/{org}/public_members/{username}" },
-      list: { method: "GET", path: "/orgs/{org}/members" },
-      listPublic: { method: "GET", path: "/orgs/{org}/public_members" },
+      list: { method: "GET", path: "/orgs/{org}/members", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listPublic: {
+        method: "GET",
+        path: "/orgs/{org}/public_members",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       publicize: { method: "PUT", path: "/orgs/{org}/public_members/{username}" },
       remove: { method: "DELETE", path: "/orgs/{org}/members/{username}" },
     },
@@ -485,14 +569,22 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       create: { method: "POST", path: "/repos/{owner}/{repo}/milestones", body: "json" },
       delete: { method: "DELETE", path: "/repos/{owner}/{repo}/milestones/{id}" },
       get: { method: "GET", path: "/repos/{owner}/{repo}/milestones/{id}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/milestones" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/milestones",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       update: { method: "PATCH", path: "/repos/{owner}/{repo}/milestones/{id}", body: "json" },
     },
     notifications: {
       countNew: { method: "GET", path: "/notifications/new" },
       get: { method: "GET", path: "/notifications/threads/{id}" },
-      list: { method: "GET", path: "/notifications" },
-      listForRepository: { method: "GET", path: "/repos/{owner}/{repo}/notifications" },
+      list: { method: "GET", path: "/notifications", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listForRepository: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/notifications",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       mark: { method: "PUT", path: "/notifications" },
       markForRepository: { method: "PUT", path: "/repos/{owner}/{repo}/notifications" },
       markOne: { method: "PATCH", path: "/notifications/threads/{id}" },
@@ -501,7 +593,7 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       create: { method: "POST", path: "/user/applications/oauth2", body: "json" },
       delete: { method: "DELETE", path: "/user/applications/oauth2/{id}" },
       get: { method: "GET", path: "/user/applications/oauth2/{id}" },
-      list: { method: "GET", path: "/user/applications/oauth2" },
+      list: { method: "GET", path: "/user/applications/oauth2", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
       update: { method: "PATCH", path: "/user/applications/oauth2/{id}", body: "json" },
     },
     organizations: {
@@ -510,10 +602,18 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       deleteAvatar: { method: "DELETE", path: "/orgs/{org}/avatar" },
       get: { method: "GET", path: "/orgs/{org}" },
       getPermissions: { method: "GET", path: "/users/{username}/orgs/{org}/permissions" },
-      list: { method: "GET", path: "/orgs" },
-      listActivities: { method: "GET", path: "/orgs/{org}/activities/feeds" },
-      listForUser: { method: "GET", path: "/users/{username}/orgs" },
-      listMine: { method: "GET", path: "/user/orgs" },
+      list: { method: "GET", path: "/orgs", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listActivities: {
+        method: "GET",
+        path: "/orgs/{org}/activities/feeds",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listForUser: {
+        method: "GET",
+        path: "/users/{username}/orgs",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listMine: { method: "GET", path: "/user/orgs", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
       rename: { method: "POST", path: "/orgs/{org}/rename", body: "json" },
       setAvatar: { method: "POST", path: "/orgs/{org}/avatar", body: "json" },
       update: { method: "PATCH", path: "/orgs/{org}", body: "json" },
@@ -524,17 +624,25 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       get: { method: "GET", path: "/packages/{owner}/{type}/{name}/{version}" },
       getLatest: { method: "GET", path: "/packages/{owner}/{type}/{name}/-/latest" },
       link: { method: "POST", path: "/packages/{owner}/{type}/{name}/-/link/{repo_name}" },
-      list: { method: "GET", path: "/packages/{owner}" },
+      list: { method: "GET", path: "/packages/{owner}", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
       listFiles: { method: "GET", path: "/packages/{owner}/{type}/{name}/{version}/files" },
-      listVersions: { method: "GET", path: "/packages/{owner}/{type}/{name}" },
+      listVersions: {
+        method: "GET",
+        path: "/packages/{owner}/{type}/{name}",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       unlink: { method: "POST", path: "/packages/{owner}/{type}/{name}/-/unlink" },
     },
     publicKeys: {
       create: { method: "POST", path: "/user/keys", body: "json" },
       delete: { method: "DELETE", path: "/user/keys/{id}" },
       get: { method: "GET", path: "/user/keys/{id}" },
-      listForUser: { method: "GET", path: "/users/{username}/keys" },
-      listMine: { method: "GET", path: "/user/keys" },
+      listForUser: {
+        method: "GET",
+        path: "/users/{username}/keys",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listMine: { method: "GET", path: "/user/keys", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
     },
     pullRequests: {
       addReviewers: { method: "POST", path: "/repos/{owner}/{repo}/pulls/{index}/requested_reviewers", body: "json" },
@@ -544,9 +652,17 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       get: { method: "GET", path: "/repos/{owner}/{repo}/pulls/{index}" },
       getByBranches: { method: "GET", path: "/repos/{owner}/{repo}/pulls/{base}/{head}" },
       getDiff: { method: "GET", path: "/repos/{owner}/{repo}/pulls/{index}.{diffType}", answer: text },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/pulls" },
-      listCommits: { method: "GET", path: "/repos/{owner}/{repo}/pulls/{index}/commits" },
-      listFiles: { method: "GET", path: "/repos/{owner}/{repo}/pulls/{index}/files" },
+      list: { method: "GET", path: "/repos/{owner}/{repo}/pulls", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listCommits: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/pulls/{index}/commits",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listFiles: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/pulls/{index}/files",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       listPinned: { method: "GET", path: "/repos/{owner}/{repo}/pulls/pinned" },
       merge: { method: "POST", path: "/repos/{owner}/{repo}/pulls/{index}/merge", body: "json" },
       removeReviewers: {
@@ -561,14 +677,22 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       create: { method: "POST", path: "/repos/{owner}/{repo}/push_mirrors", body: "json" },
       delete: { method: "DELETE", path: "/repos/{owner}/{repo}/push_mirrors/{name}" },
       get: { method: "GET", path: "/repos/{owner}/{repo}/push_mirrors/{name}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/push_mirrors" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/push_mirrors",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       sync: { method: "POST", path: "/repos/{owner}/{repo}/push_mirrors-sync" },
     },
     reactions: {
       addToComment: { method: "POST", path: "/repos/{owner}/{repo}/issues/comments/{id}/reactions", body: "json" },
       addToIssue: { method: "POST", path: "/repos/{owner}/{repo}/issues/{index}/reactions", body: "json" },
       listForComment: { method: "GET", path: "/repos/{owner}/{repo}/issues/comments/{id}/reactions" },
-      listForIssue: { method: "GET", path: "/repos/{owner}/{repo}/issues/{index}/reactions" },
+      listForIssue: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/issues/{index}/reactions",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       removeFromComment: {
         method: "DELETE",
         path: "/repos/{owner}/{repo}/issues/comments/{id}/reactions",
@@ -583,7 +707,11 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       get: { method: "GET", path: "/repos/{owner}/{repo}/releases/{id}" },
       getByTag: { method: "GET", path: "/repos/{owner}/{repo}/releases/tags/{tag}" },
       getLatest: { method: "GET", path: "/repos/{owner}/{repo}/releases/latest" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/releases" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/releases",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       update: { method: "PATCH", path: "/repos/{owner}/{repo}/releases/{id}", body: "json" },
     },
     repositories: {
@@ -600,20 +728,32 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       get: { method: "GET", path: "/repos/{owner}/{repo}" },
       getById: { method: "GET", path: "/repositories/{id}" },
       getLanguages: { method: "GET", path: "/repos/{owner}/{repo}/languages" },
-      getSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.gpg" },
-      getSshSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.pub" },
-      listActivities: { method: "GET", path: "/repos/{owner}/{repo}/activities/feeds" },
+      getSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.gpg", answer: text },
+      getSshSigningKey: { method: "GET", path: "/repos/{owner}/{repo}/signing-key.pub", answer: text },
+      listActivities: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/activities/feeds",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       listAssignees: { method: "GET", path: "/repos/{owner}/{repo}/assignees" },
-      listForOrg: { method: "GET", path: "/orgs/{org}/repos" },
-      listForUser: { method: "GET", path: "/users/{username}/repos" },
+      listForOrg: { method: "GET", path: "/orgs/{org}/repos", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listForUser: {
+        method: "GET",
+        path: "/users/{username}/repos",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       listLicenses: { method: "GET", path: "/repos/{owner}/{repo}/licenses" },
-      listMine: { method: "GET", path: "/user/repos" },
+      listMine: { method: "GET", path: "/user/repos", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
       listReviewers: { method: "GET", path: "/repos/{owner}/{repo}/reviewers" },
       migrate: { method: "POST", path: "/repos/migrate", body: "json" },
       rejectReparent: { method: "POST", path: "/repos/{owner}/{repo}/reparent/reject" },
       rejectTransfer: { method: "POST", path: "/repos/{owner}/{repo}/transfer/reject" },
       reparent: { method: "POST", path: "/repos/{owner}/{repo}/reparent", body: "json" },
-      search: { method: "GET", path: "/repos/search" },
+      search: {
+        method: "GET",
+        path: "/repos/search",
+        pages: /*@__PURE__*/ pageNumbers({ items: "data", page: "page" }),
+      },
       setAvatar: { method: "POST", path: "/repos/{owner}/{repo}/avatar", body: "json" },
       syncMirror: { method: "POST", path: "/repos/{owner}/{repo}/mirror-sync" },
       transfer: { method: "POST", path: "/repos/{owner}/{repo}/transfer", body: "json" },
@@ -624,7 +764,11 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       delete: { method: "DELETE", path: "/repos/{owner}/{repo}/pulls/{index}/reviews/{id}" },
       dismiss: { method: "POST", path: "/repos/{owner}/{repo}/pulls/{index}/reviews/{id}/dismissals", body: "json" },
       get: { method: "GET", path: "/repos/{owner}/{repo}/pulls/{index}/reviews/{id}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/pulls/{index}/reviews" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/pulls/{index}/reviews",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       listComments: { method: "GET", path: "/repos/{owner}/{repo}/pulls/{index}/reviews/{id}/comments" },
       replyToComment: {
         method: "POST",
@@ -646,9 +790,21 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       get: { method: "GET", path: "/repos/{owner}/{repo}/actions/runners/{runner_id}" },
       getForOrg: { method: "GET", path: "/orgs/{org}/actions/runners/{runner_id}" },
       getMine: { method: "GET", path: "/user/actions/runners/{runner_id}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/actions/runners" },
-      listForOrg: { method: "GET", path: "/orgs/{org}/actions/runners" },
-      listMine: { method: "GET", path: "/user/actions/runners" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/actions/runners",
+        pages: /*@__PURE__*/ pageNumbers({ items: "runners", page: "page" }),
+      },
+      listForOrg: {
+        method: "GET",
+        path: "/orgs/{org}/actions/runners",
+        pages: /*@__PURE__*/ pageNumbers({ items: "runners", page: "page" }),
+      },
+      listMine: {
+        method: "GET",
+        path: "/user/actions/runners",
+        pages: /*@__PURE__*/ pageNumbers({ items: "runners", page: "page" }),
+      },
       update: { method: "PATCH", path: "/repos/{owner}/{repo}/actions/runners/{runner_id}", body: "json" },
       updateForOrg: { method: "PATCH", path: "/orgs/{org}/actions/runners/{runner_id}", body: "json" },
       updateMine: { method: "PATCH", path: "/user/actions/runners/{runner_id}", body: "json" },
@@ -657,8 +813,16 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       delete: { method: "DELETE", path: "/repos/{owner}/{repo}/actions/secrets/{secretname}" },
       deleteForOrg: { method: "DELETE", path: "/orgs/{org}/actions/secrets/{secretname}" },
       deleteMine: { method: "DELETE", path: "/user/actions/secrets/{secretname}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/actions/secrets" },
-      listForOrg: { method: "GET", path: "/orgs/{org}/actions/secrets" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/actions/secrets",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listForOrg: {
+        method: "GET",
+        path: "/orgs/{org}/actions/secrets",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       set: { method: "PUT", path: "/repos/{owner}/{repo}/actions/secrets/{secretname}", body: "json" },
       setForOrg: { method: "PUT", path: "/orgs/{org}/actions/secrets/{secretname}", body: "json" },
       setMine: { method: "PUT", path: "/user/actions/secrets/{secretname}", body: "json" },
@@ -667,8 +831,8 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       getApiSettings: { method: "GET", path: "/settings/api" },
       getAttachmentSettings: { method: "GET", path: "/settings/attachment" },
       getRepositorySettings: { method: "GET", path: "/settings/repository" },
-      getSigningKey: { method: "GET", path: "/signing-key.gpg" },
-      getSshSigningKey: { method: "GET", path: "/signing-key.pub" },
+      getSigningKey: { method: "GET", path: "/signing-key.gpg", answer: text },
+      getSshSigningKey: { method: "GET", path: "/signing-key.pub", answer: text },
       getUiSettings: { method: "GET", path: "/settings/ui" },
       getVersion: { method: "GET", path: "/version" },
     },
@@ -676,13 +840,21 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       check: { method: "GET", path: "/user/starred/{owner}/{repo}" },
       create: { method: "PUT", path: "/user/starred/{owner}/{repo}" },
       delete: { method: "DELETE", path: "/user/starred/{owner}/{repo}" },
-      listForUser: { method: "GET", path: "/users/{username}/starred" },
-      listMine: { method: "GET", path: "/user/starred" },
-      listStargazers: { method: "GET", path: "/repos/{owner}/{repo}/stargazers" },
+      listForUser: {
+        method: "GET",
+        path: "/users/{username}/starred",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listMine: { method: "GET", path: "/user/starred", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listStargazers: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/stargazers",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
     },
     stopwatches: {
       delete: { method: "DELETE", path: "/repos/{owner}/{repo}/issues/{index}/stopwatch/delete" },
-      list: { method: "GET", path: "/user/stopwatches" },
+      list: { method: "GET", path: "/user/stopwatches", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
       start: { method: "POST", path: "/repos/{owner}/{repo}/issues/{index}/stopwatch/start" },
       stop: { method: "POST", path: "/repos/{owner}/{repo}/issues/{index}/stopwatch/stop" },
     },
@@ -698,7 +870,7 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       delete: { method: "DELETE", path: "/repos/{owner}/{repo}/tags/{tag}" },
       get: { method: "GET", path: "/repos/{owner}/{repo}/tags/{tag}" },
       getAnnotated: { method: "GET", path: "/repos/{owner}/{repo}/git/tags/{sha}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/tags" },
+      list: { method: "GET", path: "/repos/{owner}/{repo}/tags", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
     },
     teams: {
       addMember: { method: "PUT", path: "/teams/{id}/members/{username}" },
@@ -710,16 +882,28 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       getForRepository: { method: "GET", path: "/repos/{owner}/{repo}/teams/{team}" },
       getMember: { method: "GET", path: "/teams/{id}/members/{username}" },
       getRepository: { method: "GET", path: "/teams/{id}/repos/{org}/{repo}" },
-      list: { method: "GET", path: "/orgs/{org}/teams" },
-      listActivities: { method: "GET", path: "/teams/{id}/activities/feeds" },
+      list: { method: "GET", path: "/orgs/{org}/teams", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listActivities: {
+        method: "GET",
+        path: "/teams/{id}/activities/feeds",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       listForRepository: { method: "GET", path: "/repos/{owner}/{repo}/teams" },
-      listMembers: { method: "GET", path: "/teams/{id}/members" },
-      listMine: { method: "GET", path: "/user/teams" },
-      listRepositories: { method: "GET", path: "/teams/{id}/repos" },
+      listMembers: { method: "GET", path: "/teams/{id}/members", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listMine: { method: "GET", path: "/user/teams", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listRepositories: {
+        method: "GET",
+        path: "/teams/{id}/repos",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       removeFromRepository: { method: "DELETE", path: "/repos/{owner}/{repo}/teams/{team}" },
       removeMember: { method: "DELETE", path: "/teams/{id}/members/{username}" },
       removeRepository: { method: "DELETE", path: "/teams/{id}/repos/{org}/{repo}" },
-      search: { method: "GET", path: "/orgs/{org}/teams/search" },
+      search: {
+        method: "GET",
+        path: "/orgs/{org}/teams/search",
+        pages: /*@__PURE__*/ pageNumbers({ items: "data", page: "page" }),
+      },
       update: { method: "PATCH", path: "/teams/{id}", body: "json" },
     },
     templates: {
@@ -732,18 +916,30 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
     },
     topics: {
       add: { method: "PUT", path: "/repos/{owner}/{repo}/topics/{topic}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/topics" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/topics",
+        pages: /*@__PURE__*/ pageNumbers({ items: "topics", page: "page" }),
+      },
       remove: { method: "DELETE", path: "/repos/{owner}/{repo}/topics/{topic}" },
-      search: { method: "GET", path: "/topics/search" },
+      search: {
+        method: "GET",
+        path: "/topics/search",
+        pages: /*@__PURE__*/ pageNumbers({ items: "topics", page: "page" }),
+      },
       set: { method: "PUT", path: "/repos/{owner}/{repo}/topics", body: "json" },
     },
     trackedTimes: {
       create: { method: "POST", path: "/repos/{owner}/{repo}/issues/{index}/times", body: "json" },
       delete: { method: "DELETE", path: "/repos/{owner}/{repo}/issues/{index}/times/{id}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/times" },
-      listForIssue: { method: "GET", path: "/repos/{owner}/{repo}/issues/{index}/times" },
+      list: { method: "GET", path: "/repos/{owner}/{repo}/times", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listForIssue: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/issues/{index}/times",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
       listForUser: { method: "GET", path: "/repos/{owner}/{repo}/times/{user}", deprecated: true },
-      listMine: { method: "GET", path: "/user/times" },
+      listMine: { method: "GET", path: "/user/times", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
       reset: { method: "DELETE", path: "/repos/{owner}/{repo}/issues/{index}/times" },
     },
     users: {
@@ -755,12 +951,28 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       getCurrent: { method: "GET", path: "/user" },
       getHeatmap: { method: "GET", path: "/users/{username}/heatmap" },
       getSettings: { method: "GET", path: "/user/settings" },
-      listActivities: { method: "GET", path: "/users/{username}/activities/feeds" },
-      listFollowers: { method: "GET", path: "/users/{username}/followers" },
-      listFollowing: { method: "GET", path: "/users/{username}/following" },
-      listMyFollowers: { method: "GET", path: "/user/followers" },
-      listMyFollowing: { method: "GET", path: "/user/following" },
-      search: { method: "GET", path: "/users/search" },
+      listActivities: {
+        method: "GET",
+        path: "/users/{username}/activities/feeds",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listFollowers: {
+        method: "GET",
+        path: "/users/{username}/followers",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listFollowing: {
+        method: "GET",
+        path: "/users/{username}/following",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listMyFollowers: { method: "GET", path: "/user/followers", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listMyFollowing: { method: "GET", path: "/user/following", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      search: {
+        method: "GET",
+        path: "/users/search",
+        pages: /*@__PURE__*/ pageNumbers({ items: "data", page: "page" }),
+      },
       setAvatar: { method: "POST", path: "/user/avatar", body: "json" },
       unfollow: { method: "DELETE", path: "/user/following/{username}" },
       updateSettings: { method: "PATCH", path: "/user/settings", body: "json" },
@@ -775,9 +987,17 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       get: { method: "GET", path: "/repos/{owner}/{repo}/actions/variables/{variablename}" },
       getForOrg: { method: "GET", path: "/orgs/{org}/actions/variables/{variablename}" },
       getMine: { method: "GET", path: "/user/actions/variables/{variablename}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/actions/variables" },
-      listForOrg: { method: "GET", path: "/orgs/{org}/actions/variables" },
-      listMine: { method: "GET", path: "/user/actions/variables" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/actions/variables",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listForOrg: {
+        method: "GET",
+        path: "/orgs/{org}/actions/variables",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listMine: { method: "GET", path: "/user/actions/variables", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
       update: { method: "PUT", path: "/repos/{owner}/{repo}/actions/variables/{variablename}", body: "json" },
       updateForOrg: { method: "PUT", path: "/orgs/{org}/actions/variables/{variablename}", body: "json" },
       updateMine: { method: "PUT", path: "/user/actions/variables/{variablename}", body: "json" },
@@ -786,37 +1006,93 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       create: { method: "PUT", path: "/repos/{owner}/{repo}/subscription" },
       delete: { method: "DELETE", path: "/repos/{owner}/{repo}/subscription" },
       get: { method: "GET", path: "/repos/{owner}/{repo}/subscription" },
-      listForUser: { method: "GET", path: "/users/{username}/subscriptions" },
-      listMine: { method: "GET", path: "/user/subscriptions" },
-      listWatchers: { method: "GET", path: "/repos/{owner}/{repo}/subscribers" },
+      listForUser: {
+        method: "GET",
+        path: "/users/{username}/subscriptions",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listMine: { method: "GET", path: "/user/subscriptions", pages: /*@__PURE__*/ pageNumbers({ page: "page" }) },
+      listWatchers: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/subscribers",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
     },
     wikiPages: {
       create: { method: "POST", path: "/repos/{owner}/{repo}/wiki/new", body: "json" },
       delete: { method: "DELETE", path: "/repos/{owner}/{repo}/wiki/page/{pageName}" },
       get: { method: "GET", path: "/repos/{owner}/{repo}/wiki/page/{pageName}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/wiki/pages" },
-      listRevisions: { method: "GET", path: "/repos/{owner}/{repo}/wiki/revisions/{pageName}" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/wiki/pages",
+        pages: /*@__PURE__*/ pageNumbers({ page: "page" }),
+      },
+      listRevisions: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/wiki/revisions/{pageName}",
+        pages: /*@__PURE__*/ pageNumbers({ items: "commits", page: "page" }),
+      },
       update: { method: "PATCH", path: "/repos/{owner}/{repo}/wiki/page/{pageName}", body: "json" },
     },
     workflowJobs: {
       downloadLogs: { method: "GET", path: "/repos/{owner}/{repo}/actions/jobs/{job_id}/logs", answer: download },
       get: { method: "GET", path: "/repos/{owner}/{repo}/actions/jobs/{job_id}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/actions/jobs" },
-      listForAttempt: { method: "GET", path: "/repos/{owner}/{repo}/actions/runs/{run}/attempts/{attempt}/jobs" },
-      listForOrg: { method: "GET", path: "/orgs/{org}/actions/jobs" },
-      listForRun: { method: "GET", path: "/repos/{owner}/{repo}/actions/runs/{run}/jobs" },
-      listMine: { method: "GET", path: "/user/actions/jobs" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/actions/jobs",
+        pages: /*@__PURE__*/ pageNumbers({ items: "jobs", page: "page" }),
+      },
+      listForAttempt: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/actions/runs/{run}/attempts/{attempt}/jobs",
+        pages: /*@__PURE__*/ pageNumbers({ items: "jobs", page: "page" }),
+      },
+      listForOrg: {
+        method: "GET",
+        path: "/orgs/{org}/actions/jobs",
+        pages: /*@__PURE__*/ pageNumbers({ items: "jobs", page: "page" }),
+      },
+      listForRun: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/actions/runs/{run}/jobs",
+        pages: /*@__PURE__*/ pageNumbers({ items: "jobs", page: "page" }),
+      },
+      listMine: {
+        method: "GET",
+        path: "/user/actions/jobs",
+        pages: /*@__PURE__*/ pageNumbers({ items: "jobs", page: "page" }),
+      },
       rerun: { method: "POST", path: "/repos/{owner}/{repo}/actions/runs/{run}/jobs/{job_id}/rerun" },
     },
     workflowRuns: {
       delete: { method: "DELETE", path: "/repos/{owner}/{repo}/actions/runs/{run}" },
       get: { method: "GET", path: "/repos/{owner}/{repo}/actions/runs/{run}" },
       getAttempt: { method: "GET", path: "/repos/{owner}/{repo}/actions/runs/{run}/attempts/{attempt}" },
-      list: { method: "GET", path: "/repos/{owner}/{repo}/actions/runs" },
-      listForOrg: { method: "GET", path: "/orgs/{org}/actions/runs" },
-      listForWorkflow: { method: "GET", path: "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs" },
-      listMine: { method: "GET", path: "/user/actions/runs" },
-      listTasks: { method: "GET", path: "/repos/{owner}/{repo}/actions/tasks" },
+      list: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/actions/runs",
+        pages: /*@__PURE__*/ pageNumbers({ items: "workflow_runs", page: "page" }),
+      },
+      listForOrg: {
+        method: "GET",
+        path: "/orgs/{org}/actions/runs",
+        pages: /*@__PURE__*/ pageNumbers({ items: "workflow_runs", page: "page" }),
+      },
+      listForWorkflow: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
+        pages: /*@__PURE__*/ pageNumbers({ items: "workflow_runs", page: "page" }),
+      },
+      listMine: {
+        method: "GET",
+        path: "/user/actions/runs",
+        pages: /*@__PURE__*/ pageNumbers({ items: "workflow_runs", page: "page" }),
+      },
+      listTasks: {
+        method: "GET",
+        path: "/repos/{owner}/{repo}/actions/tasks",
+        pages: /*@__PURE__*/ pageNumbers({ items: "workflow_runs", page: "page" }),
+      },
       rerun: { method: "POST", path: "/repos/{owner}/{repo}/actions/runs/{run}/rerun" },
       rerunFailedJobs: { method: "POST", path: "/repos/{owner}/{repo}/actions/runs/{run}/rerun-failed-jobs" },
     },
@@ -927,8 +1203,9 @@ export interface AccessTokensOperations {
    * Lists a user's access tokens, without the tokens themselves.
    *
    * `GET /users/{username}/tokens` answers 200, 403.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: AccessTokensListRequest, options?: CallOptions): Promise<Result<AccessToken[], { 403: ApiError }>>;
+  list(request: AccessTokensListRequest, options?: PageOptions): Paged<AccessToken, AccessToken[], { 403: ApiError }>;
 }
 
 /** The operations of `admin`. */
@@ -1061,74 +1338,80 @@ export interface AdminOperations {
    * Lists the server's scheduled tasks with their last and next run.
    *
    * `GET /admin/cron` answers 200, 403.
+   * Answers in pages: `for await` comes to every item.
    */
-  listCronTasks(request?: AdminListCronTasksRequest, options?: CallOptions): Promise<Result<Cron[], { 403: ApiError }>>;
+  listCronTasks(request?: AdminListCronTasksRequest, options?: PageOptions): Paged<Cron, Cron[], { 403: ApiError }>;
   /**
    * Lists the e-mail addresses of every user.
    *
    * `GET /admin/emails` answers 200, 403.
+   * Answers in pages: `for await` comes to every item.
    */
-  listEmails(request?: AdminListEmailsRequest, options?: CallOptions): Promise<Result<Email[], { 403: ApiError }>>;
+  listEmails(request?: AdminListEmailsRequest, options?: PageOptions): Paged<Email, Email[], { 403: ApiError }>;
   /**
    * Lists the webhooks of the whole server, system-wide or default ones.
    *
    * `GET /admin/hooks` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  listHooks(request?: AdminListHooksRequest, options?: CallOptions): Promise<Result<Hook[]>>;
+  listHooks(request?: AdminListHooksRequest, options?: PageOptions): Paged<Hook, Hook[]>;
   /**
    * Lists every organisation on the server, private ones too.
    *
    * `GET /admin/orgs` answers 200, 403.
+   * Answers in pages: `for await` comes to every item.
    */
   listOrganizations(
     request?: AdminListOrganizationsRequest,
-    options?: CallOptions,
-  ): Promise<Result<Organization[], { 403: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<Organization, Organization[], { 403: ApiError }>;
   /**
    * Lists every runner on the server.
    *
    * `GET /admin/actions/runners` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listRunners(
     request?: AdminListRunnersRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionRunnersResponse, { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionRunner, ActionRunnersResponse, { 400: ApiError }>;
   /**
    * Lists repositories that lie on disk without being known to the server.
    *
    * `GET /admin/unadopted` answers 200, 403.
+   * Answers in pages: `for await` comes to every item.
    */
-  listUnadopted(
-    request?: AdminListUnadoptedRequest,
-    options?: CallOptions,
-  ): Promise<Result<string[], { 403: ApiError }>>;
+  listUnadopted(request?: AdminListUnadoptedRequest, options?: PageOptions): Paged<string, string[], { 403: ApiError }>;
   /**
    * Lists the users that fit the query, with what only administrators see.
    *
    * `GET /admin/users` answers 200, 403, 422.
+   * Answers in pages: `for await` comes to every item.
    */
   listUsers(
     request?: AdminListUsersRequest,
-    options?: CallOptions,
-  ): Promise<Result<User[], { 403: ApiError; 422: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<User, User[], { 403: ApiError; 422: ApiError }>;
   /**
    * Lists the workflow jobs of the whole server.
    *
    * `GET /admin/actions/jobs` answers 200, 400, 404, 422.
+   * Answers in pages: `for await` comes to every item.
    */
   listWorkflowJobs(
     request?: AdminListWorkflowJobsRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionWorkflowJobsResponse, { 400: ApiError; 422: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionWorkflowJob, ActionWorkflowJobsResponse, { 400: ApiError; 422: ApiError }>;
   /**
    * Lists the workflow runs of the whole server.
    *
    * `GET /admin/actions/runs` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listWorkflowRuns(
     request?: AdminListWorkflowRunsRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionWorkflowRunsResponse, { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionWorkflowRun, ActionWorkflowRunsResponse, { 400: ApiError }>;
   /**
    * Takes the named badges from a user.
    *
@@ -1157,8 +1440,9 @@ export interface AdminOperations {
    * Searches the e-mail addresses of every user.
    *
    * `GET /admin/emails/search` answers 200, 403.
+   * Answers in pages: `for await` comes to every item.
    */
-  searchEmails(request?: AdminSearchEmailsRequest, options?: CallOptions): Promise<Result<Email[], { 403: ApiError }>>;
+  searchEmails(request?: AdminSearchEmailsRequest, options?: PageOptions): Paged<Email, Email[], { 403: ApiError }>;
   /**
    * Changes one webhook of the server.
    *
@@ -1209,20 +1493,22 @@ export interface ArtifactsOperations {
    * Lists what a repository's workflow runs have left to download.
    *
    * `GET /repos/{owner}/{repo}/actions/artifacts` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   list(
     request: ArtifactsListRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionArtifactsResponse, { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionArtifact, ActionArtifactsResponse, { 400: ApiError }>;
   /**
    * Lists what one workflow run has left to download.
    *
    * `GET /repos/{owner}/{repo}/actions/runs/{run}/artifacts` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listForRun(
     request: ArtifactsListForRunRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionArtifactsResponse, { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionArtifact, ActionArtifactsResponse, { 400: ApiError }>;
 }
 
 /** The operations of `attachments`. */
@@ -1405,14 +1691,16 @@ export interface BlocksOperations {
    * Lists the users an organisation has blocked.
    *
    * `GET /orgs/{org}/blocks` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  listForOrg(request: BlocksListForOrgRequest, options?: CallOptions): Promise<Result<User[]>>;
+  listForOrg(request: BlocksListForOrgRequest, options?: PageOptions): Paged<User, User[]>;
   /**
    * Lists the users the caller has blocked.
    *
    * `GET /user/blocks` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  listMine(request?: BlocksListMineRequest, options?: CallOptions): Promise<Result<User[]>>;
+  listMine(request?: BlocksListMineRequest, options?: PageOptions): Paged<User, User[]>;
 }
 
 /** The operations of `branchProtections`. */
@@ -1491,8 +1779,9 @@ export interface BranchesOperations {
    * Lists a repository's branches, with the newest commit of each.
    *
    * `GET /repos/{owner}/{repo}/branches` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: BranchesListRequest, options?: CallOptions): Promise<Result<Branch[]>>;
+  list(request: BranchesListRequest, options?: PageOptions): Paged<Branch, Branch[]>;
   /**
    * Brings a fork's branch up to date with the repository it comes from.
    *
@@ -1543,8 +1832,9 @@ export interface CollaboratorsOperations {
    * Lists the users who have been given access to a repository.
    *
    * `GET /repos/{owner}/{repo}/collaborators` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: CollaboratorsListRequest, options?: CallOptions): Promise<Result<User[]>>;
+  list(request: CollaboratorsListRequest, options?: PageOptions): Paged<User, User[]>;
   /**
    * Takes a user's own access to a repository away.
    *
@@ -1600,8 +1890,9 @@ export interface CommentsOperations {
    * Lists the comments on all issues and pull requests of a repository.
    *
    * `GET /repos/{owner}/{repo}/issues/comments` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: CommentsListRequest, options?: CallOptions): Promise<Result<Comment[]>>;
+  list(request: CommentsListRequest, options?: PageOptions): Paged<Comment, Comment[]>;
   /**
    * Lists the comments on an issue or pull request.
    *
@@ -1642,26 +1933,32 @@ export interface CommitStatusesOperations {
    * Gets what all statuses of a ref's commit add up to.
    *
    * `GET /repos/{owner}/{repo}/commits/{ref}/status` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   getCombined(
     request: CommitStatusesGetCombinedRequest,
-    options?: CallOptions,
-  ): Promise<Result<CombinedStatus, { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<CommitStatus, CombinedStatus, { 400: ApiError }>;
   /**
    * Lists the statuses of one commit.
    *
    * `GET /repos/{owner}/{repo}/statuses/{sha}` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: CommitStatusesListRequest, options?: CallOptions): Promise<Result<CommitStatus[], { 400: ApiError }>>;
+  list(
+    request: CommitStatusesListRequest,
+    options?: PageOptions,
+  ): Paged<CommitStatus, CommitStatus[], { 400: ApiError }>;
   /**
    * Lists the statuses of the commit a branch, tag or hash points to.
    *
    * `GET /repos/{owner}/{repo}/commits/{ref}/statuses` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listByRef(
     request: CommitStatusesListByRefRequest,
-    options?: CallOptions,
-  ): Promise<Result<CommitStatus[], { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<CommitStatus, CommitStatus[], { 400: ApiError }>;
 }
 
 /** The operations of `commits`. */
@@ -1694,8 +1991,9 @@ export interface CommitsOperations {
    * Lists a repository's commits, of one branch, path or time if asked.
    *
    * `GET /repos/{owner}/{repo}/commits` answers 200, 404, 409.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: CommitsListRequest, options?: CallOptions): Promise<Result<Commit[], { 409: ApiError }>>;
+  list(request: CommitsListRequest, options?: PageOptions): Paged<Commit, Commit[], { 409: ApiError }>;
 }
 
 /** The operations of `contents`. */
@@ -1838,8 +2136,9 @@ export interface DeployKeysOperations {
    * Lists the SSH keys that open one repository.
    *
    * `GET /repos/{owner}/{repo}/keys` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: DeployKeysListRequest, options?: CallOptions): Promise<Result<DeployKey[]>>;
+  list(request: DeployKeysListRequest, options?: PageOptions): Paged<DeployKey, DeployKey[]>;
 }
 
 /** The operations of `emails`. */
@@ -1879,8 +2178,9 @@ export interface ForksOperations {
    * Lists the forks of a repository.
    *
    * `GET /repos/{owner}/{repo}/forks` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: ForksListRequest, options?: CallOptions): Promise<Result<Repository[]>>;
+  list(request: ForksListRequest, options?: PageOptions): Paged<Repository, Repository[]>;
 }
 
 /** The operations of `git`. */
@@ -1907,8 +2207,9 @@ export interface GitOperations {
    * Gets one Git tree, with all below it if asked.
    *
    * `GET /repos/{owner}/{repo}/git/trees/{sha}` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  getTree(request: GitGetTreeRequest, options?: CallOptions): Promise<Result<GitTreeResponse, { 400: ApiError }>>;
+  getTree(request: GitGetTreeRequest, options?: PageOptions): Paged<GitEntry, GitTreeResponse, { 400: ApiError }>;
   /**
    * Lists every ref of a repository.
    *
@@ -1975,14 +2276,16 @@ export interface GpgKeysOperations {
    * Lists a user's GPG keys.
    *
    * `GET /users/{username}/gpg_keys` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listForUser(request: GpgKeysListForUserRequest, options?: CallOptions): Promise<Result<GpgKey[]>>;
+  listForUser(request: GpgKeysListForUserRequest, options?: PageOptions): Paged<GpgKey, GpgKey[]>;
   /**
    * Lists the caller's GPG keys.
    *
    * `GET /user/gpg_keys` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  listMine(request?: GpgKeysListMineRequest, options?: CallOptions): Promise<Result<GpgKey[]>>;
+  listMine(request?: GpgKeysListMineRequest, options?: PageOptions): Paged<GpgKey, GpgKey[]>;
   /**
    * Proves that a GPG key is the caller's, by the signed verification token.
    *
@@ -2051,20 +2354,23 @@ export interface HooksOperations {
    * Lists a repository's webhooks.
    *
    * `GET /repos/{owner}/{repo}/hooks` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: HooksListRequest, options?: CallOptions): Promise<Result<Hook[]>>;
+  list(request: HooksListRequest, options?: PageOptions): Paged<Hook, Hook[]>;
   /**
    * Lists an organisation's webhooks.
    *
    * `GET /orgs/{org}/hooks` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listForOrg(request: HooksListForOrgRequest, options?: CallOptions): Promise<Result<Hook[]>>;
+  listForOrg(request: HooksListForOrgRequest, options?: PageOptions): Paged<Hook, Hook[]>;
   /**
    * Lists the caller's own webhooks.
    *
    * `GET /user/hooks` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  listMine(request?: HooksListMineRequest, options?: CallOptions): Promise<Result<Hook[]>>;
+  listMine(request?: HooksListMineRequest, options?: PageOptions): Paged<Hook, Hook[]>;
   /**
    * Sends a made-up push event to one webhook.
    *
@@ -2166,20 +2472,23 @@ export interface IssuesOperations {
    * Lists a repository's issues and pull requests that fit the query.
    *
    * `GET /repos/{owner}/{repo}/issues` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: IssuesListRequest, options?: CallOptions): Promise<Result<Issue[]>>;
+  list(request: IssuesListRequest, options?: PageOptions): Paged<Issue, Issue[]>;
   /**
    * Lists the issues that wait for this one.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/blocks` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listBlocked(request: IssuesListBlockedRequest, options?: CallOptions): Promise<Result<Issue[]>>;
+  listBlocked(request: IssuesListBlockedRequest, options?: PageOptions): Paged<Issue, Issue[]>;
   /**
    * Lists the issues this one waits for.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/dependencies` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listDependencies(request: IssuesListDependenciesRequest, options?: CallOptions): Promise<Result<Issue[]>>;
+  listDependencies(request: IssuesListDependenciesRequest, options?: PageOptions): Paged<Issue, Issue[]>;
   /**
    * Lists the issues pinned in a repository.
    *
@@ -2190,8 +2499,9 @@ export interface IssuesOperations {
    * Lists the users who follow an issue.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/subscriptions` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listSubscribers(request: IssuesListSubscribersRequest, options?: CallOptions): Promise<Result<User[]>>;
+  listSubscribers(request: IssuesListSubscribersRequest, options?: PageOptions): Paged<User, User[]>;
   /**
    * Lists a repository's issue templates.
    *
@@ -2202,8 +2512,9 @@ export interface IssuesOperations {
    * Lists the comments and events of an issue in order of time.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/timeline` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listTimeline(request: IssuesListTimelineRequest, options?: CallOptions): Promise<Result<TimelineComment[]>>;
+  listTimeline(request: IssuesListTimelineRequest, options?: PageOptions): Paged<TimelineComment, TimelineComment[]>;
   /**
    * Closes an issue for comments, with a reason if wanted.
    *
@@ -2250,11 +2561,9 @@ export interface IssuesOperations {
    * Searches issues and pull requests in every repository the caller may read.
    *
    * `GET /repos/issues/search` answers 200, 400, 422.
+   * Answers in pages: `for await` comes to every item.
    */
-  search(
-    request?: IssuesSearchRequest,
-    options?: CallOptions,
-  ): Promise<Result<Issue[], { 400: ApiError; 422: ApiError }>>;
+  search(request?: IssuesSearchRequest, options?: PageOptions): Paged<Issue, Issue[], { 400: ApiError; 422: ApiError }>;
   /**
    * Sets the day an issue is due, or with null clears it.
    *
@@ -2359,8 +2668,9 @@ export interface LabelsOperations {
    * Lists a repository's own labels.
    *
    * `GET /repos/{owner}/{repo}/labels` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: LabelsListRequest, options?: CallOptions): Promise<Result<Label[]>>;
+  list(request: LabelsListRequest, options?: PageOptions): Paged<Label, Label[]>;
   /**
    * Lists the labels of an issue.
    *
@@ -2371,8 +2681,9 @@ export interface LabelsOperations {
    * Lists the labels an organisation's repositories share.
    *
    * `GET /orgs/{org}/labels` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listForOrg(request: LabelsListForOrgRequest, options?: CallOptions): Promise<Result<Label[]>>;
+  listForOrg(request: LabelsListForOrgRequest, options?: PageOptions): Paged<Label, Label[]>;
   /**
    * Takes one label off an issue.
    *
@@ -2409,7 +2720,7 @@ export interface MarkupOperations {
    *
    * `POST /markup` answers 200, 422.
    */
-  render(request: MarkupRenderRequest, options?: CallOptions): Promise<Result<Download, { 422: ApiError }>>;
+  render(request: MarkupRenderRequest, options?: CallOptions): Promise<Result<string, { 422: ApiError }>>;
   /**
    * Renders Markdown as HTML, in the mode and context asked for.
    *
@@ -2418,7 +2729,7 @@ export interface MarkupOperations {
   renderMarkdown(
     request: MarkupRenderMarkdownRequest,
     options?: CallOptions,
-  ): Promise<Result<Download, { 422: ApiError }>>;
+  ): Promise<Result<string, { 422: ApiError }>>;
   /**
    * Renders Markdown sent as plain text as HTML.
    *
@@ -2427,7 +2738,7 @@ export interface MarkupOperations {
   renderRawMarkdown(
     request: MarkupRenderRawMarkdownRequest,
     options?: CallOptions,
-  ): Promise<Result<Download, { 422: ApiError }>>;
+  ): Promise<Result<string, { 422: ApiError }>>;
 }
 
 /** The operations of `members`. */
@@ -2454,14 +2765,16 @@ export interface MembersOperations {
    * Lists an organisation's members; those outside it see only the public ones.
    *
    * `GET /orgs/{org}/members` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: MembersListRequest, options?: CallOptions): Promise<Result<User[]>>;
+  list(request: MembersListRequest, options?: PageOptions): Paged<User, User[]>;
   /**
    * Lists the members who show that they belong to an organisation.
    *
    * `GET /orgs/{org}/public_members` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listPublic(request: MembersListPublicRequest, options?: CallOptions): Promise<Result<User[]>>;
+  listPublic(request: MembersListPublicRequest, options?: PageOptions): Paged<User, User[]>;
   /**
    * Shows that a user belongs to an organisation.
    *
@@ -2500,8 +2813,9 @@ export interface MilestonesOperations {
    * Lists a repository's milestones; the open ones unless `state` says otherwise.
    *
    * `GET /repos/{owner}/{repo}/milestones` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: MilestonesListRequest, options?: CallOptions): Promise<Result<Milestone[]>>;
+  list(request: MilestonesListRequest, options?: PageOptions): Paged<Milestone, Milestone[]>;
   /**
    * Changes one milestone, or opens or closes it.
    *
@@ -2528,17 +2842,19 @@ export interface NotificationsOperations {
    * Lists the caller's notifications that fit the query.
    *
    * `GET /notifications` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request?: NotificationsListRequest, options?: CallOptions): Promise<Result<NotificationThread[]>>;
+  list(request?: NotificationsListRequest, options?: PageOptions): Paged<NotificationThread, NotificationThread[]>;
   /**
    * Lists the caller's notifications about one repository.
    *
    * `GET /repos/{owner}/{repo}/notifications` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
   listForRepository(
     request: NotificationsListForRepositoryRequest,
-    options?: CallOptions,
-  ): Promise<Result<NotificationThread[]>>;
+    options?: PageOptions,
+  ): Paged<NotificationThread, NotificationThread[]>;
   /**
    * Marks the caller's notifications as read, unread or pinned.
    *
@@ -2586,8 +2902,9 @@ export interface OauthApplicationsOperations {
    * Lists the caller's OAuth2 applications.
    *
    * `GET /user/applications/oauth2` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request?: OauthApplicationsListRequest, options?: CallOptions): Promise<Result<OAuth2Application[]>>;
+  list(request?: OauthApplicationsListRequest, options?: PageOptions): Paged<OAuth2Application, OAuth2Application[]>;
   /**
    * Changes one of the caller's OAuth2 applications and gives it a new secret.
    *
@@ -2641,26 +2958,30 @@ export interface OrganizationsOperations {
    * Lists the organisations the caller may see.
    *
    * `GET /orgs` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request?: OrganizationsListRequest, options?: CallOptions): Promise<Result<Organization[]>>;
+  list(request?: OrganizationsListRequest, options?: PageOptions): Paged<Organization, Organization[]>;
   /**
    * Lists what happened in an organisation, newest first.
    *
    * `GET /orgs/{org}/activities/feeds` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listActivities(request: OrganizationsListActivitiesRequest, options?: CallOptions): Promise<Result<Activity[]>>;
+  listActivities(request: OrganizationsListActivitiesRequest, options?: PageOptions): Paged<Activity, Activity[]>;
   /**
    * Lists the organisations a user belongs to.
    *
    * `GET /users/{username}/orgs` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listForUser(request: OrganizationsListForUserRequest, options?: CallOptions): Promise<Result<Organization[]>>;
+  listForUser(request: OrganizationsListForUserRequest, options?: PageOptions): Paged<Organization, Organization[]>;
   /**
    * Lists the organisations the caller belongs to.
    *
    * `GET /user/orgs` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listMine(request?: OrganizationsListMineRequest, options?: CallOptions): Promise<Result<Organization[]>>;
+  listMine(request?: OrganizationsListMineRequest, options?: PageOptions): Paged<Organization, Organization[]>;
   /**
    * Gives an organisation another name.
    *
@@ -2720,8 +3041,9 @@ export interface PackagesOperations {
    * Lists the packages of a user or organisation.
    *
    * `GET /packages/{owner}` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: PackagesListRequest, options?: CallOptions): Promise<Result<Package[]>>;
+  list(request: PackagesListRequest, options?: PageOptions): Paged<Package, Package[]>;
   /**
    * Lists the files of one version of a package, with their checksums.
    *
@@ -2732,8 +3054,9 @@ export interface PackagesOperations {
    * Lists the versions of a package.
    *
    * `GET /packages/{owner}/{type}/{name}` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listVersions(request: PackagesListVersionsRequest, options?: CallOptions): Promise<Result<Package[]>>;
+  listVersions(request: PackagesListVersionsRequest, options?: PageOptions): Paged<Package, Package[]>;
   /**
    * Unties a package from its repository.
    *
@@ -2766,14 +3089,16 @@ export interface PublicKeysOperations {
    * Lists a user's SSH keys.
    *
    * `GET /users/{username}/keys` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listForUser(request: PublicKeysListForUserRequest, options?: CallOptions): Promise<Result<PublicKey[]>>;
+  listForUser(request: PublicKeysListForUserRequest, options?: PageOptions): Paged<PublicKey, PublicKey[]>;
   /**
    * Lists the caller's SSH keys.
    *
    * `GET /user/keys` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  listMine(request?: PublicKeysListMineRequest, options?: CallOptions): Promise<Result<PublicKey[]>>;
+  listMine(request?: PublicKeysListMineRequest, options?: PageOptions): Paged<PublicKey, PublicKey[]>;
 }
 
 /** The operations of `pullRequests`. */
@@ -2833,20 +3158,23 @@ export interface PullRequestsOperations {
    * Lists a repository's pull requests that fit the query.
    *
    * `GET /repos/{owner}/{repo}/pulls` answers 200, 404, 500.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: PullRequestsListRequest, options?: CallOptions): Promise<Result<PullRequest[], { 500: ApiError }>>;
+  list(request: PullRequestsListRequest, options?: PageOptions): Paged<PullRequest, PullRequest[], { 500: ApiError }>;
   /**
    * Lists the commits of a pull request.
    *
    * `GET /repos/{owner}/{repo}/pulls/{index}/commits` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listCommits(request: PullRequestsListCommitsRequest, options?: CallOptions): Promise<Result<Commit[]>>;
+  listCommits(request: PullRequestsListCommitsRequest, options?: PageOptions): Paged<Commit, Commit[]>;
   /**
    * Lists the files a pull request changes.
    *
    * `GET /repos/{owner}/{repo}/pulls/{index}/files` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listFiles(request: PullRequestsListFilesRequest, options?: CallOptions): Promise<Result<ChangedFile[]>>;
+  listFiles(request: PullRequestsListFilesRequest, options?: PageOptions): Paged<ChangedFile, ChangedFile[]>;
   /**
    * Lists the pull requests pinned in a repository.
    *
@@ -2921,11 +3249,12 @@ export interface PushMirrorsOperations {
    * Lists the places a repository is pushed on to.
    *
    * `GET /repos/{owner}/{repo}/push_mirrors` answers 200, 400, 403, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   list(
     request: PushMirrorsListRequest,
-    options?: CallOptions,
-  ): Promise<Result<PushMirror[], { 400: ApiError; 403: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<PushMirror, PushMirror[], { 400: ApiError; 403: ApiError }>;
   /**
    * Pushes a repository on to all its mirrors.
    *
@@ -2967,11 +3296,12 @@ export interface ReactionsOperations {
    * Lists the reactions to an issue.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/reactions` answers 200, 403, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listForIssue(
     request: ReactionsListForIssueRequest,
-    options?: CallOptions,
-  ): Promise<Result<Reaction[], { 403: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<Reaction, Reaction[], { 403: ApiError }>;
   /**
    * Takes back the caller's reaction to a comment.
    *
@@ -3040,8 +3370,9 @@ export interface ReleasesOperations {
    * Lists a repository's releases.
    *
    * `GET /repos/{owner}/{repo}/releases` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: ReleasesListRequest, options?: CallOptions): Promise<Result<Release[]>>;
+  list(request: ReleasesListRequest, options?: PageOptions): Paged<Release, Release[]>;
   /**
    * Changes one release.
    *
@@ -3179,8 +3510,9 @@ export interface RepositoriesOperations {
    * Lists what happened in a repository, newest first.
    *
    * `GET /repos/{owner}/{repo}/activities/feeds` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listActivities(request: RepositoriesListActivitiesRequest, options?: CallOptions): Promise<Result<Activity[]>>;
+  listActivities(request: RepositoriesListActivitiesRequest, options?: PageOptions): Paged<Activity, Activity[]>;
   /**
    * Lists the users a repository's issues can be assigned to.
    *
@@ -3191,14 +3523,16 @@ export interface RepositoriesOperations {
    * Lists an organisation's repositories.
    *
    * `GET /orgs/{org}/repos` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listForOrg(request: RepositoriesListForOrgRequest, options?: CallOptions): Promise<Result<Repository[]>>;
+  listForOrg(request: RepositoriesListForOrgRequest, options?: PageOptions): Paged<Repository, Repository[]>;
   /**
    * Lists the repositories a user owns.
    *
    * `GET /users/{username}/repos` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listForUser(request: RepositoriesListForUserRequest, options?: CallOptions): Promise<Result<Repository[]>>;
+  listForUser(request: RepositoriesListForUserRequest, options?: PageOptions): Paged<Repository, Repository[]>;
   /**
    * Lists the licences found in a repository, by SPDX id.
    *
@@ -3209,8 +3543,9 @@ export interface RepositoriesOperations {
    * Lists the repositories the caller owns.
    *
    * `GET /user/repos` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  listMine(request?: RepositoriesListMineRequest, options?: CallOptions): Promise<Result<Repository[]>>;
+  listMine(request?: RepositoriesListMineRequest, options?: PageOptions): Paged<Repository, Repository[]>;
   /**
    * Lists the users who can be asked for reviews in a repository.
    *
@@ -3257,8 +3592,12 @@ export interface RepositoriesOperations {
    * Searches the repositories the caller may see.
    *
    * `GET /repos/search` answers 200, 422.
+   * Answers in pages: `for await` comes to every item.
    */
-  search(request?: RepositoriesSearchRequest, options?: CallOptions): Promise<Result<SearchResults, { 422: ApiError }>>;
+  search(
+    request?: RepositoriesSearchRequest,
+    options?: PageOptions,
+  ): Paged<Repository, SearchResults, { 422: ApiError }>;
   /**
    * Sets a repository's picture, sent as Base64.
    *
@@ -3327,8 +3666,9 @@ export interface ReviewsOperations {
    * Lists the reviews of a pull request.
    *
    * `GET /repos/{owner}/{repo}/pulls/{index}/reviews` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: ReviewsListRequest, options?: CallOptions): Promise<Result<PullReview[]>>;
+  list(request: ReviewsListRequest, options?: PageOptions): Paged<PullReview, PullReview[]>;
   /**
    * Lists the comments of one review.
    *
@@ -3460,26 +3800,32 @@ export interface RunnersOperations {
    * Lists a repository's runners.
    *
    * `GET /repos/{owner}/{repo}/actions/runners` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: RunnersListRequest, options?: CallOptions): Promise<Result<ActionRunnersResponse, { 400: ApiError }>>;
+  list(
+    request: RunnersListRequest,
+    options?: PageOptions,
+  ): Paged<ActionRunner, ActionRunnersResponse, { 400: ApiError }>;
   /**
    * Lists an organisation's runners.
    *
    * `GET /orgs/{org}/actions/runners` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listForOrg(
     request: RunnersListForOrgRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionRunnersResponse, { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionRunner, ActionRunnersResponse, { 400: ApiError }>;
   /**
    * Lists the caller's own runners.
    *
    * `GET /user/actions/runners` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listMine(
     request?: RunnersListMineRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionRunnersResponse, { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionRunner, ActionRunnersResponse, { 400: ApiError }>;
   /**
    * Disables or enables one runner of a repository.
    *
@@ -3536,14 +3882,16 @@ export interface SecretsOperations {
    * Lists a repository's workflow secrets, without their values.
    *
    * `GET /repos/{owner}/{repo}/actions/secrets` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: SecretsListRequest, options?: CallOptions): Promise<Result<Secret[]>>;
+  list(request: SecretsListRequest, options?: PageOptions): Paged<Secret, Secret[]>;
   /**
    * Lists an organisation's workflow secrets, without their values.
    *
    * `GET /orgs/{org}/actions/secrets` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listForOrg(request: SecretsListForOrgRequest, options?: CallOptions): Promise<Result<Secret[]>>;
+  listForOrg(request: SecretsListForOrgRequest, options?: PageOptions): Paged<Secret, Secret[]>;
   /**
    * Creates or replaces one workflow secret of a repository.
    *
@@ -3634,26 +3982,26 @@ export interface StarsOperations {
    * Lists the repositories a user has starred.
    *
    * `GET /users/{username}/starred` answers 200, 403, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listForUser(
     request: StarsListForUserRequest,
-    options?: CallOptions,
-  ): Promise<Result<Repository[], { 403: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<Repository, Repository[], { 403: ApiError }>;
   /**
    * Lists the repositories the caller has starred.
    *
    * `GET /user/starred` answers 200, 403.
+   * Answers in pages: `for await` comes to every item.
    */
-  listMine(request?: StarsListMineRequest, options?: CallOptions): Promise<Result<Repository[], { 403: ApiError }>>;
+  listMine(request?: StarsListMineRequest, options?: PageOptions): Paged<Repository, Repository[], { 403: ApiError }>;
   /**
    * Lists the users who have starred a repository.
    *
    * `GET /repos/{owner}/{repo}/stargazers` answers 200, 403, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listStargazers(
-    request: StarsListStargazersRequest,
-    options?: CallOptions,
-  ): Promise<Result<User[], { 403: ApiError }>>;
+  listStargazers(request: StarsListStargazersRequest, options?: PageOptions): Paged<User, User[], { 403: ApiError }>;
 }
 
 /** The operations of `stopwatches`. */
@@ -3668,8 +4016,9 @@ export interface StopwatchesOperations {
    * Lists the caller's stopwatches that run.
    *
    * `GET /user/stopwatches` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request?: StopwatchesListRequest, options?: CallOptions): Promise<Result<StopWatch[]>>;
+  list(request?: StopwatchesListRequest, options?: PageOptions): Paged<StopWatch, StopWatch[]>;
   /**
    * Starts a stopwatch for the caller on an issue.
    *
@@ -3760,8 +4109,9 @@ export interface TagsOperations {
    * Lists the tags of a repository, with the commit of each.
    *
    * `GET /repos/{owner}/{repo}/tags` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: TagsListRequest, options?: CallOptions): Promise<Result<Tag[]>>;
+  list(request: TagsListRequest, options?: PageOptions): Paged<Tag, Tag[]>;
 }
 
 /** The operations of `teams`. */
@@ -3833,14 +4183,16 @@ export interface TeamsOperations {
    * Lists an organisation's teams.
    *
    * `GET /orgs/{org}/teams` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: TeamsListRequest, options?: CallOptions): Promise<Result<Team[]>>;
+  list(request: TeamsListRequest, options?: PageOptions): Paged<Team, Team[]>;
   /**
    * Lists what happened in a team's repositories.
    *
    * `GET /teams/{id}/activities/feeds` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listActivities(request: TeamsListActivitiesRequest, options?: CallOptions): Promise<Result<Activity[]>>;
+  listActivities(request: TeamsListActivitiesRequest, options?: PageOptions): Paged<Activity, Activity[]>;
   /**
    * Lists the teams that have access to a repository.
    *
@@ -3851,20 +4203,23 @@ export interface TeamsOperations {
    * Lists the members of a team.
    *
    * `GET /teams/{id}/members` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listMembers(request: TeamsListMembersRequest, options?: CallOptions): Promise<Result<User[]>>;
+  listMembers(request: TeamsListMembersRequest, options?: PageOptions): Paged<User, User[]>;
   /**
    * Lists the teams the caller belongs to.
    *
    * `GET /user/teams` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  listMine(request?: TeamsListMineRequest, options?: CallOptions): Promise<Result<Team[]>>;
+  listMine(request?: TeamsListMineRequest, options?: PageOptions): Paged<Team, Team[]>;
   /**
    * Lists the repositories a team has access to.
    *
    * `GET /teams/{id}/repos` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listRepositories(request: TeamsListRepositoriesRequest, options?: CallOptions): Promise<Result<Repository[]>>;
+  listRepositories(request: TeamsListRepositoriesRequest, options?: PageOptions): Paged<Repository, Repository[]>;
   /**
    * Takes a team's access to a repository away.
    *
@@ -3893,15 +4248,17 @@ export interface TeamsOperations {
    * Searches an organisation's teams by name, and by description if asked.
    *
    * `GET /orgs/{org}/teams/search` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   search(
     request: TeamsSearchRequest,
-    options?: CallOptions,
-  ): Promise<
-    Result<{
+    options?: PageOptions,
+  ): Paged<
+    Team,
+    {
       data?: Team[];
       ok?: boolean;
-    }>
+    }
   >;
   /**
    * Changes one team and what it may do.
@@ -3958,31 +4315,36 @@ export interface TopicsOperations {
    *
    * `PUT /repos/{owner}/{repo}/topics/{topic}` answers 204, 404, 422.
    */
-  add(request: TopicsAddRequest, options?: CallOptions): Promise<Result<undefined>>;
+  add(request: TopicsAddRequest, options?: CallOptions): Promise<Result<undefined, { 422: InvalidTopics }>>;
   /**
    * Lists a repository's topics.
    *
    * `GET /repos/{owner}/{repo}/topics` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: TopicsListRequest, options?: CallOptions): Promise<Result<TopicName>>;
+  list(request: TopicsListRequest, options?: PageOptions): Paged<NonNullable<TopicName["topics"]>[number], TopicName>;
   /**
    * Takes one topic off a repository.
    *
    * `DELETE /repos/{owner}/{repo}/topics/{topic}` answers 204, 404, 422.
    */
-  remove(request: TopicsRemoveRequest, options?: CallOptions): Promise<Result<undefined>>;
+  remove(request: TopicsRemoveRequest, options?: CallOptions): Promise<Result<undefined, { 422: InvalidTopics }>>;
   /**
    * Searches the topics in use, by a word.
    *
    * `GET /topics/search` answers 200, 403, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  search(request: TopicsSearchRequest, options?: CallOptions): Promise<Result<TopicListResponse, { 403: ApiError }>>;
+  search(
+    request: TopicsSearchRequest,
+    options?: PageOptions,
+  ): Paged<TopicResponse, TopicListResponse, { 403: ApiError }>;
   /**
    * Replaces a repository's topics.
    *
    * `PUT /repos/{owner}/{repo}/topics` answers 204, 404, 422.
    */
-  set(request: TopicsSetRequest, options?: CallOptions): Promise<Result<undefined>>;
+  set(request: TopicsSetRequest, options?: CallOptions): Promise<Result<undefined, { 422: InvalidTopics }>>;
 }
 
 /** The operations of `trackedTimes`. */
@@ -4009,17 +4371,19 @@ export interface TrackedTimesOperations {
    * Lists the time booked in a repository.
    *
    * `GET /repos/{owner}/{repo}/times` answers 200, 400, 403, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   list(
     request: TrackedTimesListRequest,
-    options?: CallOptions,
-  ): Promise<Result<TrackedTime[], { 400: ApiError; 403: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<TrackedTime, TrackedTime[], { 400: ApiError; 403: ApiError }>;
   /**
    * Lists the time booked on an issue.
    *
    * `GET /repos/{owner}/{repo}/issues/{index}/times` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listForIssue(request: TrackedTimesListForIssueRequest, options?: CallOptions): Promise<Result<TrackedTime[]>>;
+  listForIssue(request: TrackedTimesListForIssueRequest, options?: PageOptions): Paged<TrackedTime, TrackedTime[]>;
   /**
    * Lists the time one user has booked in a repository; `list` has replaced it.
    *
@@ -4035,8 +4399,9 @@ export interface TrackedTimesOperations {
    * Lists the time the caller has booked anywhere.
    *
    * `GET /user/times` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  listMine(request?: TrackedTimesListMineRequest, options?: CallOptions): Promise<Result<TrackedTime[]>>;
+  listMine(request?: TrackedTimesListMineRequest, options?: PageOptions): Paged<TrackedTime, TrackedTime[]>;
   /**
    * Takes back all time the caller booked on an issue.
    *
@@ -4102,45 +4467,52 @@ export interface UsersOperations {
    * Lists what happened around a user, or only what the user did.
    *
    * `GET /users/{username}/activities/feeds` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listActivities(request: UsersListActivitiesRequest, options?: CallOptions): Promise<Result<Activity[]>>;
+  listActivities(request: UsersListActivitiesRequest, options?: PageOptions): Paged<Activity, Activity[]>;
   /**
    * Lists the users who follow a user.
    *
    * `GET /users/{username}/followers` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listFollowers(request: UsersListFollowersRequest, options?: CallOptions): Promise<Result<User[]>>;
+  listFollowers(request: UsersListFollowersRequest, options?: PageOptions): Paged<User, User[]>;
   /**
    * Lists the users a user follows.
    *
    * `GET /users/{username}/following` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listFollowing(request: UsersListFollowingRequest, options?: CallOptions): Promise<Result<User[]>>;
+  listFollowing(request: UsersListFollowingRequest, options?: PageOptions): Paged<User, User[]>;
   /**
    * Lists the users who follow the caller.
    *
    * `GET /user/followers` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  listMyFollowers(request?: UsersListMyFollowersRequest, options?: CallOptions): Promise<Result<User[]>>;
+  listMyFollowers(request?: UsersListMyFollowersRequest, options?: PageOptions): Paged<User, User[]>;
   /**
    * Lists the users the caller follows.
    *
    * `GET /user/following` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  listMyFollowing(request?: UsersListMyFollowingRequest, options?: CallOptions): Promise<Result<User[]>>;
+  listMyFollowing(request?: UsersListMyFollowingRequest, options?: PageOptions): Paged<User, User[]>;
   /**
    * Searches users by name or id.
    *
    * `GET /users/search` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
   search(
     request?: UsersSearchRequest,
-    options?: CallOptions,
-  ): Promise<
-    Result<{
+    options?: PageOptions,
+  ): Paged<
+    User,
+    {
       data?: User[];
       ok?: boolean;
-    }>
+    }
   >;
   /**
    * Sets the caller's picture, sent as Base64.
@@ -4234,26 +4606,32 @@ export interface VariablesOperations {
    * Lists a repository's workflow variables.
    *
    * `GET /repos/{owner}/{repo}/actions/variables` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: VariablesListRequest, options?: CallOptions): Promise<Result<ActionVariable[], { 400: ApiError }>>;
+  list(
+    request: VariablesListRequest,
+    options?: PageOptions,
+  ): Paged<ActionVariable, ActionVariable[], { 400: ApiError }>;
   /**
    * Lists an organisation's workflow variables.
    *
    * `GET /orgs/{org}/actions/variables` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listForOrg(
     request: VariablesListForOrgRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionVariable[], { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionVariable, ActionVariable[], { 400: ApiError }>;
   /**
    * Lists the caller's own workflow variables.
    *
    * `GET /user/actions/variables` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listMine(
     request?: VariablesListMineRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionVariable[], { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionVariable, ActionVariable[], { 400: ApiError }>;
   /**
    * Changes the value, or the name, of a repository's workflow variable.
    *
@@ -4301,20 +4679,23 @@ export interface WatchesOperations {
    * Lists the repositories a user watches.
    *
    * `GET /users/{username}/subscriptions` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listForUser(request: WatchesListForUserRequest, options?: CallOptions): Promise<Result<Repository[]>>;
+  listForUser(request: WatchesListForUserRequest, options?: PageOptions): Paged<Repository, Repository[]>;
   /**
    * Lists the repositories the caller watches.
    *
    * `GET /user/subscriptions` answers 200.
+   * Answers in pages: `for await` comes to every item.
    */
-  listMine(request?: WatchesListMineRequest, options?: CallOptions): Promise<Result<Repository[]>>;
+  listMine(request?: WatchesListMineRequest, options?: PageOptions): Paged<Repository, Repository[]>;
   /**
    * Lists the users who watch a repository.
    *
    * `GET /repos/{owner}/{repo}/subscribers` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listWatchers(request: WatchesListWatchersRequest, options?: CallOptions): Promise<Result<User[]>>;
+  listWatchers(request: WatchesListWatchersRequest, options?: PageOptions): Paged<User, User[]>;
 }
 
 /** The operations of `wikiPages`. */
@@ -4347,14 +4728,16 @@ export interface WikiPagesOperations {
    * Lists the pages of a repository's wiki.
    *
    * `GET /repos/{owner}/{repo}/wiki/pages` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  list(request: WikiPagesListRequest, options?: CallOptions): Promise<Result<WikiPageMetaData[]>>;
+  list(request: WikiPagesListRequest, options?: PageOptions): Paged<WikiPageMetaData, WikiPageMetaData[]>;
   /**
    * Lists the commits that changed one wiki page.
    *
    * `GET /repos/{owner}/{repo}/wiki/revisions/{pageName}` answers 200, 404.
+   * Answers in pages: `for await` comes to every item.
    */
-  listRevisions(request: WikiPagesListRevisionsRequest, options?: CallOptions): Promise<Result<WikiCommitList>>;
+  listRevisions(request: WikiPagesListRevisionsRequest, options?: PageOptions): Paged<WikiCommit, WikiCommitList>;
   /**
    * Changes the content or the title of one wiki page.
    *
@@ -4387,47 +4770,52 @@ export interface WorkflowJobsOperations {
    * Lists a repository's workflow jobs.
    *
    * `GET /repos/{owner}/{repo}/actions/jobs` answers 200, 400, 404, 422.
+   * Answers in pages: `for await` comes to every item.
    */
   list(
     request: WorkflowJobsListRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionWorkflowJobsResponse, { 400: ApiError; 422: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionWorkflowJob, ActionWorkflowJobsResponse, { 400: ApiError; 422: ApiError }>;
   /**
    * Lists the jobs of one attempt of a workflow run.
    *
    * `GET /repos/{owner}/{repo}/actions/runs/{run}/attempts/{attempt}/jobs` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listForAttempt(
     request: WorkflowJobsListForAttemptRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionWorkflowJobsResponse, { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionWorkflowJob, ActionWorkflowJobsResponse, { 400: ApiError }>;
   /**
    * Lists the workflow jobs of an organisation's repositories.
    *
    * `GET /orgs/{org}/actions/jobs` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listForOrg(
     request: WorkflowJobsListForOrgRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionWorkflowJobsResponse, { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionWorkflowJob, ActionWorkflowJobsResponse, { 400: ApiError }>;
   /**
    * Lists the jobs of one workflow run.
    *
    * `GET /repos/{owner}/{repo}/actions/runs/{run}/jobs` answers 200, 400, 404, 422.
+   * Answers in pages: `for await` comes to every item.
    */
   listForRun(
     request: WorkflowJobsListForRunRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionWorkflowJobsResponse, { 400: ApiError; 422: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionWorkflowJob, ActionWorkflowJobsResponse, { 400: ApiError; 422: ApiError }>;
   /**
    * Lists the workflow jobs of the caller's repositories.
    *
    * `GET /user/actions/jobs` answers 200, 400, 404, 422.
+   * Answers in pages: `for await` comes to every item.
    */
   listMine(
     request?: WorkflowJobsListMineRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionWorkflowJobsResponse, { 400: ApiError; 422: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionWorkflowJob, ActionWorkflowJobsResponse, { 400: ApiError; 422: ApiError }>;
   /**
    * Runs one job of a workflow run once more.
    *
@@ -4466,47 +4854,52 @@ export interface WorkflowRunsOperations {
    * Lists a repository's workflow runs.
    *
    * `GET /repos/{owner}/{repo}/actions/runs` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   list(
     request: WorkflowRunsListRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionWorkflowRunsResponse, { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionWorkflowRun, ActionWorkflowRunsResponse, { 400: ApiError }>;
   /**
    * Lists the workflow runs of an organisation's repositories.
    *
    * `GET /orgs/{org}/actions/runs` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listForOrg(
     request: WorkflowRunsListForOrgRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionWorkflowRunsResponse, { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionWorkflowRun, ActionWorkflowRunsResponse, { 400: ApiError }>;
   /**
    * Lists the runs of one workflow.
    *
    * `GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs` answers 200, 400, 403, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listForWorkflow(
     request: WorkflowRunsListForWorkflowRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionWorkflowRunsResponse, { 400: ApiError; 403: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionWorkflowRun, ActionWorkflowRunsResponse, { 400: ApiError; 403: ApiError }>;
   /**
    * Lists the workflow runs of the caller's repositories.
    *
    * `GET /user/actions/runs` answers 200, 400, 404.
+   * Answers in pages: `for await` comes to every item.
    */
   listMine(
     request?: WorkflowRunsListMineRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionWorkflowRunsResponse, { 400: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionWorkflowRun, ActionWorkflowRunsResponse, { 400: ApiError }>;
   /**
    * Lists the tasks runners have taken on for a repository.
    *
    * `GET /repos/{owner}/{repo}/actions/tasks` answers 200, 400, 403, 404, 409, 422.
+   * Answers in pages: `for await` comes to every item.
    */
   listTasks(
     request: WorkflowRunsListTasksRequest,
-    options?: CallOptions,
-  ): Promise<Result<ActionTaskResponse, { 400: ApiError; 403: ApiError; 422: ApiError }>>;
+    options?: PageOptions,
+  ): Paged<ActionTask, ActionTaskResponse, { 400: ApiError; 403: ApiError; 422: ApiError }>;
   /**
    * Runs a whole workflow run once more.
    *
@@ -4751,6 +5144,8 @@ export interface AdminListOrganizationsRequest {
 export interface AdminListRunnersRequest {
   readonly query?: {
     disabled?: boolean;
+    page?: number;
+    limit?: number;
   };
 }
 
@@ -4897,6 +5292,8 @@ export interface ArtifactsListRequest {
   };
   readonly query?: {
     name?: string;
+    page?: number;
+    limit?: number;
   };
 }
 
@@ -4909,6 +5306,8 @@ export interface ArtifactsListForRunRequest {
   };
   readonly query?: {
     name?: string;
+    page?: number;
+    limit?: number;
   };
 }
 
@@ -7799,6 +8198,8 @@ export interface RunnersListRequest {
   };
   readonly query?: {
     disabled?: boolean;
+    page?: number;
+    limit?: number;
   };
 }
 
@@ -7809,6 +8210,8 @@ export interface RunnersListForOrgRequest {
   };
   readonly query?: {
     disabled?: boolean;
+    page?: number;
+    limit?: number;
   };
 }
 
@@ -7816,6 +8219,8 @@ export interface RunnersListForOrgRequest {
 export interface RunnersListMineRequest {
   readonly query?: {
     disabled?: boolean;
+    page?: number;
+    limit?: number;
   };
 }
 

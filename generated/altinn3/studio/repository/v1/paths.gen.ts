@@ -103,6 +103,7 @@ import type {
   GitignoreTemplateInfo,
   GpgKey,
   Hook,
+  InvalidTopics,
   Issue,
   IssueAssigneesOption,
   IssueConfig,
@@ -5707,6 +5708,8 @@ export interface operations {
     parameters: {
       query?: {
         disabled?: boolean;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path?: never;
@@ -6924,7 +6927,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/html": Blob;
+          "text/html": string;
         };
       };
       422: {
@@ -6955,7 +6958,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/html": Blob;
+          "text/html": string;
         };
       };
       422: {
@@ -6986,7 +6989,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/html": Blob;
+          "text/html": string;
         };
       };
       422: {
@@ -7371,6 +7374,8 @@ export interface operations {
     parameters: {
       query?: {
         disabled?: boolean;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path: {
@@ -9422,6 +9427,8 @@ export interface operations {
     parameters: {
       query?: {
         name?: string;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path: {
@@ -9699,6 +9706,8 @@ export interface operations {
     parameters: {
       query?: {
         disabled?: boolean;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path: {
@@ -9999,6 +10008,8 @@ export interface operations {
     parameters: {
       query?: {
         name?: string;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path: {
@@ -16248,7 +16259,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": Blob;
+          "application/octet-stream": Blob;
         };
       };
       404: {
@@ -17901,7 +17912,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": Blob;
+          "application/octet-stream": Blob;
         };
       };
       404: {
@@ -18527,7 +18538,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": string;
+          "text/plain": string;
         };
       };
     };
@@ -18549,7 +18560,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": string;
+          "text/plain": string;
         };
       };
     };
@@ -19462,11 +19473,11 @@ export interface operations {
       };
       422: {
         headers: {
-          invalidTopics?: string[];
-          message?: string;
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": InvalidTopics;
+        };
       };
     };
   };
@@ -19497,11 +19508,11 @@ export interface operations {
       };
       422: {
         headers: {
-          invalidTopics?: string[];
-          message?: string;
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": InvalidTopics;
+        };
       };
     };
   };
@@ -19532,11 +19543,11 @@ export interface operations {
       };
       422: {
         headers: {
-          invalidTopics?: string[];
-          message?: string;
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": InvalidTopics;
+        };
       };
     };
   };
@@ -20078,7 +20089,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": string;
+          "text/plain": string;
         };
       };
     };
@@ -20097,7 +20108,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": string;
+          "text/plain": string;
         };
       };
     };
@@ -20606,6 +20617,8 @@ export interface operations {
     parameters: {
       query?: {
         disabled?: boolean;
+        page?: number;
+        limit?: number;
       };
       header?: never;
       path?: never;

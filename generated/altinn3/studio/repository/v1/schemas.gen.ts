@@ -1602,45 +1602,6 @@ export interface NewIssuePinsAllowed {
   pull_requests?: boolean;
 }
 
-export interface NodeInfo {
-  metadata?: Record<string, never>;
-  openRegistrations?: boolean;
-  protocols?: string[];
-  services?: NodeInfoServices;
-  software?: NodeInfoSoftware;
-  usage?: NodeInfoUsage;
-  version?: string;
-}
-
-export interface NodeInfoServices {
-  inbound?: string[];
-  outbound?: string[];
-}
-
-export interface NodeInfoSoftware {
-  homepage?: string;
-  name?: string;
-  repository?: string;
-  version?: string;
-}
-
-export interface NodeInfoUsage {
-  /** Format: int64 */
-  localComments?: number;
-  /** Format: int64 */
-  localPosts?: number;
-  users?: NodeInfoUsageUsers;
-}
-
-export interface NodeInfoUsageUsers {
-  /** Format: int64 */
-  activeHalfyear?: number;
-  /** Format: int64 */
-  activeMonth?: number;
-  /** Format: int64 */
-  total?: number;
-}
-
 export interface Note {
   commit?: Commit;
   message?: string;
@@ -2457,4 +2418,9 @@ export interface WikiPageMetaData {
   last_commit?: WikiCommit;
   sub_url?: string;
   title?: string;
+}
+
+export interface InvalidTopics {
+  invalidTopics: string[] | null;
+  message: string;
 }

@@ -1,8 +1,8 @@
-import { isObject, objectAt, textAt, type Json, type JsonObject } from "../../model/json.js";
-import { referencedName } from "../../model/naming/schema-graph.js";
+import { isObject, objectAt, textAt, type Json, type JsonObject } from "./json.js";
+import { referencedName } from "./naming/schema-graph.js";
 
 /** Leaves out the schemas that nothing in a document leads to. */
-export function prune(document: JsonObject): JsonObject {
+export function pruneSchemas(document: JsonObject): JsonObject {
   const { components, ...rest } = document;
   const { schemas, ...others } = isObject(components) ? components : {};
   const all = isObject(schemas) ? schemas : {};

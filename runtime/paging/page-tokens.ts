@@ -1,0 +1,26 @@
+import { memberOf, paged, type Pager } from "./paged.js";
+
+/** Where an answer has the token of the next page, and where that goes. */
+export interface PageTokens {
+  /** Member of the answer that holds the items; left out, the answer is the list. */
+  readonly items?: string;
+  /** Member of the answer that holds the token. */
+  readonly token: string;
+  /** Member of the answer that is false on the last page, where the token does not tell. */
+  readonly more?: string;
+  /** Query parameter that takes the token. */
+  readonly parameter: string;
+}
+
+/** Pages whose answer holds the token of the next one. */
+export function pageTokens({ items, token, more, parameter }: PageTokens): Pager {
+  return paged({
+    items,
+    parameters: [parameter],
+    next({ data }) {
+      const value = memberOf(data, token);
+      const last = more !== undefined && memberOf(data, more) === false;
+      return typeof value === "string" && value && !last ? { [parameter]: value } : undefined;
+    },
+  });
+}
