@@ -19,14 +19,17 @@ const { id = 0 } = unwrap(await subscriptions.create({ body: { endPoint, resourc
 const { validated } = unwrap(await subscriptions.get({ path: { id } }));
 console.log(`Subscription ${id} is ${validated ? "at work" : "not proven yet"}`);
 
-// Kept where it outlives the program, the last id is where the next run goes on.
-let after = "0";
-for (let closed = false; !closed;) {
-  const news = unwrap(await events.list({ query: { resource, after } }));
-  for (const { id, type, time } of news) {
-    console.log(`${time} ${type}`);
-    after = id;
-    closed ||= type.endsWith(".closed");
+// Kept where it outlives the program, the position is where the next run goes on.
+let from: string | undefined;
+let closed = false;
+while (!closed) {
+  for await (const page of events.list({ query: { resource, after: "0" } }, { from }).pages()) {
+    for (const { time, type } of page.items) {
+      console.log(`${time} ${type}`);
+      closed ||= type.endsWith(".closed");
+    }
+    from = page.position;
+    if (closed) break;
   }
-  if (news.length === 0) await setTimeout(30_000);
+  if (!closed) await setTimeout(30_000);
 }

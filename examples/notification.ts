@@ -1,4 +1,4 @@
-/** Orders an e-mail, and follows it until it is delivered. */
+/** Orders an e-mail, follows it until it is delivered, and reads the feed of all that has come to its end. */
 import { connect, unwrap } from "altinnkit";
 import { maskinporten } from "altinnkit/auth";
 import { notificationsV1 } from "altinnkit/altinn3/notifications/v1";
@@ -32,4 +32,8 @@ for await (const { status, recipients } of followShipment(client, notification.s
   timeoutMs: 60 * 60_000,
 })) {
   console.log([status, ...(recipients ?? []).map((recipient) => recipient.status)].join(" "));
+}
+
+for await (const { sequenceNumber, sendersReference, status } of client.shipments.listFeed()) {
+  console.log(`${sequenceNumber}: ${sendersReference} ${status}`);
 }

@@ -16,8 +16,8 @@ const storage = connect(storageV1, {
   auth: maskinporten({ ...client, scopes: ["altinn:instances.read"] }),
 });
 
-const { data } = unwrap(await systemUsers.listBySystem({ path: { systemId: "310724181_demo" } }));
-for (const { integrationTitle, reporteeOrgNo, externalRef } of data ?? []) {
+const path = { systemId: "310724181_demo" };
+for await (const { integrationTitle, reporteeOrgNo, externalRef } of systemUsers.listBySystem({ path })) {
   const organization = reporteeOrgNo ?? "";
   const customer = storage.as({ systemUser: { organization, ...(externalRef && { externalRef }) } });
   const header = { "X-Ai-InstanceOwnerIdentifier": `Organisation:${organization}` };

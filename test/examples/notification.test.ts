@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-test("notification.ts orders an e-mail and follows it until it is delivered", async () => {
+test("notification.ts orders an e-mail and follows it until it is delivered, into the feed", async () => {
   const { code, stdout, stderr } = await runExample("notification", world.env);
 
   expect([code, stderr]).toEqual([0, ""]);
@@ -18,6 +18,7 @@ test("notification.ts orders an e-mail and follows it until it is delivered", as
     "Order_Registered",
     "Order_Processed Email_Succeeded",
     "Order_Completed Email_Delivered",
+    "1: case-2026-17 Order_Completed",
     "",
   ]);
   const { seen } = world.platform;
@@ -27,5 +28,7 @@ test("notification.ts orders an e-mail and follows it until it is delivered", as
     `GET ${shipment} 200`,
     `GET ${shipment} 200`,
     `GET ${shipment} 200`,
+    "GET /notifications/api/v1/future/shipment/feed 200",
+    "GET /notifications/api/v1/future/shipment/feed 200",
   ]);
 });

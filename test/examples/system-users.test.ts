@@ -11,26 +11,29 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-test("system-users.ts looks up who has given a system user, and calls as each", async () => {
+/** What Storage is shown for a call as a system user of the customer's. */
+const callAs = (named: object) => ({
+  claims: expect.objectContaining({
+    scope: "altinn:instances.read",
+    authorization_details: [
+      {
+        type: "urn:altinn:systemuser",
+        systemuser_org: { authority: "iso6523-actorid-upis", ID: `0192:${customer}` },
+        ...named,
+        systemuser_id: [expect.any(String)],
+        system_id: expect.any(String),
+      },
+    ],
+  }),
+  owner: `Organisation:${customer}`,
+});
+
+test("system-users.ts looks up all system users of a system, and calls as each", async () => {
   const { code, stdout, stderr } = await runExample("system-users", world.env);
 
   expect([code, stderr]).toEqual([0, ""]);
-  expect(stdout.split("\n")).toEqual(["Demo for 313724182: 1 instances", ""]);
-  expect(world.platform.seen).toEqual(["GET /authentication/api/v1/systemuser/vendor/bysystem/310724181_demo 200"]);
-  expect(world.callers).toEqual([
-    {
-      claims: expect.objectContaining({
-        scope: "altinn:instances.read",
-        authorization_details: [
-          {
-            type: "urn:altinn:systemuser",
-            systemuser_org: { authority: "iso6523-actorid-upis", ID: `0192:${customer}` },
-            systemuser_id: [expect.any(String)],
-            system_id: expect.any(String),
-          },
-        ],
-      }),
-      owner: `Organisation:${customer}`,
-    },
-  ]);
+  expect(stdout.split("\n")).toEqual(["Payroll for 313724182: 1 instances", "Tax for 313724182: 1 instances", ""]);
+  const lookup = "/authentication/api/v1/systemuser/vendor/bysystem/310724181_demo";
+  expect(world.platform.received.map(({ url }) => url)).toEqual([lookup, `${lookup}?token=1`]);
+  expect(world.callers).toEqual([callAs({}), callAs({ externalRef: "tax" })]);
 });

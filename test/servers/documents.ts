@@ -69,5 +69,15 @@ function completed(document: JsonObject): JsonObject {
     const [, complete] = Object.entries(leftOut).find(([end]) => path.endsWith(end)) ?? [];
     return [path, complete && isObject(item) ? { ...item, post: complete(objectAt(item, "post")) } : item];
   });
-  return { ...document, paths: Object.fromEntries(paths) };
+  const components = objectAt(document, "components");
+  const schemas = Object.entries(objectAt(components, "schemas")).map(([name, schema]): [string, Json] => [
+    name,
+    // A place in a list goes over the wire as text, not as the service's own object.
+    /^(Int64|Guid)Opaque$/.test(name) ? { type: "string" } : schema,
+  ]);
+  return {
+    ...document,
+    paths: Object.fromEntries(paths),
+    components: { ...components, schemas: Object.fromEntries(schemas) },
+  };
 }

@@ -1,6 +1,7 @@
 import type {
   NotificationDeliveryManifestExt,
   NotificationOrderChainRequestExt,
+  StatusFeedExt,
 } from "altinnkit/altinn3/notifications/v1";
 import { sent, type Service } from "../platform.js";
 
@@ -18,6 +19,7 @@ const stages: readonly Pick<NotificationDeliveryManifestExt, "status" | "recipie
 export function notifications(): Service {
   const orders = new Map<string, { readonly notificationOrderId: string; readonly notification: Receipt }>();
   const stageOf = new Map<string, number>();
+  const feed: StatusFeedExt[] = [];
   const scopes = [["altinn:serviceowner/notifications.create"]];
 
   return {
@@ -43,8 +45,18 @@ export function notifications(): Service {
           const { notification } = [...orders.values()].find(({ notification }) => notification.shipmentId === id)!;
           const stage = stageOf.get(id) ?? 0;
           stageOf.set(id, stage + 1);
+          const { status, recipients } = stages[stage]!;
+          if (status === "Order_Completed") {
+            feed.push({ ...notification, sequenceNumber: feed.length + 1, status, recipients, lastUpdate });
+          }
           return { body: { ...notification, type: "Notification", lastUpdate, ...stages[stage] } };
         },
+      },
+      "GET /future/shipment/feed": {
+        scopes,
+        answer: ({ query }) => ({
+          body: feed.filter(({ sequenceNumber }) => sequenceNumber > Number(query.get("Seq") ?? 0)),
+        }),
       },
     },
   };
