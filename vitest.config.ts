@@ -1,10 +1,14 @@
+import { createRequire } from "node:module";
 import { defineConfig } from "vitest/config";
 
 const conditions = ["altinnkit-source"];
 
+/** As Node itself finds it: two of this package would not know each other's schemas. */
+const alias = [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve("graphql") }];
+
 /** `unit` proves the parts and runs in minutes; `conformance` runs whole programs and outside judges. */
 export default defineConfig({
-  resolve: { conditions },
+  resolve: { conditions, alias },
   ssr: { resolve: { conditions } },
   test: {
     testTimeout: 30_000,

@@ -7,6 +7,10 @@ export const catalogue = {
     level: "warning",
     says: "is no longer as the overlay expects; mend overlay.yaml before generating",
   },
+  "operations-stale": {
+    level: "warning",
+    says: "no longer fits the schema; mend operations.graphql before generating",
+  },
   "dan-value-unnamed": { level: "warning", says: "has no name of its own and is left out" },
   "dan-schema-missing": { level: "note", says: "publishes no JSON Schema for a jsonSchema value; its type is unknown" },
   "dan-schema-unreadable": {

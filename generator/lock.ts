@@ -34,12 +34,12 @@ export function lockEntry(
   { format, text, document }: Pick<PinnedSpec, "format" | "text" | "document">,
   known: Pick<LockEntry, "origin" | "upstream">,
 ): LockEntry {
-  const info = objectAt(document, "info");
+  const [info, service] = [objectAt(document, "info"), objectAt(document, "service")];
   return {
     format,
     ...known,
     pinned: sha256(text),
-    title: textAt(document, "title") ?? textAt(info, "title") ?? "",
+    title: textAt(document, "title") ?? textAt(info, "title") ?? textAt(service, "title") ?? "",
     version: textAt(info, "version") ?? "",
   };
 }

@@ -3,12 +3,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "./errors.js";
 import { listFiles } from "./files.js";
-import { isObject, type JsonObject } from "./model/json.js";
+import { canonicalJson, isObject, type JsonObject } from "./model/json.js";
 import { parseJson } from "./parse-json.js";
+import { parseSchema, printSchema, type SchemaDocument } from "./read/sdl.js";
 
 /** The file a pinned contract lies in tells its format. */
 export const pinFiles = {
   openapi: "openapi.json",
+  graphql: "schema.graphql",
   "evidence-codes": "datasets.json",
   xsd: "schema.json",
 } as const;
@@ -27,6 +29,16 @@ export interface PinnedSpec {
   readonly names?: JsonObject;
   /** The overlay's YAML text. */
   readonly overlay?: string;
+  /** Our own operations on a GraphQL schema: the text of {@link operationsFile}. */
+  readonly operations?: string;
+}
+
+/** Where our own operations lie, beside the schema they are for. */
+export const operationsFile = "operations.graphql";
+
+/** A pinned document as its file holds it. */
+export function textOf(format: Format, document: JsonObject): string {
+  return format === "graphql" ? printSchema(document as unknown as SchemaDocument) : canonicalJson(document);
 }
 
 /** The ids of the contracts in a folder of pinned specs. */
@@ -50,14 +62,16 @@ export async function readSpec(
   const text = await readFile(path, "utf8");
   const names = await readOptional(join(folder, id, "names.json"));
   const overlay = await readOptional(join(folder, id, "overlay.yaml"));
+  const operations = await readOptional(join(folder, id, operationsFile));
   return {
     id,
     format,
     file,
     text,
-    document: parseObject(text, path),
+    document: format === "graphql" ? parseSchema(text, path) : parseObject(text, path),
     ...(names === undefined ? {} : { names: parseObject(names, join(folder, id, "names.json")) }),
     ...(overlay === undefined ? {} : { overlay }),
+    ...(operations === undefined ? {} : { operations }),
   };
 }
 

@@ -52,7 +52,7 @@ export abstract class AltinnkitError extends Error {
 
   constructor(message: string, facts: object = {}) {
     super(message);
-    Object.assign(this, Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)));
+    for (const [name, fact] of Object.entries(facts)) if (fact !== undefined) Object.assign(this, { [name]: fact });
   }
 
   toJSON(): object {

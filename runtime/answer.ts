@@ -4,8 +4,11 @@ import { nameOf, type Call } from "./send.js";
 /** What an answer's body becomes. */
 export type AnswerForm = "json" | "text" | "blob" | "arrayBuffer" | "stream" | AnswerReader;
 
-/** Makes something of a successful answer. */
-export type AnswerReader = (response: Response) => unknown;
+/** Makes something of a successful answer; `failed` gives what to throw when its body breaks off. */
+export type AnswerReader = (response: Response, failed: Failed, call: Call) => unknown;
+
+/** What a failure is thrown as. */
+export type Failed = (error: unknown) => unknown;
 
 /** Text of any kind, such as XML or HTML, as it is. */
 export const text: AnswerReader = (response) => response.text();
@@ -18,8 +21,8 @@ export const text: AnswerReader = (response) => response.text();
  *
  * @throws {@link UnreadableAnswerError} for anything else, such as a gateway's HTML.
  */
-export async function readAnswer(response: Response, form: AnswerForm, call: Call): Promise<unknown> {
-  if (typeof form === "function") return form(response);
+export async function readAnswer(response: Response, form: AnswerForm, call: Call, failed: Failed): Promise<unknown> {
+  if (typeof form === "function") return form(response, failed, call);
   if (form !== "json") {
     if (response.status === 204) return undefined;
     return form === "stream" ? response.body : response[form]();
@@ -59,5 +62,5 @@ export async function readRefusal(response: Response): Promise<AnyProblem> {
   }
   if (typeof error === "object" && error) return error as AnyProblem;
   const problem: AnyProblem = { type: "about:blank", title: statusText || `HTTP ${status}`, status };
-  return error ? { ...problem, detail: typeof error === "string" ? error : JSON.stringify(error) } : problem;
+  return error ? { ...problem, detail: (error as string | number | boolean).toString() } : problem;
 }

@@ -12,6 +12,8 @@ export interface CallState {
   readonly idempotent?: boolean | undefined;
   /** Scopes the operation asks for: each entry a set that will do. */
   readonly scopes?: readonly (readonly string[])[] | undefined;
+  /** What a GraphQL service calls its errors, in words that are safe to tell. */
+  codes?: readonly string[];
 }
 
 /** A call under way. Its state is out of sight: a call is told in events and messages. */

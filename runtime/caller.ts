@@ -42,51 +42,51 @@ export interface CallerOptions {
 /** The one way every call goes: its request is made and its answer read here, and `send` does what lies between. */
 export function caller(server: string, send: Send, { emit, watch, timeoutMs: usual }: CallerOptions): Caller {
   return async ({ descriptor, call: told }, { timeoutMs = usual, parseAs, idempotent, ...given }) => {
-    const written = typeof descriptor.body === "function" ? descriptor.body(given) : given;
+    const written = typeof descriptor.body === "function" ? descriptor.body(given, told) : given;
     const init = descriptor.query ? { querySerializer: descriptor.query, ...written } : written;
     // A timer that is given more, 25 days, goes off at once.
     const timeout = timeoutMs! < 2 ** 31 ? AbortSignal.timeout(timeoutMs!) : undefined;
-    const signal = eitherOf(init.signal, timeout);
+    const signal = init.signal && timeout ? AbortSignal.any([init.signal, timeout]) : (init.signal ?? timeout);
     const state = {
       emit,
       attempts: 0,
       deadline: performance.now() + (timeoutMs ?? Infinity),
-      idempotent: idempotent ?? descriptor.idempotent ?? (carriesKey(init.body) || undefined),
+      idempotent: idempotent ?? descriptor.idempotent ?? carriesKey(init.body),
       scopes: descriptor.scopes,
     };
     const call = new CallUnderWay(told, state);
     let answered = false;
+    const failed = (error: unknown): unknown => {
+      let thrown = error;
+      if (timeout?.aborted && !init.signal?.aborted) thrown = new TimeoutError(nameOf(call), timeoutMs!);
+      // Before the answer it may be anyone's error, a policy's for one; after it, only reading can have failed.
+      else if (answered) thrown = failure(error, signal, nameOf(call));
+      if (thrown instanceof AltinnkitError) thrown.attempts ??= state.attempts;
+      return thrown;
+    };
     const work = async (): Promise<Result<unknown>> => {
-      const request = requestOf(server, call, descriptor.path, signal ? { ...init, signal } : init);
+      const request = requestOf(server, call, descriptor.path, { ...init, signal: signal ?? null });
       const response = await send(request, call);
       answered = true;
       remember(response, call);
       watch(call, descriptor, response);
       const { status } = response;
       if (!response.ok) return { error: await readRefusal(response), status: status as RefusalStatus, response };
+      init.onSent?.();
       const form = parseAs ?? (descriptor.answer ? "blob" : "json");
-      const data = await readAnswer(response, form, call);
+      const data = await readAnswer(response, form, call, failed);
       return { data, status: status as SuccessStatus, etag: response.headers.get("etag") ?? undefined, response };
     };
     try {
       return await (signal ? unlessAborted(work(), signal) : work());
     } catch (error) {
-      let failed = error;
-      if (timeout?.aborted && !init.signal?.aborted) failed = new TimeoutError(nameOf(call), timeoutMs!);
-      // Before the answer it may be anyone's error, a policy's for one; after it, only reading can have failed.
-      else if (answered && !(error instanceof AltinnkitError)) failed = failure(error, signal, nameOf(call));
-      if (failed instanceof AltinnkitError) failed.attempts ??= state.attempts;
-      throw failed;
+      throw failed(error);
     }
   };
 }
 
-/** True for a body with an idempotency key, by the names Altinn's APIs have for it. */
-function carriesKey(body: unknown): boolean {
+/** True for a body with an idempotency key, by the names Altinn's APIs have for it; absent for others. */
+function carriesKey(body: unknown): true | undefined {
   const { idempotencyId, idempotentKey } = Object(body) as Partial<Record<string, unknown>>;
-  return Boolean(idempotencyId || idempotentKey);
-}
-
-function eitherOf(one: RequestInit["signal"], other: AbortSignal | undefined): AbortSignal | undefined {
-  return one && other ? AbortSignal.any([one, other]) : (one ?? other);
+  return idempotencyId || idempotentKey ? true : undefined;
 }

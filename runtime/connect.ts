@@ -31,13 +31,15 @@ export interface ClientMembers<Paths extends object, Operations extends object> 
    * @returns One finding for each step, in order; after one that failed, the others are skipped. Does not throw.
    */
   doctor(): Promise<readonly Finding[]>;
+  /** Base URL of the server it is connected to. */
+  readonly server: string;
   /** The version of the API the client was generated for, such as `v1`, where the API names one. */
   readonly version: string | undefined;
 }
 
-/** An API's operations by name, and openapi-fetch's methods by path for the same operations. */
+/** An API's operations by name, and openapi-fetch's methods by path for the same operations where it has paths. */
 export type Client<Paths extends object, Operations extends object> = Operations &
-  Pick<FetchClient<Paths>, (typeof methods)[number]> &
+  ([Paths] extends [never] ? unknown : Pick<FetchClient<Paths>, (typeof methods)[number]>) &
   Omit<ClientMembers<Paths, Operations>, keyof Operations>;
 
 /** The client {@link connect} makes of a descriptor. */
@@ -78,18 +80,21 @@ export function connect<Paths extends object, Operations extends object>(
   descriptor: ApiDescriptor<Paths, Operations>,
   options: ConnectOptions,
 ): Client<Paths, Operations> {
-  const { environment, auth = [], fetch = (request) => globalThis.fetch(request), timeoutMs } = options;
+  // Without `window`, and with the redirect mode of uploads, Node does not hold all of a body: nodejs/undici#4058.
+  const {
+    environment,
+    auth = [],
+    fetch = (request) => globalThis.fetch(request, { window: null }),
+    timeoutMs,
+  } = options;
   const server = serverOf(descriptor, options);
   const policies = options.policies ?? [retry(), ...(descriptor.limit ? [descriptor.limit] : [])];
   // The policies that come with the package look at no header afterwards; others need not be trusted with it.
   const guard = options.policies ? [ownRequest] : [];
   const emit: Emit = (event) => {
-    try {
-      const told: unknown = options.onEvent?.(event);
-      if (told instanceof Promise) told.catch(() => undefined);
-    } catch {
-      // Events are for looking on: what a listener throws is its own affair.
-    }
+    // Events are for looking on: what a listener throws is its own affair.
+    const told = async (): Promise<void> => options.onEvent?.(event);
+    told().catch(() => undefined);
   };
   const watch = watchDeprecations(emit);
   const credentials = [auth].flat();
@@ -99,15 +104,18 @@ export function connect<Paths extends object, Operations extends object>(
       throw new ConfigurationError('A client without "auth" cannot act for another.');
     }
     const target = { environment, api: descriptor.id, server: server.href, ...descriptor.auth, fetch, emit, identity };
-    const bound = credentials.map((credential) => credential.bind(target));
-    const send = through([...policies, onlyTo(server.origin), ...guard, ...bound], transport(fetch));
-    const call = caller(server.href, send, { emit, watch, timeoutMs });
+    const callerWith = (bound: readonly Policy[]) => {
+      const send = through([...policies, onlyTo(server.origin), ...guard, ...bound], transport(fetch));
+      return caller(server.href, send, { emit, watch, timeoutMs });
+    };
+    const call = callerWith(credentials.map((credential) => credential.bind(target)));
     return {
       // Nobody is not oneself.
       as: (identity?: Identity) => clientAs(Object(identity) as Identity),
       doctor: async () => (await loadDoctor()).examine(descriptor, server, credentials, target),
+      server: server.href,
       version: descriptor.version,
-      ...methodsOf(descriptor, call, server.href),
+      ...(descriptor.methods ?? methodsOf)(descriptor, call, target, callerWith),
     };
   };
   return clientAs() as Client<Paths, Operations>;

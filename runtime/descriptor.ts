@@ -1,3 +1,5 @@
+import type { AuthTarget } from "./auth/credential.js";
+import type { Caller } from "./caller.js";
 import type { Environment } from "./environments.js";
 import type { Policy } from "./send.js";
 import type { AnswerReader } from "./answer.js";
@@ -45,6 +47,14 @@ export interface ApiAuth {
   readonly ownToken?: true;
 }
 
+/** Makes a client's methods: of its caller, of what its credentials are for, and of callers with others in their place. */
+export type MethodsMaker = (
+  descriptor: ApiDescriptor,
+  call: Caller,
+  target: AuthTarget,
+  callerWith: (credentials: readonly Policy[]) => Caller,
+) => object;
+
 /** A generated constant that says what an API is and where it runs. */
 export interface ApiDescriptor<Paths extends object = object, Operations extends object = object> {
   /** The contract's id, such as `altinn3/storage/v1`. */
@@ -57,6 +67,8 @@ export interface ApiDescriptor<Paths extends object = object, Operations extends
   /** Keeps to what the API is known to take; stands inside the usual policies. */
   readonly limit?: Policy;
   readonly operations: OperationGroups;
+  /** Makes the client's methods, where they are not called by HTTP method and path. */
+  readonly methods?: MethodsMaker;
   /** Types only; never present at run time. */
   readonly "~types"?: { readonly paths: Paths; readonly operations: Operations };
 }

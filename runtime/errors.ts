@@ -48,6 +48,8 @@ export class ArgumentError extends OperationError {
 export interface HttpFacts extends ErrorFacts {
   /** data.altinn.no's own number for what is wrong. */
   readonly code?: number | undefined;
+  /** GraphQL's own words for what is wrong, such as `AUTH_NOT_AUTHORIZED`. */
+  readonly codes?: readonly string[] | undefined;
   /** On a 403: the scopes the operation asks for, each entry a set that will do. */
   readonly scopes?: readonly (readonly string[])[] | undefined;
   /** The API takes Altinn's token, and was shown another issuer's. */
@@ -61,11 +63,15 @@ export class HttpError extends OperationError {
   declare readonly status: number;
   /** data.altinn.no's own number for what is wrong. */
   declare readonly code?: number;
+  /** GraphQL's own words for what is wrong, such as `AUTH_NOT_AUTHORIZED`. */
+  declare readonly codes?: readonly string[];
   /** On a 403: the scopes the operation asks for, each entry a set that will do. */
   declare readonly scopes?: readonly (readonly string[])[];
 
   constructor(operation: string, status: number, { needsExchange = false, ...facts }: HttpFacts = {}) {
-    super(operation, `the API answered ${status}.${hint(needsExchange, facts.scopes)}`, { ...facts, status });
+    const { codes = [], scopes } = facts;
+    const answered = [status, ...codes].join(" ");
+    super(operation, `the API answered ${answered}.${hint(needsExchange, scopes)}`, { ...facts, status });
     this.kind = needsExchange ? "needs-exchange" : "http";
   }
 }
@@ -82,8 +88,8 @@ export class UnreadableAnswerError extends OperationError {
   readonly kind = "answer";
   declare readonly status: number;
 
-  constructor(operation: string, status: number) {
-    super(operation, `the API answered ${status} with a body that is not JSON.`, { status });
+  constructor(operation: string, status: number, what = "with a body that is not JSON") {
+    super(operation, `the API answered ${status} ${what}.`, { status });
   }
 }
 
@@ -142,7 +148,7 @@ export class ForeignOriginError extends OperationError {
 export class RedirectError extends OperationError {
   override readonly name = "RedirectError";
   readonly kind = "redirect";
-  /** 0 in browsers, which hide redirects. */
+  /** 0 where the platform hides it: in browsers, and for uploads. */
   declare readonly status: number;
 
   constructor(operation: string, status: number) {

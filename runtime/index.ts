@@ -4,11 +4,17 @@ export { connect, type Client, type ClientOf, type ConnectOptions } from "./conn
 export { type ApiAuth, type ApiDescriptor, type OperationDescriptor, type OperationGroups } from "./descriptor.js";
 export type { Finding, Step } from "./doctor/finding.js";
 export { type Environment } from "./environments.js";
+export { type OnProgress, type Progress } from "./counted.js";
 export { Download } from "./download.js";
 export * from "./errors.js";
 export * from "./events.js";
+export { type TypedDocument } from "./graphql/document.js";
+export { type GraphqlMethods } from "./graphql/methods.js";
+export { type GraphqlError, type GraphqlProblem, type GraphqlResult } from "./graphql/result.js";
+export { type OwnToken, type Subscription, type SubscriptionOptions } from "./graphql/subscribe.js";
 export { type CallOptions } from "./named.js";
 export { poll, type PollOptions } from "./poll.js";
+export { ownRequest, type OwnRequest } from "./own-request.js";
 export { type Page, type Paged, type PageOptions } from "./paging/paged.js";
 export { attemptTimeout } from "./policies/attempt-timeout.js";
 export { limit, type Limits } from "./policies/limit.js";

@@ -1,11 +1,16 @@
 import type { Caller, Operation } from "./caller.js";
 import type { ApiDescriptor } from "./descriptor.js";
+import { mapValues } from "./map-values.js";
 import { named, type NamedMethod } from "./named.js";
 
 export const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
 /** A client's methods: by the operations' groups and names, and by HTTP method and path template. */
-export function methodsOf({ id: api, operations, servers }: ApiDescriptor, call: Caller, server: string): object {
+export function methodsOf(
+  { id: api, operations, servers }: ApiDescriptor,
+  call: Caller,
+  { server }: { readonly server: string },
+): object {
   const known: Record<string, Operation> = {};
   const addresses = { ...servers, server };
   const client: Record<string, unknown> = mapValues(operations, (members, group) =>
@@ -29,11 +34,4 @@ export function methodsOf({ id: api, operations, servers }: ApiDescriptor, call:
     };
   }
   return client;
-}
-
-function mapValues<From, To>(
-  object: Readonly<Record<string, From>>,
-  change: (value: From, key: string) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
 }

@@ -1,6 +1,6 @@
 import type { HeadersOptions, PathSerializer } from "openapi-fetch";
 import { ArgumentError } from "./errors.js";
-import { rememberBody } from "./replay.js";
+import { requestWith, type BodySource } from "./replay.js";
 import { nameOf, type Call } from "./send.js";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -13,7 +13,10 @@ export interface RequestParts extends Omit<RequestInit, "body" | "headers"> {
   readonly usualHeaders?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly duplex?: "half";
+  /** Told once a successful answer begins. */
+  readonly onSent?: (() => void) | undefined;
   readonly baseUrl?: string;
+  /** Gives what `fetch` takes, or a function that gives it anew each time it is sent. */
   readonly bodySerializer?: (body: unknown, headers: Headers) => unknown;
   /** A function; openapi-fetch's `createQuerySerializer` makes one of options. */
   readonly querySerializer?: (query: object) => string;
@@ -21,7 +24,7 @@ export interface RequestParts extends Omit<RequestInit, "body" | "headers"> {
 }
 
 /** Makes the body of a request out of what the caller gave, with what is said about it. */
-export type BodyWriter = (parts: RequestParts) => RequestParts;
+export type BodyWriter = (parts: RequestParts, call: Call) => RequestParts;
 
 /**
  * Makes the request of a call; parameters are written in OpenAPI's default styles.
@@ -52,15 +55,12 @@ function make(server: string, call: Call, path: string, parts: RequestParts): Re
   const filled = pathSerializer(path, { ...params.path });
   const query = querySerializer(params.query ?? {});
   const headers = merged(usualHeaders, own, params.header);
-  const body = value === undefined ? null : ((bodySerializer(value, headers) ?? null) as BodyInit | null);
+  const body = value === undefined ? null : ((bodySerializer(value, headers) ?? null) as BodySource | null);
   if (body !== null && !(body instanceof FormData) && !headers.has("content-type")) {
     headers.set("Content-Type", "application/json");
   }
-  const target = `${baseUrl.replace(/\/$/, "")}${filled}`;
-  const url = query ? `${target}?${query}` : target;
-  const request = new Request(url, { ...init, method: call.method, redirect: "manual", headers, body });
-  if (body !== null) rememberBody(request, body);
-  return request;
+  const url = `${baseUrl.replace(/\/$/, "")}${filled}${query && `?${query}`}`;
+  return requestWith(url, { redirect: "manual", ...init, method: call.method, headers }, body);
 }
 
 /** Stops a path parameter from leading to another operation: URLs resolve `..` before they are sent. */

@@ -52,10 +52,10 @@ export type RefusalStatus =
   | (421 | 422 | 423 | 424 | 425 | 426 | 428 | 429 | 431 | 451 | 499)
   | (500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511);
 
-// Beside the answer, not in it: a result stays the plain object its type says.
-const calls = new WeakMap<Response, Call>();
+/** What an answer answers. Beside it, not in it: a result stays the plain object its type says. */
+export const calls = new WeakMap<Response, Call>();
 
-/** Keeps an answer's URL and headers out of print, and remembers what it answers. */
+/** Keeps an answer's URL and headers out of print; remembers what it answers. */
 export function remember(response: Response, call: Call): void {
   calls.set(response, call);
   for (const print of prints) Object.defineProperty(response, Symbol.for(print), printed);
@@ -83,12 +83,13 @@ export type DataOf<Given> = Given extends { readonly data: infer Data } ? Data :
  */
 export function unwrap<Given extends AnyResult>(result: Given): DataOf<Given> {
   const { response, error } = result;
-  if (response.ok) return result.data as DataOf<Given>;
+  if (!error) return result.data as DataOf<Given>;
   const call = calls.get(response);
-  const { attempts, scopes } = call ? stateOf(call) : {};
+  const { attempts, scopes, codes } = call ? stateOf(call) : {};
   throw new HttpError(call ? nameOf(call) : "A call", response.status, {
     ...refusalFacts(response, error),
     attempts,
+    codes,
     scopes: response.status === 403 ? scopes : undefined,
   });
 }

@@ -2,9 +2,6 @@ import { stateOf } from "./call-state.js";
 import { AltinnkitError, NetworkError, RedirectError } from "./errors.js";
 import { nameOf, type Fetch, type Send } from "./send.js";
 
-const redirects = [301, 302, 303, 307, 308];
-const maxRedirects = 5;
-
 /**
  * The innermost `send`: one request over the network, redirects followed within the origin only.
  *
@@ -32,16 +29,15 @@ export function transport(fetch: Fetch): Send {
 
 async function follow(fetch: Fetch, request: Request, operation: string): Promise<Response> {
   // The caller's requests are made so already; a policy's may not be.
-  let current = request.redirect === "manual" ? request : new Request(request, { redirect: "manual" });
+  let current = request.redirect === "follow" ? new Request(request, { redirect: "manual" }) : request;
   for (let followed = 0; ; followed++) {
     const response = await reach(fetch, current, operation);
-    if (response.type !== "opaqueredirect" && !redirects.includes(response.status)) return response;
+    if (response.type !== "opaqueredirect" && !/^30[12378]$/.test(String(response.status))) return response;
 
     await discard(response);
     const location = locationOf(response, current);
-    if (location === undefined || followed === maxRedirects) {
-      throw new RedirectError(operation, response.status);
-    }
+    // Five in a row lead nowhere else.
+    if (!location || followed === 5) throw new RedirectError(operation, response.status);
     current = new Request(location, current);
   }
 }
@@ -60,9 +56,18 @@ export async function reach(fetch: Fetch, request: Request, operation: string): 
   }
 }
 
-/** What a failed `fetch`, or a body that broke off, is thrown as: the caller's own reason, or a {@link NetworkError}. */
+/**
+ * What a failed `fetch`, or a body that broke off, is thrown as: the caller's own reason, what is wrong with the body
+ * they gave, or a {@link NetworkError}.
+ */
 export function failure(error: unknown, signal: AbortSignal | undefined, operation: string): unknown {
-  return signal?.aborted ? signal.reason : new NetworkError(operation, codeOf(error));
+  if (signal?.aborted) return signal.reason;
+  const { cause = error } = Object(error) as Partial<Error>;
+  if (cause instanceof AltinnkitError) return cause;
+  // An upload that met an unexpected redirect is told in the platform's words only.
+  return /pected ?redirect/i.test(String(cause))
+    ? new RedirectError(operation, 0)
+    : new NetworkError(operation, codeOf(error));
 }
 
 function locationOf({ headers }: Response, { url, method }: Request): string | undefined {
@@ -74,6 +79,6 @@ function locationOf({ headers }: Response, { url, method }: Request): string | u
 
 function codeOf(error: unknown, deepest = 5): string | undefined {
   if (!(error instanceof Error) || deepest === 0) return undefined;
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return codeOf(error.cause, deepest - 1);
+  const { code, cause } = error as Error & { readonly code?: unknown };
+  return typeof code === "string" ? code : codeOf(cause, deepest - 1);
 }

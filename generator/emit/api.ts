@@ -4,7 +4,8 @@ import { apiPaths } from "../../templates/api-paths.js";
 import { InputError } from "../errors.js";
 import type { ApiContract } from "../model/contract.js";
 import { objectAt } from "../model/json.js";
-import { pascalCase, valueIdentifier, words } from "../model/naming/words.js";
+import { pascalCase, words } from "../model/naming/words.js";
+import { constantOf } from "./constant-of.js";
 import { layout } from "./layout.js";
 import { namedNumbers } from "./number-names.js";
 import { openEnumerations } from "./open-enumerations.js";
@@ -78,13 +79,4 @@ function requireDistinct({ id }: ApiContract, schemas: readonly string[], groups
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice === undefined) return;
   throw new InputError(`${id}/names.json: two types would be called ${twice}. Give one of them another name there.`);
-}
-
-/**
- * `altinn3/dialogporten/enduser/v1` is `dialogportenEnduserV1`; `dan/v1` has no more to be told by, and
- * `altinn3/apps/ttd/my-app` is `ttdMyApp`.
- */
-function constantOf(id: string): string {
-  const segments = id.replace(/^altinn3\/apps\//, "apps/").split("/");
-  return valueIdentifier((segments.length > 2 ? segments.slice(1) : segments).join("-"));
 }

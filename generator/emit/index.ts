@@ -3,6 +3,7 @@ import type { Contract } from "../model/contract.js";
 import type { Tree } from "../model/tree.js";
 import { emitApi } from "./api.js";
 import { emitDatasets } from "./datasets.js";
+import { emitGraphql } from "./graphql.js";
 import { printFile } from "./print.js";
 import { xmlFiles } from "./xml.js";
 
@@ -19,6 +20,8 @@ async function filesOf(contract: Contract): Promise<ReadonlyMap<string, SourceFi
   switch (contract.kind) {
     case "api":
       return emitApi(contract);
+    case "graphql":
+      return emitGraphql(contract);
     case "datasets":
       return emitDatasets(contract);
     case "xml":

@@ -2,7 +2,7 @@ import type { JsonObject } from "./json.js";
 import type { XmlModule } from "./xml.js";
 
 /** What one system promises at one version, whatever format said so. */
-export type Contract = ApiContract | DatasetsContract | XmlContract;
+export type Contract = ApiContract | GraphqlContract | DatasetsContract | XmlContract;
 
 interface ContractBase {
   readonly id: string;
@@ -48,7 +48,11 @@ export interface Operation {
   /** How the pages of its answers follow one another; absent when all is in one. */
   readonly paging?: Paging;
   readonly parameters: readonly Parameter[];
-  readonly body?: Message & { readonly required: boolean };
+  readonly body?: Message & {
+    readonly required: boolean;
+    /** The service takes none without a `Content-Length`. */
+    readonly sized?: true;
+  };
   /** The media type that is asked for, where it is not as usual. */
   readonly accept?: string;
   /** Answers by status, in order; `default` last. */
@@ -87,6 +91,44 @@ export interface Message {
   readonly multipart?: true;
   /** The bytes are the content, not an encoding of values. */
   readonly binary: boolean;
+}
+
+/** A GraphQL service. */
+export interface GraphqlContract extends ContractBase {
+  readonly kind: "graphql";
+  /** The schema's syntax tree. */
+  readonly schema: JsonObject;
+  /** Names of the types it defines. */
+  readonly types: readonly string[];
+  /** The syntax tree of our own operations and their fragments. */
+  readonly documents: JsonObject;
+  readonly operations: readonly GraphqlOperation[];
+  /** Base URL by environment. */
+  readonly servers: Readonly<Record<string, string>>;
+  readonly auth: JsonObject;
+  /** Path of queries and mutations below the server. */
+  readonly path: string;
+  /** Path of subscriptions below the server. */
+  readonly stream: string;
+}
+
+/** One operation of ours on a GraphQL service. */
+export interface GraphqlOperation {
+  /** `dialogs` of `dialogs.search`, which the document calls `dialogs_search`. */
+  readonly group: string;
+  /** `search` of `dialogs.search`. */
+  readonly name: string;
+  readonly kind: "query" | "mutation" | "subscription";
+  /** What is sent: the operation and the fragments it uses, in as few characters as may be. */
+  readonly document: string;
+  /** The fields it asks for at the root. */
+  readonly fields: readonly string[];
+  readonly summary?: string;
+  readonly variables: "none" | "optional" | "required";
+  /** Scopes it asks for: each entry a set that will do. */
+  readonly scopes: readonly (readonly string[])[];
+  /** It takes a token of its own in place of the client's; what its options call it. */
+  readonly token?: string;
 }
 
 /** The datasets of data.altinn.no. */

@@ -3,7 +3,7 @@ import { objectAt } from "./json.js";
 
 /** How much a contract holds. */
 export interface Counts {
-  /** HTTP operations; none for data alone. */
+  /** Operations to call; none for data alone. */
   readonly operations: number;
   /** Named types, or datasets. */
   readonly types: number;
@@ -16,6 +16,8 @@ export function countContract(contract: Contract): Counts {
       const schemas = objectAt(objectAt(contract.document, "components"), "schemas");
       return { operations: contract.operations.length, types: Object.keys(schemas).length };
     }
+    case "graphql":
+      return { operations: contract.operations.length, types: contract.types.length };
     case "datasets":
       return { operations: 0, types: contract.datasets.length };
     case "xml":

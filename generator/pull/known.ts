@@ -7,7 +7,7 @@ import { isObject, type Json, type JsonObject } from "../model/json.js";
 import type { OperationNames } from "../model/naming/name-operations.js";
 import { parseJson } from "../parse-json.js";
 import { readNames } from "../read/names.js";
-import { pinFiles } from "../specs.js";
+import { operationsFile, pinFiles } from "../specs.js";
 import type { Source } from "../sources/index.js";
 
 /** What is known of a contract before it is pulled. */
@@ -22,6 +22,8 @@ export interface Known {
   readonly shared: OperationNames;
   /** Text of `overlay.yaml`. */
   readonly overlay?: string;
+  /** Our own operations on a GraphQL schema. */
+  readonly operations?: string;
 }
 
 /**
@@ -31,11 +33,12 @@ export interface Known {
 export async function lookUp({ id, format, namesFrom = [] }: Source, folder: string): Promise<Known> {
   const places = [folder, packageSpecs()];
   const holding = (name: string): string | undefined => places.find((place) => existsSync(join(place, id, name)));
-  const [named, corrected] = [holding("names.json"), holding("overlay.yaml")];
+  const [named, corrected, asked] = ["names.json", "overlay.yaml", operationsFile].map(holding);
   return {
     ...(named === undefined ? {} : await readPinned(named, id, pinFiles[format])),
     shared: await sharedNames(namesFrom),
     ...(corrected === undefined ? {} : { overlay: await readFile(join(corrected, id, "overlay.yaml"), "utf8") }),
+    ...(asked === undefined ? {} : { operations: await readFile(join(asked, id, operationsFile), "utf8") }),
   };
 }
 

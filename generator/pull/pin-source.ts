@@ -6,13 +6,15 @@ import { nameDatasets } from "../model/naming/dataset-names.js";
 import { nameAppOperations } from "../model/naming/app-operations.js";
 import { nameDocument, type Names } from "../model/naming/names.js";
 import { parseJson, type NamedJson } from "../parse-json.js";
+import { OperationsStaleError } from "../read/graphql.js";
 import { readNames } from "../read/names.js";
 import { OverlayStaleError } from "../read/overlay.js";
 import type { Source } from "../sources/index.js";
-import { pinFiles, type PinnedSpec } from "../specs.js";
+import { operationsFile, pinFiles, textOf, type PinnedSpec } from "../specs.js";
 import { decodeText } from "./decode.js";
 import { pinEvidenceCodes, type DatasetDocuments } from "./evidence-codes.js";
 import { fetchDocument, type Fetched } from "./fetch-document.js";
+import { pinGraphql } from "./graphql.js";
 import { lookUp, type Known } from "./known.js";
 import { pinOpenApi, readSupplement } from "./openapi/index.js";
 import type { Docs } from "./openapi/keep-facts.js";
@@ -55,10 +57,11 @@ export async function pinSource(source: Source, options: PinOptions): Promise<Pi
     id,
     format,
     file: `${id}/${pinFiles[format]}`,
-    text: canonicalJson(document),
+    text: textOf(format, document),
     document,
     ...(names === undefined ? {} : { names }),
     ...(known.overlay === undefined ? {} : { overlay: known.overlay }),
+    ...(known.operations === undefined ? {} : { operations: known.operations }),
   };
   await tryOut(spec, options.report);
   const derived = options.mirror !== undefined && source.documents.some(({ mirrorDerived }) => mirrorDerived === true);
@@ -79,9 +82,13 @@ function normalise(
   known: Known,
   { docs, report }: PinOptions,
 ): JsonObject {
-  const json = (name: string): NamedJson => {
+  const text = (name: string): { name: string; text: string } => {
     const { bytes, from } = fetched.get(name)!;
-    return { name: from, value: parseJson(decodeText(bytes, from), from) };
+    return { name: from, text: decodeText(bytes, from) };
+  };
+  const json = (document: string): NamedJson => {
+    const { name, text: source } = text(document);
+    return { name, value: parseJson(source, name) };
   };
   const [main] = source.documents;
   const supplementOf = (): JsonObject | undefined => {
@@ -92,6 +99,8 @@ function normalise(
   switch (source.format) {
     case "openapi":
       return pinOpenApi(json(main.name), source, docs, supplementOf());
+    case "graphql":
+      return pinGraphql(text(main.name), source, docs);
     case "evidence-codes": {
       const documents = source.documents.map(({ name }) => [name, json(name)]);
       return pinEvidenceCodes(Object.fromEntries(documents) as DatasetDocuments, source, docs, report);
@@ -109,6 +118,7 @@ function namesOf(source: Source, document: JsonObject, known: Known): JsonObject
       return nameApi(source, document, readNames("operations", value, file), known) as unknown as JsonObject;
     case "evidence-codes":
       return nameDatasets(document, readNames("datasets", value, file), before) as unknown as JsonObject;
+    case "graphql":
     case "xsd":
       return undefined;
   }
@@ -123,22 +133,26 @@ function nameApi({ api }: Source, document: JsonObject, pinned: Names, { documen
   );
 }
 
-/** What cannot be generated from is not pinned, but for an overlay that wants mending: that is done beside the new pin. */
+/** What cannot be generated from is not pinned, but for what of ours wants mending: that is done beside the new pin. */
 async function tryOut(spec: PinnedSpec, report: Report): Promise<void> {
   try {
     await generate([spec], new Diagnostics());
   } catch (error) {
-    if (!(error instanceof OverlayStaleError)) throw error;
-    for (const target of error.entries.keys()) report.add("overlay-stale", spec.id, target);
-    const { overlay: _, ...withoutOverlay } = spec;
-    await generate([withoutOverlay], new Diagnostics());
+    if (error instanceof OverlayStaleError) {
+      for (const target of error.entries.keys()) report.add("overlay-stale", spec.id, target);
+    } else if (error instanceof OperationsStaleError) {
+      for (const problem of error.problems) report.add("operations-stale", spec.id, problem);
+    } else throw error;
+    const { overlay: _, operations: __, ...upstreams } = spec;
+    await generate([upstreams], new Diagnostics());
   }
 }
 
-function filesOf({ id, file, text, names, overlay }: PinnedSpec): Map<string, string> {
+function filesOf({ id, file, text, names, overlay, operations }: PinnedSpec): Map<string, string> {
   return new Map([
     [file, text],
     ...(names === undefined ? [] : [[`${id}/names.json`, canonicalJson(names)] as const]),
     ...(overlay === undefined ? [] : [[`${id}/overlay.yaml`, overlay] as const]),
+    ...(operations === undefined ? [] : [[`${id}/${operationsFile}`, operations] as const]),
   ]);
 }

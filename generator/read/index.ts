@@ -3,6 +3,7 @@ import type { Contract } from "../model/contract.js";
 import { sortKeys, textAt } from "../model/json.js";
 import type { PinnedSpec } from "../specs.js";
 import { readEvidenceCodes } from "./evidence-codes.js";
+import { readGraphql } from "./graphql.js";
 import { readOpenApi } from "./openapi.js";
 import { readXsdSchema } from "./xsd-schema.js";
 
@@ -12,6 +13,8 @@ export function readContract(pinned: PinnedSpec, report: Report): Contract {
   switch (spec.format) {
     case "openapi":
       return readOpenApi(spec);
+    case "graphql":
+      return readGraphql(spec);
     case "evidence-codes":
       return readEvidenceCodes(spec);
     case "xsd":

@@ -101,9 +101,14 @@ function readOperation(
       const name = textAt(parameter, "name") ?? "";
       return [{ in: place, name, required: parameter["required"] === true, ...(style === undefined ? {} : { style }) }];
     }),
-    ...(Object.keys(body).length === 0 ? {} : { body: { ...messageOf(body), required: body["required"] === true } }),
+    ...(Object.keys(body).length === 0 ? {} : { body: bodyOf(body) }),
     answers,
   };
+}
+
+function bodyOf(body: JsonObject): NonNullable<Operation["body"]> {
+  const sized = body["x-content-length"] === "required";
+  return { ...messageOf(body), required: body["required"] === true, ...(sized ? { sized } : {}) };
 }
 
 function styleOf(parameter: JsonObject): Parameter["style"] {

@@ -11,7 +11,7 @@ import type { Source } from "./source.js";
 
 export { appEnvironments, appModelSource, appSource, documentUrl, modelUrl, ownSources } from "./altinn3/own-apps.js";
 export type { App } from "./altinn3/own-apps.js";
-export type { ApiSource, Source, SourceDocument } from "./source.js";
+export type { ApiSource, GraphqlSource, Source, SourceDocument } from "./source.js";
 
 /** Everything altinnkit knows how to pull, by id. */
 export const sources: readonly Source[] = [

@@ -2,7 +2,7 @@
 export interface Source {
   /** One id, four places: folder in `specs/`, folder in `generated/`, import subpath, name in messages. */
   readonly id: string;
-  readonly format: "openapi" | "evidence-codes" | "xsd";
+  readonly format: "openapi" | "graphql" | "evidence-codes" | "xsd";
   /** What we call it; upstream's own titles are only compared, never kept. */
   readonly title: string;
   /** The first document is the contract itself, others complete it. */
@@ -27,13 +27,13 @@ export interface SourceDocument {
    * mirror, and without one what the earlier pin had of it stays.
    */
   readonly supplement?: true;
-  /** Text that only this document has: its `info.title`, root element or first key. Guards against a mixed-up URL. */
+  /** Text that only this document has: its `info.title`, root element, or a root field. Guards against a mixed-up URL. */
   readonly identity?: string;
   /** What to do when it cannot be fetched, where that is not to change the source. */
   readonly remedy?: string;
 }
 
-/** What an OpenAPI document does not say, or says wrongly, of where and how its API runs. */
+/** What a document does not say, or says wrongly, of where and how its API runs. */
 export interface ApiSource {
   /** Base URL per environment, without a slash at the end, with {@link ApiSource.basePath} included. */
   readonly servers: Readonly<Record<string, string>>;
@@ -50,4 +50,24 @@ export interface ApiSource {
     readonly subscriptionKey?: true;
     readonly ownToken?: true;
   };
+  /** What a GraphQL schema leaves out of its service. */
+  readonly graphql?: GraphqlSource;
+}
+
+/** How a GraphQL service is reached. */
+export interface GraphqlSource {
+  /** Path of queries and mutations below the server. */
+  readonly path: string;
+  /** Path of subscriptions, as server-sent events. */
+  readonly stream: string;
+  /** What its `@authorize` policies ask for, by name. */
+  readonly policies: Readonly<Record<string, GraphqlPolicy>>;
+}
+
+/** What one policy asks for. */
+export interface GraphqlPolicy {
+  /** Sets of scopes, any of which will do. */
+  readonly scopes?: readonly (readonly string[])[];
+  /** A token of its own in place of the client's; what an operation's options call it. */
+  readonly token?: string;
 }

@@ -56,6 +56,26 @@ test("harvest.ts harvests a dataset, the subject in the body alone", async () =>
   ]);
 });
 
+test("dialog-search.ts searches and looks by its own token, and listens by the dialog's", async () => {
+  const { code, stdout, stderr } = await runExample("dialog-search", world.env);
+
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout.split("\n")).toEqual([
+    "Årsrapport mangler signatur (REQUIRES_ATTENTION)",
+    "It says: Signer innen fredag.",
+    "It was updated",
+    "It was deleted",
+    'In our own words: {"searchDialogs":{"items":[{"dueAt":null}]}}',
+    "",
+  ]);
+  expect(world.dialogporten.seen.map((seen) => seen.split(" ")[0])).toEqual([
+    "/graphql",
+    "/graphql",
+    "/graphql/stream",
+    "/graphql",
+  ]);
+});
+
 test("xml-form.ts writes the schema's order, whatever the order of keys", async () => {
   const { code, stdout, stderr } = await runExample("xml-form", {});
   const [about, ...xml] = stdout.split("\n");

@@ -2,9 +2,10 @@
  * What the runtime promises everywhere, as plain functions: no test runner, no `node:`. Bundled to one file and run by
  * Node, Deno, Bun and a browser against the same server.
  */
-import { connect, RedirectError, retry, unwrap, type Fetch } from "altinnkit";
+import { ArgumentError, connect, RedirectError, retry, unwrap, type Fetch, type Progress } from "altinnkit";
 import { bearer, maskinporten, subscriptionKey } from "altinnkit/auth";
 import { melding } from "altinnkit/altinn2/xml/forms/SERES/5742/34627";
+import { brokerV1 } from "altinnkit/altinn3/broker/v1";
 import { storageV1 } from "altinnkit/altinn3/storage/v1";
 import { fromXml, toXml } from "altinnkit/xml";
 
@@ -33,6 +34,11 @@ function client({ url }: Place, token = "token") {
   });
 }
 
+/** Browsers and Deno keep `Content-Length` to themselves. */
+function sendsLength({ isBrowser }: Place): boolean {
+  return !isBrowser && !("Deno" in globalThis);
+}
+
 /** The checks, by the sentence they prove. */
 export const checks: Readonly<Record<string, Check>> = {
   "an operation is called by name": async (place) => {
@@ -56,6 +62,42 @@ export const checks: Readonly<Record<string, Check>> = {
     const body = new File(["bytes æøå"], "søknad.txt", { type: "text/plain" });
     const element = unwrap(await client(place).data.create({ path, query: { dataType: "vedlegg" }, body }));
     same([element.size, element.contentType?.split(";")[0], element.filename], [12, "text/plain", "søknad.txt"]);
+  },
+  "an upload tells how far it has come, and is sent again after a 401": async (place) => {
+    const told: Progress[] = [];
+    const auth = bearer(async ({ fresh }) => (fresh ? "token" : "expired"));
+    const storage = connect(storageV1, { environment: "custom", baseUrl: `${place.url}/api`, auth });
+    const body = { content: new Blob(["x".repeat(200_000)]), onProgress: (progress: Progress) => told.push(progress) };
+    const element = unwrap(await storage.data.create({ path, query: { dataType: "vedlegg" }, body }));
+    same([element.size, told.at(-1)], [200_000, { done: 200_000, total: 200_000 }]);
+    same(told.length > 1, sendsLength(place));
+  },
+  "a stream tells its size, and is refused where it cannot and must": async (place) => {
+    const content = () => new Blob(["x".repeat(200_000)]).stream();
+    const auth = bearer(async () => "token");
+    const broker = connect(brokerV1, { environment: "custom", baseUrl: `${place.url}/api`, auth });
+    const call = broker.fileTransfers.upload({
+      path: { fileTransferId: "7d2f6a3e" },
+      body: { content: content(), size: 200_000 },
+    });
+    const length = call.then(
+      ({ data }) => (data as { length?: string } | undefined)?.length,
+      (error: unknown) => error instanceof ArgumentError,
+    );
+    same(await length, sendsLength(place) ? "200000" : true);
+  },
+  "an upload that is redirected is refused": async (place) => {
+    const body = new Blob(["bytes"]);
+    const elsewhere = { ...path, instanceGuid: "elsewhere" };
+    const call = client(place).data.create({ path: elsewhere, query: { dataType: "vedlegg" }, body });
+    const error = await call.catch((cause: unknown) => cause);
+    same(error instanceof RedirectError, true);
+  },
+  "a download tells how far it has come": async (place) => {
+    const told: Progress[] = [];
+    const file = unwrap(await client(place).data.get({ path: { ...path, dataGuid: "1" } }));
+    const text = await file.onProgress((progress) => told.push(progress)).text();
+    same([text.length, file.size, told.at(-1)], [4, 4, { done: 4, total: 4 }]);
   },
   "a download hands over bytes": async (place) => {
     const download = unwrap(await client(place).data.get({ path: { ...path, dataGuid: "1" } }));

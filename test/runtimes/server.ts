@@ -55,12 +55,14 @@ function answerTo({ method, url, headers, body }: Received, unavailable: Set<str
       body: { title: "Not Found", status: 404 },
     };
   }
-  if (path.endsWith("/history")) return { status: 307, headers: { Location: "https://elsewhere.test/" } };
+  if (path.endsWith("/history") || path.endsWith("/elsewhere/data"))
+    return { status: 307, headers: { Location: "https://elsewhere.test/" } };
   if (path.includes("/texts/")) {
     if (unavailable.has(path)) return { body: { id: "texts" } };
     unavailable.add(path);
     return { status: 503 };
   }
+  if (path.endsWith("/upload")) return { body: { length: headers["content-length"] } };
   if (method === "POST") {
     const name = /filename\*=UTF-8''(\S+)/.exec(headers["content-disposition"] ?? "")?.[1] ?? "";
     return {
@@ -69,7 +71,10 @@ function answerTo({ method, url, headers, body }: Received, unavailable: Set<str
     };
   }
   if (path.includes("/data/")) {
-    return { headers: { "Content-Type": "application/octet-stream" }, body: new Uint8Array([0, 1, 2, 255]) };
+    return {
+      headers: { "Content-Type": "application/octet-stream", "Content-Length": "4" },
+      body: new Uint8Array([0, 1, 2, 255]),
+    };
   }
   return { body: { id: "1/2", appId: "ttd/app" } };
 }

@@ -4,15 +4,16 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import { emitContract } from "../../generator/emit/index.js";
-import { canonicalJson, type Json, type JsonObject } from "../../generator/model/json.js";
+import type { Json, JsonObject } from "../../generator/model/json.js";
 import { nameDatasets, noDatasetNames } from "../../generator/model/naming/dataset-names.js";
 import { nameDocument, noNames } from "../../generator/model/naming/names.js";
 import { pinEvidenceCodes } from "../../generator/pull/evidence-codes.js";
+import { pinGraphql } from "../../generator/pull/graphql.js";
 import { pinOpenApi } from "../../generator/pull/openapi/index.js";
 import { pinXsd } from "../../generator/pull/xsd.js";
 import { readContract } from "../../generator/read/index.js";
 import type { Source } from "../../generator/sources/index.js";
-import { pinFiles, type PinnedSpec } from "../../generator/specs.js";
+import { operationsFile, pinFiles, textOf, type PinnedSpec } from "../../generator/specs.js";
 
 /**
  * Scenarios in Markdown: under a heading what upstream publishes, then for each file named what it becomes, whole or in
@@ -26,6 +27,7 @@ interface Scenario {
   readonly given: string;
   readonly format: string;
   readonly overlay: string | undefined;
+  readonly operations: string | undefined;
   /** File → the text it must contain. */
   readonly wanted: readonly (readonly [file: string, text: string])[];
 }
@@ -42,6 +44,7 @@ function scenariosOf(file: string): Scenario[] {
       given: given!.text,
       format: given!.title ?? "openapi",
       overlay: others.find(({ title }) => title === "overlay.yaml")?.text,
+      operations: others.find(({ title }) => title === operationsFile)?.text,
       wanted: others
         .filter(({ language }) => language === "ts")
         .map(({ title, text }) => [title ?? "index.gen.ts", text] as const),
@@ -49,7 +52,7 @@ function scenariosOf(file: string): Scenario[] {
   });
 }
 
-function pin({ given, format, overlay }: Scenario): PinnedSpec {
+function pin({ given, format, overlay, operations }: Scenario): PinnedSpec {
   const report = new Diagnostics();
   const source = {
     id: "test/things/v1",
@@ -57,15 +60,15 @@ function pin({ given, format, overlay }: Scenario): PinnedSpec {
     title: "Things",
     documents: [{ name: "main", url: "https://things.test/", mirror: "" }],
   } as unknown as Source;
-  const withOverlay = overlay === undefined ? {} : { overlay };
+  const ours = { ...(overlay === undefined ? {} : { overlay }), ...(operations === undefined ? {} : { operations }) };
   const spec = (document: JsonObject, names?: object): PinnedSpec => ({
     id: source.id,
     format: source.format,
     file: `${source.id}/${pinFiles[source.format]}`,
-    text: canonicalJson(document),
+    text: textOf(source.format, document),
     document,
     ...(names === undefined ? {} : { names: names as unknown as JsonObject }),
-    ...withOverlay,
+    ...ours,
   });
   switch (source.format) {
     case "openapi": {
@@ -76,6 +79,11 @@ function pin({ given, format, overlay }: Scenario): PinnedSpec {
         "strip",
       );
       return spec(document, nameDocument(document, noNames));
+    }
+    case "graphql": {
+      const graphql = { path: "/graphql", stream: "/graphql/stream", policies: { user: { scopes: [["things"]] } } };
+      const api = { servers: { prod: "https://things.test" }, auth: { token: "none" }, graphql } as const;
+      return spec(pinGraphql({ name: "things.graphql", text: given }, { ...source, api }, "strip"));
     }
     case "evidence-codes": {
       const named = (value: Json): { name: string; value: Json } => ({ name: "codes", value });

@@ -3,8 +3,10 @@ import { startAltinnExchange } from "./altinn-exchange.js";
 import type { Api } from "./api.js";
 import { startApp } from "./app.js";
 import { startDan, subscriptionKey } from "./dan.js";
+import { startDialogporten } from "./dialogporten.js";
 import { pinnedDocument } from "./documents.js";
 import { startGateway, type Gateway } from "./gateway.js";
+import type { GraphqlServer } from "./graphql.js";
 import { startIdporten, type Idporten } from "./id-porten.js";
 import { newKey } from "./keys.js";
 import { serve } from "./listen.js";
@@ -20,6 +22,7 @@ export interface World {
   readonly dan: Api;
   /** All other services of Altinn's platform. */
   readonly platform: Platform;
+  readonly dialogporten: GraphqlServer;
   readonly app: Api;
   readonly idporten: Idporten;
   /** Whom Storage let in, in order: what their tokens claim, and whose instances they asked for. */
@@ -39,6 +42,7 @@ const scopes = [
   "altinn:correspondence.write",
   "altinn:broker.read",
   "altinn:broker.write",
+  "digdir:dialogporten",
   "digdir:dialogporten.serviceprovider",
   "altinn:serviceowner",
   "altinn:events.subscribe",
@@ -50,14 +54,20 @@ const scopes = [
 ];
 
 /**
- * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, an app and data.altinn.no. Storage is Prism on a document: every
+ * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, Dialogporten, an app and data.altinn.no. Storage is Prism on a document: every
  * request is checked against it.
  *
  * @param storageDocument - Left out, the pinned one with its overlay.
  */
 export async function startWorld(storageDocument?: object): Promise<World> {
   const key = await newKey("test-key");
-  const client = { clientId: "test-client", organization, scopes, keys: [key.publicJwk], systemUsersOf: [customer] };
+  const client = {
+    clientId: "test-client",
+    organization,
+    scopes,
+    keys: [key.publicJwk],
+    systemUsersOf: [organization, customer],
+  };
   const maskinporten = await startMaskinporten({ clients: [client], issuer: "https://test.maskinporten.no/" });
   const port = await freePort();
   const idporten = await startIdporten("https://test.idporten.no", {
@@ -77,12 +87,14 @@ export async function startWorld(storageDocument?: object): Promise<World> {
   });
   const dan = await startDan(maskinporten);
   const platform = await startPlatform(services(), { altinn: exchange.verify, maskinporten: maskinporten.verify });
+  const dialogporten = await startDialogporten(maskinporten);
   const app = await startApp((token) => exchange.verify(token));
   const hosts = {
     "https://test.maskinporten.no": maskinporten.url,
     [idporten.issuer]: idporten.url,
     "https://platform.tt02.altinn.no/authentication/api/v1/exchange": `${exchange.url}/authentication/api/v1/exchange`,
     "https://platform.tt02.altinn.no/storage": `${storage.url}/storage`,
+    "https://platform.tt02.altinn.no/dialogporten/graphql": `${dialogporten.url}/graphql`,
     // The first that fits leads the way, so this one takes what is left.
     "https://platform.tt02.altinn.no": platform.url,
     "https://test-api.data.altinn.no": dan.url,
@@ -92,6 +104,7 @@ export async function startWorld(storageDocument?: object): Promise<World> {
     storage,
     dan,
     platform,
+    dialogporten,
     app,
     idporten,
     callers,
@@ -105,7 +118,9 @@ export async function startWorld(storageDocument?: object): Promise<World> {
     },
     close: async () => {
       await Promise.all(
-        [maskinporten, idporten, exchange, prism, storage, dan, platform, app].map((server) => server.close()),
+        [maskinporten, idporten, exchange, prism, storage, dan, platform, dialogporten, app].map((server) =>
+          server.close(),
+        ),
       );
     },
   };

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildSchema } from "graphql";
 import { expect, test } from "vitest";
+import { Diagnostics } from "../../generator/diagnostics.js";
 import { arrayAt, isObject, textAt, type JsonObject } from "../../generator/model/json.js";
 import { operationKey, operationsOf } from "../../generator/model/operation-shape.js";
+import { readContract } from "../../generator/read/index.js";
 import { sources } from "../../generator/sources/index.js";
 import { readSpecs } from "../../generator/specs.js";
 import { describeUpstream, upstream } from "../support/upstream.js";
@@ -68,5 +71,20 @@ describeUpstream("every operation of the Altinn 3 documents", async () => {
     expect(keysOf(read("storage-public.openapi.json"), (path) => path).filter((key) => !whole.includes(key))).toEqual(
       [],
     );
+  });
+
+  test("every field that is asked for at the root of the GraphQL schema has an operation of ours", async () => {
+    const schema = buildSchema(
+      readFileSync(join(folder, "dialogporten.schema.graphql"), "utf8").replace(/^\uFEFF/, ""),
+    );
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+    const wanted = roots.flatMap((root) => Object.keys(root?.getFields() ?? {}));
+    const contracts = specs.map((spec) => readContract(spec, new Diagnostics()));
+    const asked = contracts.flatMap((contract) =>
+      contract.kind === "graphql" ? contract.operations.flatMap(({ fields }) => fields) : [],
+    );
+
+    expect(wanted.length).toBe(9);
+    expect(asked.toSorted()).toEqual(wanted.toSorted());
   });
 });

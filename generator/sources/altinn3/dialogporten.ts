@@ -1,11 +1,12 @@
-import { inRepository, platformSource } from "./platform.js";
+import type { Source } from "../source.js";
+import { inRepository, platformServers, platformSource } from "./platform.js";
 
 const at = "/dialogporten/api/v1";
 const basePath = "/api/v1";
 const schemas = "Altinn/dialogporten/main/docs/schema/V1";
 
 /** Dialogporten takes Maskinporten's and ID-porten's tokens as they are. */
-export const dialogporten = [
+export const dialogporten: readonly Source[] = [
   platformSource(
     {
       id: "altinn3/dialogporten/enduser/v1",
@@ -42,4 +43,30 @@ export const dialogporten = [
     },
     inRepository(`${schemas}/swagger.verified.json`, "dialogporten", "Dialogporten"),
   ),
+  {
+    id: "altinn3/dialogporten/graphql/v1",
+    format: "graphql",
+    title: "Dialogporten for end users in GraphQL, version 1",
+    documents: [
+      {
+        name: "schema",
+        url: `https://raw.githubusercontent.com/${schemas}/schema.verified.graphql`,
+        mirror: "altinn3/dialogporten.schema.graphql",
+        identity: "searchDialogs",
+      },
+    ],
+    api: {
+      servers: platformServers("/dialogporten"),
+      auth: { token: "maskinporten" },
+      // The stream's path is what the platform's own inbox calls; the policies are AuthorizationOptionsSetup's.
+      graphql: {
+        path: "/graphql",
+        stream: "/graphql/stream",
+        policies: {
+          enduser: { scopes: [["digdir:dialogporten"], ["digdir:dialogporten.noconsent"]] },
+          enduserSubscription: { token: "dialogToken" },
+        },
+      },
+    },
+  },
 ];

@@ -32,10 +32,14 @@ export function platformSource(
   { id, title, at, basePath = at, only, except, token = "altinn", ...gateway }: PlatformApi,
   ...documents: Source["documents"]
 ): Source {
-  const servers = Object.fromEntries(Object.entries(hosts).map(([name, host]) => [name, host + at]));
   const part = { ...(only === undefined ? {} : { only }), ...(except === undefined ? {} : { except }) };
-  const api = { servers, basePath, ...part, auth: { token, ...gateway } };
+  const api = { servers: platformServers(at), basePath, ...part, auth: { token, ...gateway } };
   return { id, format: "openapi", title, documents, api };
+}
+
+/** Base URLs of what runs below the platform's hosts, by environment. */
+export function platformServers(at: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(hosts).map(([name, host]) => [name, host + at]));
 }
 
 /** A document the platform's documentation publishes. */

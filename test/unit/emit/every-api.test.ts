@@ -9,7 +9,7 @@ import {
   type Json,
   type JsonObject,
 } from "../../../generator/model/json.js";
-import type { ApiContract } from "../../../generator/model/contract.js";
+import type { ApiContract, GraphqlContract } from "../../../generator/model/contract.js";
 import { readContract } from "../../../generator/read/index.js";
 import { readSpecs } from "../../../generator/specs.js";
 
@@ -20,21 +20,39 @@ const untyped = JSON.parse(readFileSync(new URL("untyped-answers.json", import.m
 >;
 
 const specs = await readSpecs("specs");
-const apis = specs
-  .filter(({ format }) => format === "openapi")
-  .map((spec) => readContract(spec, new Diagnostics()) as ApiContract);
+const contracts = specs.map((spec) => readContract(spec, new Diagnostics()));
+const apis = contracts.filter((contract): contract is ApiContract => contract.kind === "api");
+const called = contracts.filter((contract): contract is ApiContract | GraphqlContract =>
+  ["api", "graphql"].includes(contract.kind),
+);
 
 test("only APIs of ours are listed as partly untyped", () => {
   expect(Object.keys(untyped).filter((id) => !apis.some((api) => api.id === id))).toEqual([]);
 });
 
-describe.each(apis)("$id", ({ id, document, operations }) => {
+describe.each(called)("$id", ({ id, operations }) => {
   test("is imported under its id", async () => {
     const module = (await import(`altinnkit/${id}`)) as Record<string, { readonly id?: string }>;
 
     expect(Object.values(module).flatMap((exported) => exported.id ?? [])).toEqual([id]);
   });
 
+  const names = operations.map(({ group, name }) => `${group}.${name}`);
+
+  test("every operation has a summary of ours, one sentence", () => {
+    const without = operations.filter(({ summary }) => !summary || summary.length > 120 || !summary.endsWith("."));
+
+    expect(without.map(({ group, name, summary }) => [`${group}.${name}`, summary])).toEqual([]);
+  });
+
+  test("no two names are one, or differ by a number alone", () => {
+    const bare = names.map((name) => name.replace(/\d+$/, ""));
+
+    expect(bare.filter((name, index) => bare.indexOf(name) !== index)).toEqual([]);
+  });
+});
+
+describe.each(apis)("$id", ({ id, document, operations }) => {
   test("every number it lists has a name that is exported", async () => {
     const module = (await import(`altinnkit/${id}`)) as Record<string, Readonly<Record<string, number>>>;
     const schemas = Object.entries(objectAt(objectAt(document, "components"), "schemas")).filter(isObjectEntry);
@@ -51,20 +69,6 @@ describe.each(apis)("$id", ({ id, document, operations }) => {
     const shapes = schemas.filter(([name]) => /Problem|Error/.test(name)).map(([, schema]) => canonicalJson(schema));
 
     expect(shapes.filter((shape, index) => shapes.indexOf(shape) !== index)).toEqual([]);
-  });
-
-  const names = operations.map(({ group, name }) => `${group}.${name}`);
-
-  test("every operation has a summary of ours, one sentence", () => {
-    const without = operations.filter(({ summary }) => !summary || summary.length > 120 || !summary.endsWith("."));
-
-    expect(without.map(({ group, name, summary }) => [`${group}.${name}`, summary])).toEqual([]);
-  });
-
-  test("no two names are one, or differ by a number alone", () => {
-    const bare = names.map((name) => name.replace(/\d+$/, ""));
-
-    expect(bare.filter((name, index) => bare.indexOf(name) !== index)).toEqual([]);
   });
 
   test("every successful answer with content has a type, but for those that are listed", () => {

@@ -25,7 +25,7 @@ export const archiveV1 = /*@__PURE__*/ api<ArchivePaths, ArchiveOperations>({
     },
     files: {
       add: { method: "POST", path: "/files", body: upload },
-      addBytes: { method: "POST", path: "/files", body: /*@__PURE__*/ uploadAs("application/octet-stream") },
+      addBytes: { method: "POST", path: "/files", body: /*@__PURE__*/ uploadAs("application/octet-stream", upload) },
       download: { method: "GET", path: "/files/{id}", answer: download },
     },
   },

@@ -10,7 +10,7 @@ const rules: readonly { readonly from: string; readonly may: readonly (string | 
   { from: "generator/sources/", may: ["generator/sources/", "generator/model/"] },
   {
     from: "generator/read/",
-    may: ["generator/read/", "generator/model/", "runtime/xml/", "json-p3", "yaml", ...common()],
+    may: ["generator/read/", "generator/model/", "runtime/xml/", "graphql", "json-p3", "yaml", ...common()],
   },
   {
     from: "generator/emit/",
@@ -20,6 +20,8 @@ const rules: readonly { readonly from: string; readonly may: readonly (string | 
       "templates/",
       "ts-morph",
       "openapi-typescript",
+      "@graphql-codegen/typescript-operations",
+      "graphql",
       "typescript",
       "prettier",
       ...common(),
@@ -28,7 +30,8 @@ const rules: readonly { readonly from: string; readonly may: readonly (string | 
   { from: "generator/", may: [/^(?!generated\/|flows\/)/] },
   { from: "templates/", may: ["templates/", "generator/model/", "ts-morph"] },
   { from: "runtime/auth/node/", may: ["runtime/", /^node:/] },
-  { from: "runtime/", may: ["runtime/", "openapi-fetch"] },
+  { from: "runtime/", may: ["runtime/", "openapi-fetch", "eventsource-parser/stream"] },
+  { from: "flows/broker/", may: ["flows/broker/", "generated/", "altinnkit", /^altinnkit\//, "tus-js-client"] },
   { from: "flows/", may: ["flows/", "generated/", "altinnkit", /^altinnkit\//] },
 ];
 

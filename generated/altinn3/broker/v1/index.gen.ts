@@ -6,6 +6,7 @@ import {
   type Result,
   multipart,
   uploadAs,
+  sizedUpload,
   download,
   type Upload,
   type Download,
@@ -78,7 +79,7 @@ export const brokerV1 = /*@__PURE__*/ api<paths, Operations>({
       upload: {
         method: "POST",
         path: "/filetransfer/{fileTransferId}/upload",
-        body: /*@__PURE__*/ uploadAs("application/octet-stream"),
+        body: /*@__PURE__*/ uploadAs("application/octet-stream", sizedUpload),
         scopes: [["altinn:broker.write"]],
       },
     },

@@ -5,6 +5,7 @@ import {
   type CallOptions,
   type Result,
   uploadAs,
+  upload,
   multipart,
   download,
   text,
@@ -71,7 +72,7 @@ export const correspondenceV1 = /*@__PURE__*/ api<paths, Operations>({
       upload: {
         method: "POST",
         path: "/attachment/{attachmentId}/upload",
-        body: /*@__PURE__*/ uploadAs("application/octet-stream"),
+        body: /*@__PURE__*/ uploadAs("application/octet-stream", upload),
         scopes: [["altinn:correspondence.write"]],
       },
     },

@@ -547,7 +547,7 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
       renderRawMarkdown: {
         method: "POST",
         path: "/markdown/raw",
-        body: /*@__PURE__*/ uploadAs("text/plain"),
+        body: /*@__PURE__*/ uploadAs("text/plain", upload),
         answer: text,
         idempotent: true,
       },
