@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { connect, unwrap } from "altinnkit";
 import { maskinporten } from "altinnkit/auth";
 import { brokerV1 } from "altinnkit/altinn3/broker/v1";
-import { followFileTransfer } from "altinnkit/flows/broker";
+import { followFileTransfer, sendFile } from "altinnkit/flows/broker";
 
 const { CLIENT_ID = "", KEY = "", KEY_ID = "" } = process.env;
 const scopes = ["altinn:broker.write", "altinn:broker.read"];
@@ -15,19 +15,17 @@ const broker = connect(brokerV1, {
   auth: maskinporten({ clientId: CLIENT_ID, key: KEY, kid: KEY_ID, scopes }),
 });
 
-const { fileTransferId = "" } = unwrap(
-  await broker.fileTransfers.create({
-    body: {
-      resourceId,
-      fileName: "week-09.csv.gz",
-      sendersFileTransferReference: "2026-09",
-      sender: organization,
-      recipients: [organization],
-    },
-  }),
+const { fileTransferId = "" } = await sendFile(
+  broker,
+  {
+    resourceId,
+    fileName: "week-09.csv.gz",
+    sendersFileTransferReference: "2026-09",
+    sender: organization,
+    recipients: [organization],
+  },
+  new Blob([gzipSync("pen;lice\n1;0.2\n2;0.4\n")]),
 );
-const content = gzipSync("pen;lice\n1;0.2\n2;0.4\n");
-unwrap(await broker.fileTransfers.upload({ path: { fileTransferId }, body: { content } }));
 
 // It is scanned for viruses before its recipients see it.
 for await (const { fileTransferStatus } of followFileTransfer(broker, fileTransferId, { timeoutMs: 10 * 60_000 })) {

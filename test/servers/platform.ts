@@ -15,6 +15,8 @@ export interface Asked extends Received {
 export interface ServedOperation {
   /** Each entry a set that will do; left out, any token will. */
   readonly scopes?: readonly (readonly string[])[];
+  /** The service's document does not tell of it, so that nobody can judge. */
+  readonly untold?: true;
   readonly answer: (asked: Asked) => Answer | Promise<Answer>;
 }
 
@@ -70,12 +72,14 @@ export async function startPlatform(services: readonly Service[], verifiers: Ver
     const claims = await verifiers[service.token](token).catch(() => undefined);
     const hasKey = !service.subscriptionKey || headers["ocp-apim-subscription-key"] === subscriptionKey;
     if (claims === undefined || !hasKey) return { status: 401 };
-    const { scopes = [[]], answer } = route.operation;
+    const { scopes = [[]], untold, answer } = route.operation;
     const held = String(claims["scope"]).split(" ");
     if (!scopes.some((all) => all.every((one) => held.includes(one)))) return { status: 403 };
+    const answered = (): Answer | Promise<Answer> => answer({ ...received, path: route.path, query, claims });
+    if (untold) return answered();
     const judge = judges.get(service) ?? startJudge(service.id, service.base);
     judges.set(service, judge);
-    return (await judge).judge(received, () => answer({ ...received, path: route.path, query, claims }));
+    return (await judge).judge(received, answered);
   }
 
   return {

@@ -40,13 +40,26 @@ export function broker(): Service {
           return { body: { fileTransferId } };
         },
       },
-      "POST /filetransfer/{fileTransferId}/upload": {
+      // What TUS 1.0 asks of a server for an upload from its beginning.
+      "HEAD /filetransfer/upload/tus/{fileTransferId}": {
         scopes: write,
+        untold: true,
+        answer: () => ({ status: 404 }),
+      },
+      "POST /filetransfer/upload/tus/{fileTransferId}": {
+        scopes: write,
+        untold: true,
+        answer: ({ url }) => ({ status: 201, headers: { "Tus-Resumable": "1.0.0", Location: url } }),
+      },
+      "PATCH /filetransfer/upload/tus/{fileTransferId}": {
+        scopes: write,
+        untold: true,
         answer: ({ path: { fileTransferId = "" }, headers, body }) => {
-          if (headers["content-length"] === undefined) return problem(400, "Content-length header is required");
-          const fileTransferSize = body.length;
-          change(fileTransferId, { fileTransferStatus: "UploadProcessing", fileTransferSize }, body);
-          return { body: { fileTransferId } };
+          const content = Buffer.concat([transfers.get(fileTransferId)?.content ?? Buffer.alloc(0), body]);
+          if (content.length !== Number(headers["upload-offset"]) + body.length) return { status: 409 };
+          const fileTransferSize = content.length;
+          change(fileTransferId, { fileTransferStatus: "UploadProcessing", fileTransferSize }, content);
+          return { status: 204, headers: { "Tus-Resumable": "1.0.0", "Upload-Offset": String(content.length) } };
         },
       },
       "GET /filetransfer/{fileTransferId}": {
