@@ -26,6 +26,6 @@ export type { Paged, PageOptions } from "./paging/paged.js";
 export { queryStyles } from "./query-styles.js";
 export type { Result } from "./result.js";
 export type { Unlisted, UnlistedNumber } from "./unlisted.js";
-export { sizedUpload, upload, type FileUpload, type Upload } from "./upload.js";
+export { sizedUpload, upload, uploadAs, type FileUpload, type Upload } from "./upload.js";
 export { dataset, type DatasetDescriptor, type DatasetParameters } from "./dataset.js";
 export * from "./xml/codegen.js";

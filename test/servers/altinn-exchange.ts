@@ -22,7 +22,7 @@ export interface AltinnExchange extends Running {
   /** How many tokens it has issued. */
   readonly issued: number;
   /** The claims of a token it issued; throws for any other. */
-  verify(token: string): Promise<JWTPayload>;
+  readonly verify: (token: string) => Promise<JWTPayload>;
 }
 
 /**
@@ -87,11 +87,12 @@ function trust({ url, issuer }: TokenIssuer, claimsOf: (payload: JWTPayload) => 
 const appOwners: Readonly<Record<string, string>> = { "310724181": "ttd" };
 
 function organizationClaims(payload: JWTPayload): JWTPayload {
-  const { consumer, scope } = payload as { consumer: { ID: string }; scope: string };
+  const { consumer, scope, authorization_details } = payload as { consumer: { ID: string } } & JWTPayload;
   const number = consumer.ID.replace("0192:", "");
   return {
     scope,
     consumer,
+    ...(authorization_details === undefined ? {} : { authorization_details }),
     "urn:altinn:orgNumber": number,
     ...(appOwners[number] && { "urn:altinn:org": appOwners[number] }),
     "urn:altinn:authenticatemethod": "maskinporten",
