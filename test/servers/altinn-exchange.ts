@@ -92,9 +92,11 @@ function organizationClaims(payload: JWTPayload): JWTPayload {
   return {
     scope,
     consumer,
-    ...(authorization_details === undefined ? {} : { authorization_details }),
     "urn:altinn:orgNumber": number,
-    ...(appOwners[number] && { "urn:altinn:org": appOwners[number] }),
+    // A system user is its customer's, whoever made the system.
+    ...(authorization_details === undefined
+      ? appOwners[number] && { "urn:altinn:org": appOwners[number] }
+      : { authorization_details }),
     "urn:altinn:authenticatemethod": "maskinporten",
     "urn:altinn:authlevel": "3",
   };
