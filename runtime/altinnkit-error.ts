@@ -8,6 +8,7 @@ export type ErrorKind =
   | "needs-exchange"
   | "network"
   | "origin"
+  | "outcome"
   | "paging"
   | "redirect"
   | "timeout"

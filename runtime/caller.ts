@@ -44,7 +44,8 @@ export function caller(server: string, send: Send, { emit, watch, timeoutMs: usu
   return async ({ descriptor, call: told }, { timeoutMs = usual, parseAs, idempotent, ...given }) => {
     const written = typeof descriptor.body === "function" ? descriptor.body(given, told) : given;
     const init = descriptor.query ? { querySerializer: descriptor.query, ...written } : written;
-    const timeout = timeoutMs! < Infinity ? AbortSignal.timeout(timeoutMs!) : undefined;
+    // A timer that is given more, 25 days, goes off at once.
+    const timeout = timeoutMs! < 2 ** 31 ? AbortSignal.timeout(timeoutMs!) : undefined;
     const signal = init.signal && timeout ? AbortSignal.any([init.signal, timeout]) : (init.signal ?? timeout);
     const state = {
       emit,

@@ -36,5 +36,5 @@ export {
   type ValueType,
 } from "./dataset.js";
 export type { Amount, Attachment, Moment } from "./dan-values.js";
-export { sizedUpload, upload, type FileUpload, type Upload } from "./upload.js";
+export { sizedUpload, upload, uploadAs, type FileUpload, type Upload } from "./upload.js";
 export * from "./xml/codegen.js";

@@ -13,6 +13,7 @@ export { type GraphqlMethods } from "./graphql/methods.js";
 export { type GraphqlError, type GraphqlProblem, type GraphqlResult } from "./graphql/result.js";
 export { type TokenOption, type Subscription, type SubscriptionOptions } from "./graphql/subscribe.js";
 export { type CallOptions } from "./named.js";
+export { poll, type PollOptions } from "./poll.js";
 export { ownRequest, type OwnRequest } from "./own-request.js";
 export { type Page, type Paged, type PageOptions } from "./paging/paged.js";
 export { attemptTimeout } from "./policies/attempt-timeout.js";

@@ -93,3 +93,9 @@ export function unwrap<Given extends AnyResult>(result: Given): DataOf<Given> {
     scopes: response.status === 403 ? scopes : undefined,
   });
 }
+
+/** The method and path template an answer came to. */
+export function operationOf(response: Response): string {
+  const call = calls.get(response);
+  return call ? nameOf(call) : "A call";
+}

@@ -1,13 +1,16 @@
 import { counted, type OnProgress } from "./counted.js";
 import { ArgumentError } from "./errors.js";
-import type { RequestParts } from "./request.js";
+import type { BodyWriter, RequestParts } from "./request.js";
 import { nameOf, type Call } from "./send.js";
 
 /** Bytes to upload, with what is said about them. */
 export interface FileUpload {
   /** A stream is sent as it comes, and once: only other content can be sent again after a failure. */
   readonly content: Blob | Uint8Array | ArrayBuffer | ReadableStream<Uint8Array> | string;
-  /** Media type; left out, a Blob's own type, else `application/octet-stream`. */
+  /**
+   * Media type; left out, a Blob's own type, else `application/octet-stream`. An operation that takes files under one
+   * type alone sends that one.
+   */
   readonly contentType?: string;
   /** Any text; it is written so that it cannot break out of its header. Left out, a File's own name. */
   readonly fileName?: string;
@@ -50,6 +53,14 @@ export function upload(given: RequestParts, call: Call): RequestParts {
     duplex: "half",
     // An upload is not sent on, and Node, knowing so beforehand, does not hold it.
     redirect: sendsLength() ? "error" : "manual",
+  };
+}
+
+/** As another writer of uploads, for a service that takes files under one media type alone, whatever is in them. */
+export function uploadAs(mediaType: string, write: BodyWriter): BodyWriter {
+  return (given, call) => {
+    const { usualHeaders, ...parts } = write(given, call);
+    return { ...parts, usualHeaders: { ...usualHeaders, "Content-Type": mediaType } };
   };
 }
 

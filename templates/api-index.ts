@@ -150,7 +150,7 @@ export function apiIndex(view: ApiView): SourceFileStructure {
 }
 
 function codegenImports(operations: readonly OperationView[]): string[] {
-  const writers = operations.flatMap(({ body }) => (body === undefined || body === "json" ? [] : functionIn(body)));
+  const writers = operations.flatMap(({ body }) => (body === undefined || body === "json" ? [] : functionsIn(body)));
   const readers = operations.flatMap(({ answer }) => answer ?? []);
   const pagers = operations.flatMap(({ pages }) => pages?.pager ?? []);
   const styled = operations.some(({ styles }) => styles !== undefined);
@@ -168,8 +168,9 @@ function codegenImports(operations: readonly OperationView[]): string[] {
   ];
 }
 
-function functionIn(code: string): string {
-  return /\w+/.exec(code)![0];
+/** The runtime's functions that code calls or hands on. */
+function functionsIn(code: string): readonly string[] {
+  return code.replaceAll(/"[^"]*"/g, "").match(/\w+/g)!;
 }
 
 function descriptor({ id, servers, version, auth, limits, passingCodes, groups }: ApiView): string {

@@ -7,12 +7,17 @@ type Answer = Operation["answers"][number];
 
 /** How a body is written: the name of one of the runtime's writers. */
 export function writerOf({ binary, sized, mediaType = "", schema }: NonNullable<Operation["body"]>): string {
-  if (binary) return sized ? "sizedUpload" : "upload";
+  if (binary) return uploader(sized ? "sizedUpload" : "upload", mediaType);
   if (mediaType === "multipart/form-data") return "multipart";
   if (mediaType === "application/x-www-form-urlencoded") return "form";
   if (mediaType === "text/plain") return "plainText";
   if (schema?.["type"] === "string" && !isJson(mediaType)) return `textAs(${JSON.stringify(mediaType)})`;
   return mediaType === "application/json" || !isJson(mediaType) ? "json" : `jsonAs(${JSON.stringify(mediaType)})`;
+}
+
+/** A service that names one media type takes a file under that one alone, whatever is in it. */
+function uploader(upload: string, mediaType: string): string {
+  return mediaType.includes("*") ? upload : `uploadAs(${JSON.stringify(mediaType)}, ${upload})`;
 }
 
 export function isJson(mediaType: string): boolean {

@@ -143,5 +143,8 @@ function messageOf(holder: JsonObject): Message {
   if (mediaType === undefined) return { binary: false };
   const schema = objectAt(objectAt(content, mediaType), "schema");
   const multipart = mediaType !== "multipart/form-data" && mediaTypes.includes("multipart/form-data");
-  return { mediaType, schema, binary: schema["format"] === "binary", ...(multipart ? { multipart } : {}) };
+  const binary = schema["format"] === "binary";
+  // Of several, the bytes themselves tell which.
+  const one = binary && mediaTypes.length > 1 ? "*/*" : mediaType;
+  return { mediaType: one, schema, binary, ...(multipart ? { multipart } : {}) };
 }

@@ -93,9 +93,9 @@ test("app-user.ts finds instances, starts one for the person, is told what it la
 test("what a contract does not allow reaches no app, and what a token does not allow is refused", async () => {
   const { IDPORTEN_TOKEN = "", OFFLINE_HOSTS = "" } = world.env;
   const altinn = (JSON.parse(OFFLINE_HOSTS) as Record<string, string>)[
-    "https://platform.tt02.altinn.no/authentication"
+    "https://platform.tt02.altinn.no/authentication/api/v1/exchange"
   ];
-  const exchange = `${altinn}/api/v1/exchange/id-porten`;
+  const exchange = `${altinn}/id-porten`;
   const exchanged = await fetch(exchange, { headers: { Authorization: `Bearer ${IDPORTEN_TOKEN}` } });
   const token = await exchanged.text();
   const app = connect(appV9, {

@@ -22,7 +22,7 @@ export interface AltinnExchange extends Running {
   /** How many tokens it has issued. */
   readonly issued: number;
   /** The claims of a token it issued; throws for any other. */
-  verify(token: string): Promise<JWTPayload>;
+  readonly verify: (token: string) => Promise<JWTPayload>;
 }
 
 /**
@@ -87,13 +87,16 @@ function trust({ url, issuer }: TokenIssuer, claimsOf: (payload: JWTPayload) => 
 const appOwners: Readonly<Record<string, string>> = { "310724181": "ttd" };
 
 function organizationClaims(payload: JWTPayload): JWTPayload {
-  const { consumer, scope } = payload as { consumer: { ID: string }; scope: string };
+  const { consumer, scope, authorization_details } = payload as { consumer: { ID: string } } & JWTPayload;
   const number = consumer.ID.replace("0192:", "");
   return {
     scope,
     consumer,
     "urn:altinn:orgNumber": number,
-    ...(appOwners[number] && { "urn:altinn:org": appOwners[number] }),
+    // A system user is its customer's, whoever made the system.
+    ...(authorization_details === undefined
+      ? appOwners[number] && { "urn:altinn:org": appOwners[number] }
+      : { authorization_details }),
     "urn:altinn:authenticatemethod": "maskinporten",
     "urn:altinn:authlevel": "3",
   };

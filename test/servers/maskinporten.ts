@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { createServer, type IncomingMessage } from "node:http";
-import { decodeJwt } from "jose";
+import { createLocalJWKSet, decodeJwt, jwtVerify, type JWTPayload } from "jose";
 import { Provider, type KoaContextWithOIDC, type TokenEndpointGrantContext } from "oidc-provider";
 import { acceptGrant, type RegisteredClient } from "./house-rules.js";
 import { listen, type Running } from "./listen.js";
@@ -27,6 +27,8 @@ export interface Maskinporten extends Running {
   readonly issued: number;
   /** The grants it was shown, refused ones too. */
   readonly grants: readonly string[];
+  /** The claims of a token it issued; throws for any other. */
+  readonly verify: (token: string) => Promise<JWTPayload>;
 }
 
 /**
@@ -42,12 +44,14 @@ export async function startMaskinporten({
   const server = createServer((request, response) => void handle(request, response));
   const running = await listen(server, "http");
   const issuer = name ?? `${running.url}/`;
+  const key = await (ownKey ??= newKey("maskinporten"));
+  const own = createLocalJWKSet({ keys: [key.publicJwk] });
   const grants: string[] = [];
   const claims = new WeakMap<object, object>();
   let issued = 0;
 
   const provider = new Provider(issuer, {
-    jwks: { keys: [(await (ownKey ??= newKey("maskinporten"))).privateJwk] },
+    jwks: { keys: [key.privateJwk] },
     clients: clients.map(({ clientId }) => ({
       client_id: clientId,
       token_endpoint_auth_method: "none",
@@ -89,6 +93,7 @@ export async function startMaskinporten({
     ...running,
     issuer,
     grants,
+    verify: async (token) => (await jwtVerify(token, own, { issuer })).payload,
     get issued() {
       return issued;
     },

@@ -12,11 +12,16 @@ import { startInstanceApis, type Documents } from "./instances/index.js";
 import { newKey } from "./keys.js";
 import { serve } from "./listen.js";
 import { startMaskinporten } from "./maskinporten.js";
+import { startPlatform, type Platform } from "./platform.js";
+import { customer } from "./services/authentication.js";
+import { services } from "./services/index.js";
 
 /** Everything the examples talk to, on this machine. */
 export interface World {
   readonly storage: Gateway;
   readonly dan: DanServer;
+  /** All other services of Altinn's platform. */
+  readonly platform: Platform;
   readonly dialogporten: GraphqlServer;
   readonly app: Api;
   /** The app `ttd/stipend`. */
@@ -33,6 +38,25 @@ export interface World {
 
 const organization = "310724181";
 
+/** What the client is registered for. */
+const scopes = [
+  "altinn:serviceowner/instances.read",
+  "altinn:serviceowner/instances.write",
+  "altinn:dataaltinnno/ebevis",
+  "altinn:correspondence.write",
+  "altinn:broker.read",
+  "altinn:broker.write",
+  "digdir:dialogporten",
+  "digdir:dialogporten.serviceprovider",
+  "altinn:serviceowner",
+  "altinn:events.subscribe",
+  "altinn:serviceowner/notifications.create",
+  "altinn:authentication/systemregister.write",
+  "altinn:instances.read",
+  "altinn:consentrequests.write",
+  "altinn:authorization/authorize",
+];
+
 /**
  * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, apps, Dialogporten and data.altinn.no.
  *
@@ -40,18 +64,12 @@ const organization = "310724181";
  */
 export async function startWorld(documents: Documents = {}): Promise<World> {
   const key = await newKey("test-key");
-  const scopes = [
-    "altinn:serviceowner/instances.read",
-    "altinn:serviceowner/instances.write",
-    "altinn:dataaltinnno/ebevis",
-    "digdir:dialogporten",
-  ];
   const client = {
     clientId: "test-client",
     organization,
     scopes,
     keys: [key.publicJwk],
-    systemUsersOf: [organization],
+    systemUsersOf: [organization, customer],
   };
   const maskinporten = await startMaskinporten({ clients: [client], issuer: "https://test.maskinporten.no/" });
   const port = await freePort();
@@ -77,14 +95,17 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
     { evidenceValueName: "OrganizationForm", value: "AS" },
     { evidenceValueName: "IndustryCode2" },
   ]);
+  const platform = await startPlatform(services(), { altinn: exchange.verify, maskinporten: maskinporten.verify });
   const dialogporten = await startDialogporten(maskinporten);
   const app = await startApp((token) => exchange.verify(token));
   const hosts = {
     "https://test.maskinporten.no": maskinporten.url,
     [idporten.issuer]: idporten.url,
-    "https://platform.tt02.altinn.no/authentication": `${exchange.url}/authentication`,
+    "https://platform.tt02.altinn.no/authentication/api/v1/exchange": `${exchange.url}/authentication/api/v1/exchange`,
     "https://platform.tt02.altinn.no/storage": `${storage.url}/storage`,
-    "https://platform.tt02.altinn.no/dialogporten": dialogporten.url,
+    "https://platform.tt02.altinn.no/dialogporten/graphql": `${dialogporten.url}/graphql`,
+    // The first that fits leads the way, so this one takes what is left.
+    "https://platform.tt02.altinn.no": platform.url,
     "https://test-api.data.altinn.no": dan.url,
     "https://ttd.apps.tt02.altinn.no/ttd/stipend": `${appV8.url}/ttd/stipend`,
     "https://ttd.apps.tt02.altinn.no/ttd/soknad": `${appV9.url}/ttd/soknad`,
@@ -93,6 +114,7 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
   return {
     storage,
     dan,
+    platform,
     dialogporten,
     app,
     appV8,
@@ -109,7 +131,7 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
       OFFLINE_HOSTS: JSON.stringify(hosts),
     },
     close: async () => {
-      const servers = [maskinporten, idporten, exchange, storage, appV8, appV9, dan, dialogporten, app];
+      const servers = [maskinporten, idporten, exchange, storage, appV8, appV9, dan, platform, dialogporten, app];
       await Promise.all(servers.map((server) => server.close()));
     },
   };

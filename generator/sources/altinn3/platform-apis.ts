@@ -8,7 +8,12 @@ export const platformApis = [
     supplement("Altinn/altinn-authentication", "authentication.derived"),
   ),
   platformSource(
-    { id: "altinn3/authorization/v1", title: "Altinn Authorization, version 1", at: "/authorization/api/v1" },
+    {
+      id: "altinn3/authorization/v1",
+      title: "Altinn Authorization, version 1",
+      at: "/authorization/api/v1",
+      subscriptionKey: true,
+    },
     documented("altinn-platform-authorization-v1", "authorization", "Altinn Platform Authorization"),
     supplement("Altinn/altinn-authorization-tmp", "authorization.derived"),
   ),

@@ -23,15 +23,17 @@ export interface PlatformApi {
   readonly only?: ApiSource["only"];
   readonly except?: ApiSource["except"];
   readonly token?: ApiSource["auth"]["token"];
+  /** The gateway before it asks for the key of a subscription too. */
+  readonly subscriptionKey?: true;
 }
 
 /** A source below the platform's hosts. */
 export function platformSource(
-  { id, title, at, basePath = at, only, except, token = "altinn" }: PlatformApi,
+  { id, title, at, basePath = at, only, except, token = "altinn", ...gateway }: PlatformApi,
   ...documents: Source["documents"]
 ): Source {
   const part = { ...(only === undefined ? {} : { only }), ...(except === undefined ? {} : { except }) };
-  const api = { servers: platformServers(at), basePath, ...part, auth: { token } };
+  const api = { servers: platformServers(at), basePath, ...part, auth: { token, ...gateway } };
   return { id, format: "openapi", title, documents, api };
 }
 

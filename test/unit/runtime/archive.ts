@@ -1,4 +1,13 @@
-import { api, download, upload, type CallOptions, type Download, type Result, type Upload } from "altinnkit/codegen";
+import {
+  api,
+  download,
+  upload,
+  uploadAs,
+  type CallOptions,
+  type Download,
+  type Result,
+  type Upload,
+} from "altinnkit/codegen";
 
 /** A descriptor as the generator writes them, of an API that is nobody's. */
 export const archiveV1 = /*@__PURE__*/ api<ArchivePaths, ArchiveOperations>({
@@ -16,6 +25,7 @@ export const archiveV1 = /*@__PURE__*/ api<ArchivePaths, ArchiveOperations>({
     },
     files: {
       add: { method: "POST", path: "/files", body: upload },
+      addBytes: { method: "POST", path: "/files", body: /*@__PURE__*/ uploadAs("application/octet-stream", upload) },
       download: { method: "GET", path: "/files/{id}", answer: download },
     },
   },
@@ -53,6 +63,7 @@ export interface ArchiveOperations {
   };
   readonly files: {
     add(request: { readonly body: Upload }, options?: CallOptions): Promise<Result<undefined, object, Problem>>;
+    addBytes(request: { readonly body: Upload }, options?: CallOptions): Promise<Result<undefined, object, Problem>>;
     download(
       request: { readonly path: { id: string } },
       options?: CallOptions,

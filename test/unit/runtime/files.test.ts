@@ -81,6 +81,15 @@ describe("uploads", () => {
     expect(Object.fromEntries(Object.keys(expected).map((name) => [name, headers[name]]))).toEqual(expected);
   });
 
+  test("goes under the one media type its service takes, whatever is in it", async () => {
+    unwrap(await archive().files.addBytes({ body: new File([bytes], "a.txt", { type: "text/plain" }) }));
+
+    const [{ body, headers }] = api.received as [Api["received"][number]];
+    expect(body.toString()).toBe(text);
+    expect(headers["content-type"]).toBe("application/octet-stream");
+    expect(headers["content-disposition"]).toBe(`attachment; filename="a.txt"; filename*=UTF-8''a.txt`);
+  });
+
   test.each([
     ["Norwegian letters", "søknad æå.pdf", `filename="s_knad __.pdf"; filename*=UTF-8''s%C3%B8knad%20%C3%A6%C3%A5.pdf`],
     ["quotes", `a"; filename="b.exe`, `filename="a_; filename=_b.exe"; filename*=UTF-8''a%22%3B%20filename%3D%22b.exe`],

@@ -23,6 +23,12 @@ test("a client's own timeoutMs is for calls that have none", async () => {
   );
 });
 
+test("a call may be given more time than a timer can run for", async () => {
+  api = await startApi(() => found);
+  const client = connect(archiveV1, { environment: "custom", baseUrl: api.url });
+  expect(unwrap(await client.people.get({ path }, { timeoutMs: 2 ** 31 }))).toEqual({ name: "Kari" });
+});
+
 test("a try that takes too long makes room for another", async () => {
   api = await startApi((_, before) => (before === 0 ? new Promise(() => undefined) : found));
   const policies = [retry(quickly), attemptTimeout(80)];

@@ -5,6 +5,7 @@ import {
   type CallOptions,
   type Result,
   multipart,
+  uploadAs,
   sizedUpload,
   download,
   type Upload,
@@ -78,7 +79,7 @@ export const brokerV1 = /*@__PURE__*/ api<paths, Operations>({
       upload: {
         method: "POST",
         path: "/filetransfer/{fileTransferId}/upload",
-        body: sizedUpload,
+        body: /*@__PURE__*/ uploadAs("application/octet-stream", sizedUpload),
         scopes: [["altinn:broker.write"]],
       },
     },

@@ -4,6 +4,7 @@ import {
   api,
   type CallOptions,
   type Result,
+  uploadAs,
   upload,
   multipart,
   download,
@@ -71,7 +72,7 @@ export const correspondenceV1 = /*@__PURE__*/ api<paths, Operations>({
       upload: {
         method: "POST",
         path: "/attachment/{attachmentId}/upload",
-        body: upload,
+        body: /*@__PURE__*/ uploadAs("application/octet-stream", upload),
         scopes: [["altinn:correspondence.write"]],
       },
     },

@@ -198,7 +198,12 @@ describe("a subscription that is refused", () => {
 
   test.each([
     ["a page in place of a stream", "text/html", "<p>Logg inn</p>", "without a stream of events"],
-    ["an event that is no answer", "text/event-stream", "event: next\ndata: <p>\n\n", "with a body that is not GraphQL's"],
+    [
+      "an event that is no answer",
+      "text/event-stream",
+      "event: next\ndata: <p>\n\n",
+      "with a body that is not GraphQL's",
+    ],
   ])("by %s is thrown", async (_, type, body, expected) => {
     const dialogporten = await client({}, (_request, response) => {
       response.writeHead(200, { "Content-Type": type }).end(body);

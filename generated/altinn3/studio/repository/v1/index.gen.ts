@@ -8,6 +8,7 @@ import {
   type PageOptions,
   multipart,
   upload,
+  uploadAs,
   download,
   text,
   pageNumbers,
@@ -543,7 +544,13 @@ export const studioRepositoryV1 = /*@__PURE__*/ api<paths, Operations>({
     markup: {
       render: { method: "POST", path: "/markup", body: "json", answer: text, idempotent: true },
       renderMarkdown: { method: "POST", path: "/markdown", body: "json", answer: text, idempotent: true },
-      renderRawMarkdown: { method: "POST", path: "/markdown/raw", body: upload, answer: text, idempotent: true },
+      renderRawMarkdown: {
+        method: "POST",
+        path: "/markdown/raw",
+        body: /*@__PURE__*/ uploadAs("text/plain", upload),
+        answer: text,
+        idempotent: true,
+      },
     },
     members: {
       check: { method: "GET", path: "/orgs/{org}/members/{username}" },

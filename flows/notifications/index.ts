@@ -1,0 +1,2 @@
+/** Work with Altinn Notifications that takes several calls. */
+export { followShipment } from "./follow.js";
