@@ -10,7 +10,7 @@ const { CLIENT_ID = "", KEY = "", KEY_ID = "", SUBSCRIPTION_KEY = "" } = process
 const dan = connect(danV1, {
   environment: "tt02",
   auth: [
-    maskinporten({ clientId: CLIENT_ID, key: KEY, kid: KEY_ID, scopes: ["altinn:dataaltinnno"] }),
+    maskinporten({ clientId: CLIENT_ID, key: KEY, kid: KEY_ID, scopes: ["altinn:dataaltinnno/ebevis"] }),
     subscriptionKey(SUBSCRIPTION_KEY),
   ],
 });

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { importPKCS8 } from "jose";
 import * as oidc from "openid-client";
-import { connect, unwrap } from "altinnkit";
+import { connect } from "altinnkit";
 import { idporten, type TokenGetter } from "altinnkit/auth";
 import { storageV1 } from "altinnkit/altinn3/storage/v1";
 
@@ -38,9 +38,11 @@ async function showInstances(request: IncomingMessage, response: ServerResponse)
   if (session === undefined) return startLogin(response);
   try {
     const header = { "X-Ai-InstanceOwnerIdentifier": session.owner };
-    const { instances } = unwrap(await session.storage.instances.list({ header }));
-    const lines = instances?.map(({ appId, lastChanged }) => `- ${appId}, last changed ${lastChanged}`) ?? [];
-    response.end(["Your instances:", ...lines, "The data come from Altinn.", ""].join("\n"));
+    const lines = ["Your instances:"];
+    for await (const { appId, lastChanged } of session.storage.instances.list({ header })) {
+      lines.push(`- ${appId}, last changed ${lastChanged}`);
+    }
+    response.end([...lines, "The data come from Altinn.", ""].join("\n"));
   } catch (error) {
     if (!(error instanceof oidc.ResponseBodyError)) throw error;
     // ID-porten renews the token no more: the person has logged out, or was away for too long.

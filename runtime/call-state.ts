@@ -8,8 +8,11 @@ export interface CallState {
   attempts: number;
   /** When the call must be done, in `performance.now()`'s milliseconds. */
   readonly deadline: number;
-  /** Sending it twice does no more than sending it once; absent when only the method tells. */
-  readonly idempotent?: boolean | undefined;
+  /**
+   * Sending it twice does no more than sending it once; absent when only the method tells. `false`: it is not sent again,
+   * because it must not be, or because a policy knows that the answer would be the same.
+   */
+  idempotent?: boolean | undefined;
   /** Scopes the operation asks for: each entry a set that will do. */
   readonly scopes?: readonly (readonly string[])[] | undefined;
   /** What a GraphQL service calls its errors, in words that are safe to tell. */

@@ -53,7 +53,7 @@ export interface ConnectOptions {
   readonly auth?: Credential | readonly Credential[];
   /**
    * Around every request, outermost first; credentials are added inside, where no policy sees them. Left out:
-   * `[retry()]`, and inside it the API's own limits where they are known.
+   * `[retry()]`, and inside it what the API brings itself, such as the limits it is known to have.
    */
   readonly policies?: readonly Policy[];
   /** Used for every request, those for tokens included. Left out: the platform's. */
@@ -88,7 +88,7 @@ export function connect<Paths extends object, Operations extends object>(
     timeoutMs,
   } = options;
   const server = serverOf(descriptor, options);
-  const policies = options.policies ?? [retry(), ...(descriptor.limit ? [descriptor.limit] : [])];
+  const policies = options.policies ?? [retry(), ...(descriptor.policies ?? [])];
   // The policies that come with the package look at no header afterwards; others need not be trusted with it.
   const guard = options.policies ? [ownRequest] : [];
   const emit: Emit = (event) => {

@@ -64,8 +64,8 @@ export interface ApiDescriptor<Paths extends object = object, Operations extends
   /** As the API names it, such as `v1`. */
   readonly version?: string;
   readonly auth: ApiAuth;
-  /** Keeps to what the API is known to take; stands inside the usual policies. */
-  readonly limit?: Policy;
+  /** Stand inside the usual policies: they keep to what the API is known to take, and read more than its status. */
+  readonly policies?: readonly Policy[];
   readonly operations: OperationGroups;
   /** Makes the client's methods, where they are not called by HTTP method and path. */
   readonly methods?: MethodsMaker;

@@ -11,7 +11,7 @@ export * from "./events.js";
 export { type TypedDocument } from "./graphql/document.js";
 export { type GraphqlMethods } from "./graphql/methods.js";
 export { type GraphqlError, type GraphqlProblem, type GraphqlResult } from "./graphql/result.js";
-export { type OwnToken, type Subscription, type SubscriptionOptions } from "./graphql/subscribe.js";
+export { type TokenOption, type Subscription, type SubscriptionOptions } from "./graphql/subscribe.js";
 export { type CallOptions } from "./named.js";
 export { ownRequest, type OwnRequest } from "./own-request.js";
 export { type Page, type Paged, type PageOptions } from "./paging/paged.js";
@@ -21,6 +21,7 @@ export { retry, type RetryOptions } from "./policies/retry.js";
 export { type Patience } from "./repeat.js";
 export {
   unwrap,
+  type AnyResult,
   type DataOf,
   type Refusal,
   type RefusalStatus,

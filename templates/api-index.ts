@@ -17,6 +17,7 @@ export interface ApiView {
   readonly version: string;
   readonly auth: object;
   readonly limits?: object;
+  readonly passingCodes?: readonly number[];
   readonly groups: readonly GroupView[];
   /** Schemas mentioned. */
   readonly schemas: readonly string[];
@@ -97,6 +98,7 @@ export function apiIndex(view: ApiView): SourceFileStructure {
         namedImports: [
           ...codegenImports(operations),
           ...(view.limits ? ["limit"] : []),
+          ...(view.passingCodes ? ["passingCodes"] : []),
           ...view.unlisted.map((name) => `type ${name}`),
         ],
         moduleSpecifier: "altinnkit/codegen",
@@ -170,14 +172,18 @@ function functionIn(code: string): string {
   return /\w+/.exec(code)![0];
 }
 
-function descriptor({ id, servers, version, auth, limits, groups }: ApiView): string {
+function descriptor({ id, servers, version, auth, limits, passingCodes, groups }: ApiView): string {
   const operations = groups.map(({ name, operations }) => [name, object(Object.fromEntries(operations.map(wire)))]);
+  const policies = [
+    ...(limits ? [`/*@__PURE__*/ limit(${literal(limits)})`] : []),
+    ...(passingCodes ? [`/*@__PURE__*/ passingCodes(${literal(passingCodes)})`] : []),
+  ];
   const members = {
     id: literal(id),
     version: version ? literal(version) : undefined,
     servers: literal(servers),
     auth: literal(auth),
-    limit: limits && `/*@__PURE__*/ limit(${literal(limits)})`,
+    policies: policies.length > 0 ? `[${policies.join(", ")}]` : undefined,
     operations: object(Object.fromEntries(operations)),
   };
   return `/*@__PURE__*/ api<paths, Operations>(${object(members)})`;

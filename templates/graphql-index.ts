@@ -85,7 +85,7 @@ function runtimeTypes(operations: readonly GraphqlOperationView[]): string[] {
   return [
     ...(answered ? ["CallOptions", "GraphqlResult"] : []),
     ...(streams.length > 0 ? ["Subscription", "SubscriptionOptions"] : []),
-    ...(streams.some(({ token }) => token !== undefined) ? ["OwnToken"] : []),
+    ...(streams.some(({ token }) => token !== undefined) ? ["TokenOption"] : []),
   ].sort();
 }
 
@@ -119,7 +119,7 @@ function groupInterface({ name, type, operations }: GraphqlGroupView): Interface
 
 function method(operation: GraphqlOperationView): OptionalKind<MethodSignatureStructure> {
   const { name, kind, types, variables, token } = operation;
-  const own = token === undefined ? "" : ` & OwnToken<${literal(token)}>`;
+  const own = token === undefined ? "" : ` & TokenOption<${literal(token)}>`;
   const options = kind === "subscription" ? `SubscriptionOptions${own}` : "CallOptions";
   return {
     name,

@@ -1,6 +1,6 @@
-import { unwrap } from "altinnkit";
 import type { DatasetDescriptor } from "altinnkit/codegen";
 import type { Evidence, EvidenceStatus } from "../../generated/dan/v1/index.gen.js";
+import { unwrapDan } from "./errors/unwrap-dan.js";
 import {
   parties,
   sourceTokenParts,
@@ -26,7 +26,7 @@ export interface Harvested<Of extends object> extends Values<Of> {
  *
  * @param dan - A client of `dan/v1`.
  * @param dataset - A generated dataset, such as `unitBasicInformation`.
- * @throws DanError when the service refuses.
+ * @throws {@link DanError} when the service refuses.
  */
 export async function harvest<Of extends object, Parameters extends object>(
   dan: Dan,
@@ -48,7 +48,7 @@ export async function harvest<Of extends object, Parameters extends object>(
     options,
   );
   // The envelope is the service's default, and nothing here turns it off.
-  return harvested(dataset, unwrap(result) as Evidence);
+  return harvested(dataset, unwrapDan(result, dataset) as Evidence);
 }
 
 /** Reads an answer in the envelope. */

@@ -30,6 +30,7 @@ export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string
     version: contract.version,
     auth: contract.auth,
     ...(contract.limits === undefined ? {} : { limits: contract.limits }),
+    ...(contract.passingCodes === undefined ? {} : { passingCodes: contract.passingCodes }),
     groups,
     schemas: mentioned(schemas, all),
     constants: namedNumbers(described),

@@ -24,6 +24,8 @@ export interface ApiContract extends ContractBase {
   readonly auth: JsonObject;
   /** What it takes from one client, where that is known. */
   readonly limits?: JsonObject;
+  /** Codes in the body of failures that pass, where the status alone does not tell. */
+  readonly passingCodes?: readonly number[];
 }
 
 /** One operation of an API. */

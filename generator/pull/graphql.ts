@@ -5,6 +5,7 @@ import {
   visit,
   type ASTNode,
   type DefinitionNode,
+  type DocumentNode,
   type GraphQLSchema,
 } from "graphql";
 import { InputError } from "../errors.js";
@@ -16,11 +17,7 @@ import type { Docs } from "./openapi/keep-facts.js";
 /** Reads a GraphQL schema into the one we pin: checked, sorted, without prose, with what its source says of the service. */
 export function pinGraphql({ name, text }: { name: string; text: string }, source: Source, docs: Docs): JsonObject {
   const document = parseGraphql(text, name);
-  identify(
-    built(() => buildASTSchema(document), name),
-    source,
-    name,
-  );
+  identify(buildSchema(document, name), source, name);
   const facts = docs === "keep" ? document : visit(document, { leave: withoutProse });
   const { definitions } = visit(facts, { leave: sorted });
   const { title, api } = source;
@@ -34,9 +31,9 @@ export function pinGraphql({ name, text }: { name: string; text: string }, sourc
   return pinned as unknown as JsonObject;
 }
 
-function built(build: () => GraphQLSchema, name: string): GraphQLSchema {
+function buildSchema(document: DocumentNode, name: string): GraphQLSchema {
   try {
-    const schema = build();
+    const schema = buildASTSchema(document);
     const [error] = validateSchema(schema);
     if (error === undefined) return schema;
     throw error;

@@ -56,16 +56,19 @@ export function readGraphql({ id, file, document, operations: text }: PinnedSpec
 function readDocuments(text: string | undefined, schema: GraphQLSchema, file: string): DocumentNode {
   if (text === undefined) return { kind: Kind.DOCUMENT, definitions: [] };
   const documents = parseGraphql(text, file);
-  const stray = operationsOf(documents).find(
-    ({ name }) => !/^\p{Ll}[\p{L}\p{N}]*_\p{Ll}[\p{L}\p{N}]*$/u.test(name?.value ?? ""),
-  );
-  if (stray !== undefined)
-    throw new InputError(
-      `${file}: ${stray.name?.value ?? "an operation without a name"} is not called \`group_name\`.`,
-    );
+  const stray = operationsOf(documents).find(({ name }) => !isName(name?.value ?? ""));
+  if (stray !== undefined) {
+    const called = stray.name?.value ?? "an operation without a name";
+    throw new InputError(`${file}: ${called} is not called \`group_name\` with a group that is free.`);
+  }
   const problems = validate(schema, documents);
   if (problems.length > 0) throw new OperationsStaleError(problems.map((problem) => messageOf(problem, file)));
   return documents;
+}
+
+/** A client has methods of its own beside the groups. */
+function isName(name: string): boolean {
+  return /^(?!(?:query|mutate|subscribe|then)_)\p{Ll}[\p{L}\p{N}]*_\p{Ll}[\p{L}\p{N}]*$/u.test(name);
 }
 
 function operationsOf({ definitions }: DocumentNode): OperationDefinitionNode[] {

@@ -39,6 +39,9 @@ export function readOpenApi(spec: PinnedSpec): ApiContract {
     servers: serversOf(document),
     auth: { token: "none", ...objectAt(document, "x-auth") },
     ...(isObject(document["x-limits"]) ? { limits: document["x-limits"] } : {}),
+    ...(document["x-passing-codes"] === undefined
+      ? {}
+      : { passingCodes: arrayAt(document, "x-passing-codes").map(Number) }),
   };
 }
 
@@ -102,8 +105,17 @@ function readOperation(
       return [{ in: place, name, required: parameter["required"] === true, ...(style === undefined ? {} : { style }) }];
     }),
     ...(Object.keys(body).length === 0 ? {} : { body: bodyOf(body) }),
+    ...acceptOf(answers),
     answers,
   };
+}
+
+/** JSON under a media type of its own is asked for by that name. */
+function acceptOf(answers: Operation["answers"]): Pick<Operation, "accept"> {
+  const accept = answers.find(
+    ({ status, mediaType }) => status.startsWith("2") && mediaType?.endsWith("+json"),
+  )?.mediaType;
+  return accept === undefined ? {} : { accept };
 }
 
 function bodyOf(body: JsonObject): NonNullable<Operation["body"]> {

@@ -92,7 +92,7 @@ function read({ response, text, facts }: TokenAnswer, { forbidden }: Exchange): 
 
 const hints: Readonly<Record<number, string>> = {
   401: " Altinn also says so when something of its own is down.",
-  410: " Enterprise users are no more: use a system user.",
+  410: " Enterprise users are gone: use a system user.",
 };
 
 function refusal(facts: TokenFacts, forbidden = ""): TokenError | ConfigurationError {

@@ -33,7 +33,7 @@ const meanings: readonly (readonly [says: string, hint: string, remedy?: Remedy]
   ["combination consumer_org", '"consumerOrg" is the client\'s own organization. Leave it out.'],
 ];
 
-const unanswered = " A consent not yet answered is refused as well: ask again when it is.";
+const unanswered = " A consent not yet answered is refused too: ask again when it is.";
 
 // Beside the error, not on it: nobody else is to branch on it.
 const remedies = new WeakMap<TokenError, Remedy>();

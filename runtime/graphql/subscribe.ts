@@ -17,7 +17,7 @@ export interface SubscriptionOptions extends Pick<CallOptions, "headers"> {
 }
 
 /** A token of the subscription's own, shown in place of the client's credentials; a function is asked at each connection. */
-export type OwnToken<Name extends string> = Readonly<Record<Name, string | TokenGetter>>;
+export type TokenOption<Name extends string> = Readonly<Record<Name, string | TokenGetter>>;
 
 /**
  * What happens, as it happens: `for await (const data of …)`. Leaving the loop closes the connection.

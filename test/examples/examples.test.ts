@@ -116,7 +116,7 @@ test("the README's first program runs", async () => {
     const { code, stdout, stderr } = await runProgram(join(folder, "readme.ts"), world.env);
 
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toBe("string ttd/demo-app\n");
+    expect(stdout).toBe("51001234/7d2f6a3e-5c4b-4f0a-9a1e-2b3c4d5e6f70 ttd/demo-app\n");
     expect(program.trimEnd().split("\n").length).toBeLessThanOrEqual(15);
   } finally {
     await rm(folder, { recursive: true });

@@ -45,7 +45,13 @@ async function printed(): Promise<{ stdout: string; stderr: string }> {
 
 const instances: Page = {
   status: 200,
-  text: "Your instances:\n- ttd/demo-app, last changed 2019-08-24T14:15:22Z\nThe data come from Altinn.\n",
+  text: [
+    "Your instances:",
+    "- ttd/demo-app, last changed 2026-01-31T12:00:00Z",
+    "- ttd/stipend, last changed 2026-01-31T12:00:00Z",
+    "The data come from Altinn.",
+    "",
+  ].join("\n"),
 };
 const refused: Page = { status: 400, text: "You are not logged in. Open / to try again.\n" };
 

@@ -83,12 +83,17 @@ function trust({ url, issuer }: TokenIssuer, claimsOf: (payload: JWTPayload) => 
   return async (token: string) => claimsOf((await jwtVerify(token, keys, { issuer, clockTolerance: 10 })).payload);
 }
 
+/** Organizations that own apps, by number. */
+const appOwners: Readonly<Record<string, string>> = { "310724181": "ttd" };
+
 function organizationClaims(payload: JWTPayload): JWTPayload {
   const { consumer, scope } = payload as { consumer: { ID: string }; scope: string };
+  const number = consumer.ID.replace("0192:", "");
   return {
     scope,
     consumer,
-    "urn:altinn:orgNumber": consumer.ID.replace("0192:", ""),
+    "urn:altinn:orgNumber": number,
+    ...(appOwners[number] && { "urn:altinn:org": appOwners[number] }),
     "urn:altinn:authenticatemethod": "maskinporten",
     "urn:altinn:authlevel": "3",
   };

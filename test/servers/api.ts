@@ -7,7 +7,7 @@ export interface Received {
   /** Path and query, as sent. */
   readonly url: string;
   readonly headers: IncomingMessage["headers"];
-  readonly body: Buffer;
+  readonly body: Buffer<ArrayBuffer>;
 }
 
 /** What is answered: a status, headers, and a body that is sent as JSON unless it is text or bytes. */
@@ -31,13 +31,17 @@ export async function startApi(answer: (request: Received, before: number) => An
     const { method = "", url = "", headers } = request;
     const seen = { method, url, headers, body: await bytesOf(request) };
     received.push(seen);
-    const { status = 200, headers: said = {}, body } = await answer(seen, received.length - 1);
-    const raw = body === undefined || typeof body === "string" || body instanceof Uint8Array;
-    response.writeHead(status, raw ? said : { "Content-Type": "application/json", ...said });
-    response.end(raw ? body : JSON.stringify(body));
+    give(response, await answer(seen, received.length - 1));
   }
 
   return { ...running, received };
+}
+
+/** Sends an answer. */
+export function give(response: ServerResponse, { status = 200, headers = {}, body }: Answer): void {
+  const raw = body === undefined || typeof body === "string" || body instanceof Uint8Array;
+  response.writeHead(status, raw ? headers : { "Content-Type": "application/json", ...headers });
+  response.end(raw ? body : JSON.stringify(body));
 }
 
 /** Answers for {@link startApi}: one after the other, the last one for ever. */

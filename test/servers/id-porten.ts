@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { JWK } from "jose";
+import { importJWK, SignJWT, type JWK } from "jose";
 import { errors, Provider, type InteractionResults, type KoaContextWithOIDC } from "oidc-provider";
 import { listen, type Running } from "./listen.js";
 import { newKey, type TestKey } from "./keys.js";
@@ -27,6 +27,8 @@ export interface Idporten extends Running {
   login: { readonly acr: string } | { readonly error: string };
   /** Seconds that access tokens issued from now on live. */
   lifetime: number;
+  /** An access token of the person's, as a program has it that somebody is logged in at. */
+  accessToken(): Promise<string>;
   /** Logs everybody out, so that no token is renewed. */
   logOut(): Promise<void>;
 }
@@ -50,8 +52,10 @@ export async function startIdporten(issuer: string, client: IdportenClient): Pro
   const grants: string[] = [];
   const issued: string[] = [];
 
+  const key = await (ownKey ??= newKey("idporten"));
+
   const provider: Provider = new Provider(issuer, {
-    jwks: { keys: [(await (ownKey ??= newKey("idporten"))).privateJwk] },
+    jwks: { keys: [key.privateJwk] },
     cookies: { keys: [crypto.randomUUID()] },
     clients: [
       {
@@ -144,6 +148,15 @@ export async function startIdporten(issuer: string, client: IdportenClient): Pro
     issued,
     login: { acr: "idporten-loa-substantial" },
     lifetime: 120,
+    accessToken: async () =>
+      new SignJWT({ client_id: client.clientId, scope, pid: person.pid, acr: "idporten-loa-substantial" })
+        .setProtectedHeader({ alg: "RS256", kid: key.kid })
+        .setIssuer(issuer)
+        .setSubject(person.sub)
+        .setAudience("unspecified")
+        .setIssuedAt()
+        .setExpirationTime("30m")
+        .sign(await importJWK(key.privateJwk)),
     logOut: async () => {
       for (const id of sessions) await (await provider.Grant.find(id))?.destroy();
     },

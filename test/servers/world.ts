@@ -1,28 +1,30 @@
 import type { JWTPayload } from "jose";
-import { Diagnostics } from "../../generator/diagnostics.js";
-import { readContract } from "../../generator/read/index.js";
-import { readSpec } from "../../generator/specs.js";
 import { startAltinnExchange } from "./altinn-exchange.js";
 import type { Api } from "./api.js";
 import { startApp } from "./app.js";
-import { startDan, subscriptionKey } from "./dan.js";
+import { keyOf } from "./dan/contexts.js";
+import { startDan, type DanServer } from "./dan/dan.js";
 import { startDialogporten } from "./dialogporten.js";
-import { startGateway, type Gateway } from "./gateway.js";
+import type { Gateway } from "./gateway.js";
 import type { GraphqlServer } from "./graphql.js";
 import { startIdporten, type Idporten } from "./id-porten.js";
+import { startInstanceApis, type Documents } from "./instances/index.js";
 import { newKey } from "./keys.js";
 import { serve } from "./listen.js";
 import { startMaskinporten } from "./maskinporten.js";
-import { startPrism } from "./prism.js";
 
 /** Everything the examples talk to, on this machine. */
 export interface World {
   readonly storage: Gateway;
-  readonly dan: Api;
+  readonly dan: DanServer;
   readonly dialogporten: GraphqlServer;
   readonly app: Api;
+  /** The app `ttd/stipend`. */
+  readonly appV8: Gateway;
+  /** The app `ttd/soknad`. */
+  readonly appV9: Gateway;
   readonly idporten: Idporten;
-  /** Whom Storage let in, in order: what their tokens claim, and whose instances they asked for. */
+  /** Whom Storage and its apps let in, in order: what their tokens claim, and whose instances they asked for. */
   readonly callers: readonly { readonly claims: JWTPayload; readonly owner: unknown }[];
   /** What a program needs in its environment to live in this world, and to reach it under its public names. */
   readonly env: Readonly<Record<string, string>>;
@@ -32,17 +34,16 @@ export interface World {
 const organization = "310724181";
 
 /**
- * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, Dialogporten, an app and data.altinn.no. Storage is Prism on a document: every
- * request is checked against it.
+ * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, apps, Dialogporten and data.altinn.no.
  *
- * @param storageDocument - Left out, the pinned one with its overlay.
+ * @param documents - What requests to Storage and the apps are judged by; left out, the pinned documents.
  */
-export async function startWorld(storageDocument?: object): Promise<World> {
+export async function startWorld(documents: Documents = {}): Promise<World> {
   const key = await newKey("test-key");
   const scopes = [
     "altinn:serviceowner/instances.read",
     "altinn:serviceowner/instances.write",
-    "altinn:dataaltinnno",
+    "altinn:dataaltinnno/ebevis",
     "digdir:dialogporten",
   ];
   const client = {
@@ -57,19 +58,25 @@ export async function startWorld(storageDocument?: object): Promise<World> {
   const idporten = await startIdporten("https://test.idporten.no", {
     clientId: client.clientId,
     redirectUri: `http://localhost:${port}/callback`,
-    scopes: ["altinn:instances.read"],
+    scopes: ["altinn:instances.read", "altinn:instances.write"],
     keys: client.keys,
   });
   const exchange = await startAltinnExchange(maskinporten, idporten);
   const callers: World["callers"][number][] = [];
-  const prism = await startPrism(storageDocument ?? (await pinnedStorage()));
-  const storage = await startGateway({
-    upstream: prism.url,
-    base: storageDocument ? "" : "/storage/api/v1",
-    verify: async (token, headers) =>
-      callers.push({ claims: await exchange.verify(token), owner: headers["x-ai-instanceowneridentifier"] }),
-  });
+  const { storage, appV8, appV9 } = await startInstanceApis(async (token, headers) => {
+    const claims = await exchange.verify(token);
+    callers.push({ claims, owner: headers["x-ai-instanceowneridentifier"] });
+    return claims;
+  }, documents);
   const dan = await startDan(maskinporten);
+  // The examples' organization asks as a public agency does.
+  dan.addUnit(organization, { name: "FIKTIV FJORD AS", form: "ORGL" });
+  dan.provide("UnitBasicInformation", [
+    { evidenceValueName: "OrganizationNumber", value: 310724181 },
+    { evidenceValueName: "OrganizationName", value: "FIKTIV FJORD AS" },
+    { evidenceValueName: "OrganizationForm", value: "AS" },
+    { evidenceValueName: "IndustryCode2" },
+  ]);
   const dialogporten = await startDialogporten(maskinporten);
   const app = await startApp((token) => exchange.verify(token));
   const hosts = {
@@ -79,6 +86,8 @@ export async function startWorld(storageDocument?: object): Promise<World> {
     "https://platform.tt02.altinn.no/storage": `${storage.url}/storage`,
     "https://platform.tt02.altinn.no/dialogporten": dialogporten.url,
     "https://test-api.data.altinn.no": dan.url,
+    "https://ttd.apps.tt02.altinn.no/ttd/stipend": `${appV8.url}/ttd/stipend`,
+    "https://ttd.apps.tt02.altinn.no/ttd/soknad": `${appV9.url}/ttd/soknad`,
     "https://ttd.apps.tt02.altinn.no": app.url,
   };
   return {
@@ -86,20 +95,22 @@ export async function startWorld(storageDocument?: object): Promise<World> {
     dan,
     dialogporten,
     app,
+    appV8,
+    appV9,
     idporten,
     callers,
     env: {
       CLIENT_ID: client.clientId,
       KEY: key.privatePem,
       KEY_ID: key.kid,
-      SUBSCRIPTION_KEY: subscriptionKey,
+      SUBSCRIPTION_KEY: keyOf("eBevis"),
       PORT: port,
+      IDPORTEN_TOKEN: await idporten.accessToken(),
       OFFLINE_HOSTS: JSON.stringify(hosts),
     },
     close: async () => {
-      await Promise.all(
-        [maskinporten, idporten, exchange, prism, storage, dan, dialogporten, app].map((server) => server.close()),
-      );
+      const servers = [maskinporten, idporten, exchange, storage, appV8, appV9, dan, dialogporten, app];
+      await Promise.all(servers.map((server) => server.close()));
     },
   };
 }
@@ -109,20 +120,4 @@ async function freePort(): Promise<string> {
   const server = await serve(() => {});
   await server.close();
   return new URL(server.url).port;
-}
-
-async function pinnedStorage(): Promise<object> {
-  const spec = { id: "altinn3/storage/v1", format: "openapi" as const, file: "altinn3/storage/v1/openapi.json" };
-  const contract = readContract(await readSpec("specs", spec), new Diagnostics());
-  if (contract.kind !== "api") throw new Error("Storage is an API.");
-  const document = JSON.parse(JSON.stringify(contract.document), withExamples) as object;
-  return { ...document, servers: [{ url: "/" }] };
-}
-
-/** What Prism answers where a schema gives no value of its own. */
-const examples: Readonly<Record<string, string>> = { appId: "ttd/demo-app", partyId: "51001234" };
-
-function withExamples(key: string, value: unknown): unknown {
-  const isSchema = key in examples && typeof value === "object" && value !== null && "type" in value;
-  return isSchema ? { ...value, example: examples[key] } : value;
 }

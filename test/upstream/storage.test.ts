@@ -7,7 +7,7 @@ import { describeUpstream, upstream } from "../support/upstream.js";
 describeUpstream("Storage as upstream's own document has it", () => {
   test("takes the reading, and refuses the upload: the fault that the overlay corrects", async () => {
     const text = readFileSync(`${upstream}/altinn3/storage.openapi.json`, "utf8");
-    const world = await startWorld(JSON.parse(text.replace(/^\uFEFF/, "")) as object);
+    const world = await startWorld({ storage: JSON.parse(text.replace(/^\uFEFF/, "")) as object });
     try {
       const { code, stdout, stderr } = await runExample("storage", world.env);
 

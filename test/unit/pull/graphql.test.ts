@@ -163,6 +163,7 @@ describe("operations of ours", () => {
   test.each([
     ["that cannot be read", "query boxes_get {", /operations\.graphql:1:18: Syntax Error/],
     ["without a group in its name", "query boxes { lid }", /operations\.graphql: boxes is not called `group_name`/],
+    ["in a group that clients have", "query subscribe_now { lid }", /operations\.graphql: subscribe_now is not called/],
     ["without a name", "{ lid }", /operations\.graphql: an operation without a name is not called/],
     [
       "of whose types two would have one name",

@@ -63,7 +63,7 @@ test("without limits nothing waits", async () => {
 
 test("an API's own limit is kept without being asked for, and by nobody who names policies", async () => {
   const { seen, fetch } = busy();
-  const limited = { ...archiveV1, limit: limit({ concurrency: 3 }) };
+  const limited = { ...archiveV1, policies: [limit({ concurrency: 3 })] };
   const client = connect(limited, { environment: "tt02", fetch });
   await Promise.all(Array.from({ length: 20 }, () => client.people.get({ path })));
   expect(seen.most).toBe(3);

@@ -78,7 +78,6 @@ export interface AppProcessElementInfo {
 }
 
 export interface AppProcessState {
-  currentTask?: AppProcessElementInfo;
   endEvent?: string | null;
   /** Format: date-time */
   ended?: string | null;
@@ -86,6 +85,7 @@ export interface AppProcessState {
   startEvent?: string | null;
   /** Format: date-time */
   started?: string | null;
+  currentTask?: AppProcessElementInfo | null;
 }
 
 export interface AppProcessTaskTypeInfo {
@@ -867,13 +867,13 @@ export interface ProcessNext {
 }
 
 export interface ProcessState {
-  currentTask?: ProcessElementInfo;
   endEvent?: string | null;
   /** Format: date-time */
   ended?: string | null;
   startEvent?: string | null;
   /** Format: date-time */
   started?: string | null;
+  currentTask?: ProcessElementInfo | null;
 }
 
 export interface ProfileSettingPreference {

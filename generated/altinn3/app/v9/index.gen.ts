@@ -1063,7 +1063,7 @@ export interface ProcessOperations {
    */
   listNext(request: ProcessListNextRequest, options?: CallOptions): Promise<Result<string[], { 409: ProblemDetails }>>;
   /**
-   * Moves an instance to the next step of its process, by the action given or the usual one.
+   * Moves an instance to the next step of its process; answers with where it is, or with `returnInstance` the instance.
    *
    * `PUT /instances/{instanceOwnerPartyId}/{instanceGuid}/process/next` answers 200, 404, 409.
    * Needs the scope `altinn:serviceowner/instances.write`, or `altinn:instances.write`, or `altinn:portal/enduser`.
@@ -1071,7 +1071,7 @@ export interface ProcessOperations {
   next(
     request: ProcessNextRequest,
     options?: CallOptions,
-  ): Promise<Result<EnrichedInstanceResponse, { 404: ProblemDetails; 409: ProblemDetails }>>;
+  ): Promise<Result<AppProcessState | EnrichedInstanceResponse, { 404: ProblemDetails; 409: ProblemDetails }>>;
   /**
    * Takes up again a process that got stuck on the way into its current task.
    *

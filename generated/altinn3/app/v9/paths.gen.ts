@@ -1018,7 +1018,7 @@ export interface paths {
      * @deprecated
      */
     get: operations["process.listNext"];
-    /** Moves an instance to the next step of its process, by the action given or the usual one. */
+    /** Moves an instance to the next step of its process; answers with where it is, or with `returnInstance` the instance. */
     put: operations["process.next"];
     post?: never;
     delete?: never;
@@ -3509,7 +3509,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": EnrichedInstanceResponse;
+          "application/json": AppProcessState | EnrichedInstanceResponse;
         };
       };
       404: {

@@ -116,7 +116,6 @@ export interface AppProcessElementInfo {
 }
 
 export interface AppProcessState {
-  currentTask?: AppProcessElementInfo;
   endEvent?: string | null;
   /** Format: date-time */
   ended?: string | null;
@@ -125,6 +124,7 @@ export interface AppProcessState {
   /** Format: date-time */
   started?: string | null;
   workflow?: AppProcessWorkflowStatus;
+  currentTask?: AppProcessElementInfo | null;
 }
 
 export interface AppProcessTaskTypeInfo {
@@ -956,13 +956,13 @@ export interface ProcessNext {
 }
 
 export interface ProcessState {
-  currentTask?: ProcessElementInfo;
   endEvent?: string | null;
   /** Format: date-time */
   ended?: string | null;
   startEvent?: string | null;
   /** Format: date-time */
   started?: string | null;
+  currentTask?: ProcessElementInfo | null;
 }
 
 export interface ProfileSettingPreference {

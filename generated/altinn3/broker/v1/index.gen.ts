@@ -43,7 +43,7 @@ export const brokerV1 = /*@__PURE__*/ api<paths, Operations>({
     local: "http://local.altinn.cloud/broker/api/v1",
   },
   auth: { token: "altinn" },
-  limit: /*@__PURE__*/ limit({ perMinute: 120 }),
+  policies: [/*@__PURE__*/ limit({ perMinute: 120 })],
   operations: {
     fileTransfers: {
       confirmDownload: {

@@ -46,6 +46,7 @@ export const eventsV1 = /*@__PURE__*/ api<paths, Operations>({
       list: {
         method: "GET",
         path: "/events",
+        accept: "application/cloudevents+json",
         pages: /*@__PURE__*/ pageLinks({ header: "next", parameters: ["after"], feed: true }),
         scopes: [["altinn:events.subscribe"]],
       },

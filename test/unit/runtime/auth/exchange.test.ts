@@ -34,7 +34,7 @@ describe("the exchange", () => {
 
   test.each([
     [403, ""],
-    [410, " Enterprise users are no more: use a system user."],
+    [410, " Enterprise users are gone: use a system user."],
     [404, ""],
   ])("refuses with %i for good", async (status, hint) => {
     const work = call({ status });

@@ -86,7 +86,7 @@ describe("every refusal of Maskinporten's is an error with its code and what to 
     const tokenEndpoint = await endpoint(refused(400, "MP-303"));
     await expect(call({ tokenEndpoint, consent: { id: "1", from: customer } })).rejects.toThrow(
       "The type, a field or a value of the authorization details is not allowed, or missing. " +
-        "A consent not yet answered is refused as well: ask again when it is.",
+        "A consent not yet answered is refused too: ask again when it is.",
     );
   });
 

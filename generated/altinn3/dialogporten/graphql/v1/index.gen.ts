@@ -4,9 +4,9 @@ import {
   graphql,
   type CallOptions,
   type GraphqlResult,
-  type OwnToken,
   type Subscription,
   type SubscriptionOptions,
+  type TokenOption,
 } from "altinnkit/codegen";
 import type {
   DialogsEventsData,
@@ -36,6 +36,7 @@ export const dialogportenGraphqlV1 = /*@__PURE__*/ graphql<Operations>({
     prod: "https://platform.altinn.no/dialogporten",
     tt02: "https://platform.tt02.altinn.no/dialogporten",
     yt01: "https://platform.yt01.altinn.cloud/dialogporten",
+    at21: "https://platform.at21.altinn.cloud/dialogporten",
     at22: "https://platform.at22.altinn.cloud/dialogporten",
     at23: "https://platform.at23.altinn.cloud/dialogporten",
     at24: "https://platform.at24.altinn.cloud/dialogporten",
@@ -119,7 +120,7 @@ export interface DialogsOperations {
    */
   events(
     variables: DialogsEventsVariables,
-    options: SubscriptionOptions & OwnToken<"dialogToken">,
+    options: SubscriptionOptions & TokenOption<"dialogToken">,
   ): Subscription<DialogsEventsData>;
   /**
    * Gets one dialog with all that belongs to it, and the dialog token that opens its events.
