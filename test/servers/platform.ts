@@ -1,6 +1,6 @@
 import type { JWTPayload } from "jose";
 import { startApi, type Answer, type Api, type Received } from "./api.js";
-import { subscriptionKey } from "./dan.js";
+import { keyOf } from "./dan/contexts.js";
 import { startJudge, type Judge } from "./judge.js";
 
 /** A request that was let in. */
@@ -70,7 +70,7 @@ export async function startPlatform(services: readonly Service[], verifiers: Ver
     if (service === undefined || route === undefined) return { status: 404, body: { title: "No such operation" } };
     const token = headers.authorization?.replace(/^Bearer /, "") ?? "";
     const claims = await verifiers[service.token](token).catch(() => undefined);
-    const hasKey = !service.subscriptionKey || headers["ocp-apim-subscription-key"] === subscriptionKey;
+    const hasKey = !service.subscriptionKey || headers["ocp-apim-subscription-key"] === keyOf("eBevis");
     if (claims === undefined || !hasKey) return { status: 401 };
     const { scopes = [[]], untold, answer } = route.operation;
     const held = String(claims["scope"]).split(" ");
