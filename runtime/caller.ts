@@ -41,16 +41,16 @@ export interface CallerOptions {
 
 /** The one way every call goes: its request is made and its answer read here, and `send` does what lies between. */
 export function caller(server: string, send: Send, { emit, watch, timeoutMs: usual }: CallerOptions): Caller {
-  return async ({ descriptor, call: told }, { timeoutMs = usual, parseAs, idempotent, ...given }) => {
+  return async ({ descriptor, call: told }, { timeoutMs = usual ?? Infinity, parseAs, idempotent, ...given }) => {
     const written = typeof descriptor.body === "function" ? descriptor.body(given, told) : given;
     const init = descriptor.query ? { querySerializer: descriptor.query, ...written } : written;
-    // A timer that is given more, 25 days, goes off at once.
-    const timeout = timeoutMs! < 2 ** 31 ? AbortSignal.timeout(timeoutMs!) : undefined;
+    // A timer that is given more than 25 days goes off at once.
+    const timeout = timeoutMs < 2e9 ? AbortSignal.timeout(timeoutMs) : undefined;
     const signal = init.signal && timeout ? AbortSignal.any([init.signal, timeout]) : (init.signal ?? timeout);
     const state = {
       emit,
       attempts: 0,
-      deadline: performance.now() + (timeoutMs ?? Infinity),
+      deadline: performance.now() + timeoutMs,
       idempotent: idempotent ?? descriptor.idempotent ?? carriesKey(init.body),
       scopes: descriptor.scopes,
     };
@@ -58,7 +58,7 @@ export function caller(server: string, send: Send, { emit, watch, timeoutMs: usu
     let answered = false;
     const failed = (error: unknown): unknown => {
       let thrown = error;
-      if (timeout?.aborted && !init.signal?.aborted) thrown = new TimeoutError(nameOf(call), timeoutMs!);
+      if (timeout?.aborted && !init.signal?.aborted) thrown = new TimeoutError(nameOf(call), timeoutMs);
       // Before the answer it may be anyone's error, a policy's for one; after it, only reading can have failed.
       else if (answered) thrown = failure(error, signal, nameOf(call));
       if (thrown instanceof AltinnkitError) thrown.attempts ??= state.attempts;

@@ -105,18 +105,6 @@ export class NetworkError extends OperationError {
   }
 }
 
-/** The API took on work that takes time, and the work came to another end than the one wanted. */
-export class OutcomeError extends OperationError {
-  override readonly name = "OutcomeError";
-  readonly kind = "outcome";
-  /** What the API calls that end, such as `Failed`. */
-  declare readonly outcome: string;
-
-  constructor(operation: string, outcome: string) {
-    super(operation, `the work ended as ${outcome}.`, { outcome });
-  }
-}
-
 /** A call, or one try of it, took longer than it was given. */
 export class TimeoutError extends OperationError {
   override readonly name = "TimeoutError";

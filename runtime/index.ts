@@ -14,6 +14,7 @@ export { type GraphqlError, type GraphqlProblem, type GraphqlResult } from "./gr
 export { type TokenOption, type Subscription, type SubscriptionOptions } from "./graphql/subscribe.js";
 export { type CallOptions } from "./named.js";
 export { poll, type PollOptions } from "./poll.js";
+export { OutcomeError } from "./outcome-error.js";
 export { ownRequest, type OwnRequest } from "./own-request.js";
 export { type Page, type Paged, type PageOptions } from "./paging/paged.js";
 export { attemptTimeout } from "./policies/attempt-timeout.js";
