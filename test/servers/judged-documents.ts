@@ -1,51 +1,26 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { Diagnostics } from "../../generator/diagnostics.js";
 import { isObject, objectAt, type Json, type JsonObject } from "../../generator/model/json.js";
-import { parseJson } from "../../generator/parse-json.js";
-import { decodeText } from "../../generator/pull/decode.js";
-import { cutRuntimeTypes } from "../../generator/pull/openapi/cut-runtime-types.js";
-import { matchPathParameters } from "../../generator/pull/openapi/match-path-parameters.js";
-import { toOpenApi3 } from "../../generator/pull/openapi/upgrade.js";
-import { readContract } from "../../generator/read/index.js";
 import { sources } from "../../generator/sources/index.js";
 import { readSpec } from "../../generator/specs.js";
-import { upstream } from "../support/upstream.js";
+import { fromUpstream, judgesOf } from "../conformance/prism/documents.js";
+import { pinned } from "./documents.js";
 
-/** What a server on this machine starts from. */
-export interface ServedDocument {
-  readonly document: JsonObject;
+/** What a service on this machine is judged by. */
+export interface JudgedDocument {
+  readonly document: object;
   /** What it writes before the contract's paths. */
   readonly base: string;
 }
 
 /** Upstream's own document where it is at hand, with no more repairs than its users need; else the pinned one. */
-export async function documentOf(id: string): Promise<ServedDocument> {
-  const { document, base } = existsSync(upstream) ? await upstreamDocument(id) : await pinnedDocument(id);
-  return { document: { ...document, servers: [{ url: "/" }] }, base };
-}
-
-/** The pinned document with its overlay. */
-export async function pinnedDocument(id: string): Promise<ServedDocument> {
-  const contract = readContract(
-    await readSpec("specs", { id, format: "openapi", file: `${id}/openapi.json` }),
-    new Diagnostics(),
+export async function documentOf(id: string): Promise<JudgedDocument> {
+  if (!fromUpstream) return { document: await pinned(id), base: "" };
+  const spec = await readSpec("specs", { id, format: "openapi", file: `${id}/openapi.json` });
+  const [published] = await judgesOf(
+    spec,
+    sources.find((source) => source.id === id)!,
   );
-  if (contract.kind !== "api") throw new Error(`${id} is no API.`);
-  return { document: contract.document, base: "" };
-}
-
-async function upstreamDocument(id: string): Promise<ServedDocument> {
-  const source = sources.find((one) => one.id === id)!;
-  const { mirror } = source.documents[0];
-  const read = parseJson(decodeText(await readFile(join(upstream, mirror)), mirror), mirror);
-  if (!isObject(read)) throw new Error(`${mirror} holds no document.`);
-  // Prism follows the cycles of .NET's reflection for half a minute.
-  const document = completed(matchPathParameters(cutRuntimeTypes(toOpenApi3(read, mirror))));
-  const { basePath = "" } = source.api ?? {};
-  const writesBase = Object.keys(objectAt(document, "paths")).some((path) => path.startsWith(`${basePath}/`));
-  return { document, base: writesBase ? basePath : "" };
+  const { document, base } = published!;
+  return { document: { ...corrected(document), servers: [{ url: "/" }] }, base };
 }
 
 /** What the documents leave out of a POST, and the services' source tells: by the end of its path. */
@@ -55,29 +30,32 @@ const leftOut: Readonly<Record<string, (operation: JsonObject) => JsonObject>> =
   "/enterprise/consentrequests": answersCreated,
 };
 
+/** Schemas where a document shows .NET's own object in place of what goes over the wire. */
+const onTheWire: JsonObject = {
+  GuidOpaque: { type: "string" },
+  Int64Opaque: { type: "string" },
+  // CloudEvents 1.0, "Required Attributes".
+  CloudEvent: { type: "object", required: ["id", "source", "specversion", "type"] },
+};
+
 function takesBytes(operation: JsonObject): JsonObject {
   return { ...operation, requestBody: { required: true, content: { "application/octet-stream": {} } } };
 }
 
-function answersCreated({ responses, ...operation }: JsonObject): JsonObject {
-  const { 200: ok } = responses as Record<string, Json>;
-  return { ...operation, responses: { ...(responses as JsonObject), 201: ok! } };
+function answersCreated(operation: JsonObject): JsonObject {
+  const responses = objectAt(operation, "responses");
+  return { ...operation, responses: { ...responses, 201: objectAt(responses, "200") } };
 }
 
-function completed(document: JsonObject): JsonObject {
+function corrected(document: JsonObject): JsonObject {
   const paths = Object.entries(objectAt(document, "paths")).map(([path, item]): [string, Json] => {
     const [, complete] = Object.entries(leftOut).find(([end]) => path.endsWith(end)) ?? [];
     return [path, complete && isObject(item) ? { ...item, post: complete(objectAt(item, "post")) } : item];
   });
   const components = objectAt(document, "components");
-  const schemas = Object.entries(objectAt(components, "schemas")).map(([name, schema]): [string, Json] => [
-    name,
-    // A place in a list goes over the wire as text, not as the service's own object.
-    /^(Int64|Guid)Opaque$/.test(name) ? { type: "string" } : schema,
-  ]);
   return {
     ...document,
     paths: Object.fromEntries(paths),
-    components: { ...components, schemas: Object.fromEntries(schemas) },
+    components: { ...components, schemas: { ...objectAt(components, "schemas"), ...onTheWire } },
   };
 }
