@@ -76,18 +76,23 @@ const events: AnswerReader = async (response, _, call) => {
   throw new UnreadableAnswerError(nameOf(call), status, "without a stream of events");
 };
 
-/** Not every browser can loop over a stream. */
+/** Not every browser can loop over a stream, and not every `fetch` still heeds its signal once the answer has begun. */
 async function* each<T>(stream: ReadableStream<T>, signal: AbortSignal, call: Call): AsyncGenerator<T> {
   const reader = stream.getReader();
+  const stop = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener("abort", stop, { once: true });
   try {
     for (;;) {
+      signal.throwIfAborted();
       const { done, value } = await reader.read().catch((error: unknown) => {
         throw failure(error, signal, nameOf(call));
       });
+      signal.throwIfAborted();
       if (done) return;
       yield value;
     }
   } finally {
+    signal.removeEventListener("abort", stop);
     await reader.cancel().catch(() => undefined);
   }
 }
