@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const conditions = ["altinnkit-source"];
@@ -13,8 +12,6 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     testTimeout: 30_000,
-    // One less than the cores is one on two; much of a test's time is waiting.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: "test/support/bundle-cli.ts",
     projects: [
       {
