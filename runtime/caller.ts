@@ -8,7 +8,7 @@ import { requestOf, type RequestParts } from "./request.js";
 import { remember, type RefusalStatus, type Result, type SuccessStatus } from "./result.js";
 import { nameOf, type Call, type Send } from "./send.js";
 import { failure } from "./transport.js";
-import { unlessAborted } from "./wait.js";
+import { longestTimerMs, unlessAborted } from "./wait.js";
 
 /** What is called. */
 export interface Operation {
@@ -44,8 +44,7 @@ export function caller(server: string, send: Send, { emit, watch, timeoutMs: usu
   return async ({ descriptor, call: told }, { timeoutMs = usual ?? Infinity, parseAs, idempotent, ...given }) => {
     const written = typeof descriptor.body === "function" ? descriptor.body(given, told) : given;
     const init = descriptor.query ? { querySerializer: descriptor.query, ...written } : written;
-    // A timer that is given more than 25 days goes off at once.
-    const timeout = timeoutMs < 2e9 ? AbortSignal.timeout(timeoutMs) : undefined;
+    const timeout = timeoutMs < longestTimerMs ? AbortSignal.timeout(timeoutMs) : undefined;
     const signal = init.signal && timeout ? AbortSignal.any([init.signal, timeout]) : (init.signal ?? timeout);
     const state = {
       emit,
@@ -78,7 +77,7 @@ export function caller(server: string, send: Send, { emit, watch, timeoutMs: usu
       return { data, status: status as SuccessStatus, etag: response.headers.get("etag") ?? undefined, response };
     };
     try {
-      return await (signal ? unlessAborted(work(), signal) : work());
+      return await unlessAborted(work(), signal);
     } catch (error) {
       throw failed(error);
     }

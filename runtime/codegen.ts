@@ -35,6 +35,6 @@ export {
   type DatasetRequirement,
   type ValueType,
 } from "./dataset.js";
-export type { Amount, Attachment, Moment } from "./dan-values.js";
+export type { Amount, Attachment, Moment } from "./dataset-values.js";
 export { sizedUpload, upload, uploadAs, type FileUpload, type Upload } from "./upload.js";
 export * from "./xml/codegen.js";

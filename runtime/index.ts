@@ -34,3 +34,4 @@ export {
 export { type Call, type Fetch, type Policy, type Send } from "./send.js";
 export type { Unlisted, UnlistedNumber } from "./unlisted.js";
 export { type FileUpload, type Upload } from "./upload.js";
+export { wait } from "./wait.js";

@@ -14,9 +14,6 @@ export interface PollOptions extends Pick<CallOptions, "signal"> {
   readonly maxDelayMs?: number;
 }
 
-/** What a timer can run for, about 25 days; one that is given more goes off at once. */
-const longestTimer = 2 ** 31 - 1;
-
 /**
  * Asks again and again, and gives each answer. It never ends by itself: `break` when the answer will do.
  *
@@ -28,15 +25,14 @@ export async function* poll<Given extends AnyResult>(
   ask: (options: CallOptions) => Promise<Given>,
   options: PollOptions = {},
 ): AsyncGenerator<DataOf<Given>, never, void> {
-  const { timeoutMs = Infinity, baseDelayMs = 1000, maxDelayMs = 30_000 } = options;
-  const { signal = new AbortController().signal } = options;
+  const { timeoutMs = Infinity, baseDelayMs = 1000, maxDelayMs = 30_000, ...rest } = options;
   const deadline = performance.now() + timeoutMs;
   for (let delayMs = baseDelayMs; ; delayMs = Math.min(delayMs * 1.5, maxDelayMs)) {
     const leftMs = Math.max(Math.ceil(deadline - performance.now()), 1);
-    const result = await ask(leftMs < Infinity ? { signal, timeoutMs: leftMs } : { signal });
+    const result = await ask(leftMs < Infinity ? { ...rest, timeoutMs: leftMs } : rest);
     yield unwrap(result);
-    const waitMs = Math.min(Math.max(delayMs, retryAfter(result.response) ?? 0), longestTimer);
+    const waitMs = Math.max(delayMs, retryAfter(result.response) ?? 0);
     if (performance.now() + waitMs >= deadline) throw new TimeoutError(operationOf(result.response), timeoutMs);
-    await wait(waitMs, signal);
+    await wait(waitMs, rest.signal);
   }
 }

@@ -59,7 +59,7 @@ function make(server: string, call: Call, path: string, parts: RequestParts): Re
   if (body !== null && !(body instanceof FormData) && !headers.has("content-type")) {
     headers.set("Content-Type", "application/json");
   }
-  const url = `${baseUrl.replace(/\/$/, "")}${filled}${query && `?${query}`}`;
+  const url = `${baseUrl.replace(/\/$/, "")}${filled === "/" ? "" : filled}${query && `?${query}`}`;
   return requestWith(url, { redirect: "manual", ...init, method: call.method, headers }, body);
 }
 

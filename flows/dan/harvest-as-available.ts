@@ -1,7 +1,6 @@
-import type { AltinnkitError } from "altinnkit";
+import { wait, type AltinnkitError } from "altinnkit";
 import { ConsentError, NotReadyError, UnavailableError } from "./errors/index.js";
 import { outcomeOf, type Harvestable, type Outcome } from "./outcome.js";
-import { pause } from "./pause.js";
 import type { Dan, HarvestRequest, ValuesDataset } from "./request.js";
 import { halfDayMs, type Waiting } from "./wait-for-consent.js";
 
@@ -39,7 +38,7 @@ export async function* harvestAsAvailable<Dataset extends ValuesDataset>(
       delayMs = Math.min(delayMs, untilReady(outcome.error));
     }
     left = waiting;
-    if (left.length > 0) await pause(delayMs, request.signal);
+    if (left.length > 0) await wait(delayMs, request.signal);
   }
 }
 

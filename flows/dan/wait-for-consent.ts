@@ -1,5 +1,4 @@
-import { AltinnkitError, type CallOptions } from "altinnkit";
-import { pause } from "./pause.js";
+import { AltinnkitError, wait, type CallOptions } from "altinnkit";
 import type { Dan } from "./request.js";
 import { statusOf, type DatasetStatus } from "./status.js";
 
@@ -30,7 +29,7 @@ export async function waitForConsent(
   for (;;) {
     const outcome = outcomeOf(await statusOf(dan, accreditationId, options).catch(unlessPassing));
     if (outcome) return outcome;
-    await pause(everyMs, options.signal);
+    await wait(everyMs, options.signal);
   }
 }
 

@@ -47,7 +47,7 @@ export const check: CommandModule<unknown, CheckFlags> = {
     ];
     console.printJson({ stale: [...pins, ...files], mend: commands });
     if (commands.length === 0) {
-      console.print(`${specs.length} contracts: ${out}/ is what ${folder}/ gives, and lock.json is true.`);
+      console.print(`${out}/ is what ${folder}/ gives, and lock.json is true (contracts: ${specs.length}).`);
       return;
     }
     console.warn([...pins, ...files].map(({ path, problem }) => `${path}: ${problem}`).join("\n"));

@@ -115,7 +115,7 @@ export function tokenCache(from: TokenEvent["from"], store?: TokenStore, size = 
       }
       if (failure?.holds(0)) throw failure.error;
       const flight = fly(key, entry, mint);
-      return signal ? unlessAborted(flight, signal) : flight;
+      return unlessAborted(flight, signal);
     },
     refuse(token, evenNew = false) {
       const entry = entries.get(key);

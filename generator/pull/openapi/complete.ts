@@ -17,14 +17,22 @@ export function markDerived(document: JsonObject): JsonObject {
 
 /**
  * Completes a published document with the marked parts of another: operations, schemas and properties the published one
- * lacks, and the scopes and value names of those it has. What is published stays as it is.
+ * lacks, with the security schemes these name, and the scopes and value names of those it has. What is published stays as it is.
  *
  * @param other - Of {@link markDerived}, or an earlier outcome of this function.
  */
 export function complete(published: JsonObject, other: JsonObject): JsonObject {
   const components = objectAt(published, "components");
+  const securitySchemes = {
+    ...objectAt(objectAt(other, "components"), "securitySchemes"),
+    ...objectAt(components, "securitySchemes"),
+  };
   const schemas = withSchemas(objectAt(components, "schemas"), objectAt(objectAt(other, "components"), "schemas"));
-  return { ...published, components: { ...components, schemas }, paths: withOperations(published, other) };
+  return {
+    ...published,
+    components: { ...components, securitySchemes, schemas },
+    paths: withOperations(published, other),
+  };
 }
 
 function withOperations(published: JsonObject, other: JsonObject): JsonObject {
