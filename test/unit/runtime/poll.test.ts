@@ -39,7 +39,7 @@ test("an answer that asks for a longer wait gets it", async () => {
 });
 
 test("an answer that asks for a wait no timer can run for is asked again after the longest one", async () => {
-  const longest = (2 ** 31 - 1) / 1000;
+  const longest = 2_000_000;
   expect(await polled(2, {}, { "retry-after": "9999999999" })).toEqual([0, longest]);
 });
 
