@@ -61,6 +61,7 @@ await Promise.all([results.close(), journal.close()]);
 console.log(`${progress.harvested} harvested, ${progress.skipped} were there, ${progress.failed} failed.`);
 for (const [message, times] of failures) console.log(`${times} times: ${message}`);
 console.log("Data from Altinn.");
+process.exitCode = progress.failed > 0 ? 1 : 0;
 
 /** One line that moves on a terminal, a line now and then elsewhere. */
 function show(): void {

@@ -76,8 +76,6 @@ export async function* harvestBulk<Of extends object, Parameters extends object>
   if (!(concurrency >= 1)) throw new ArgumentError("data.altinn.no", '"concurrency" is 1 or more.');
   if (request.requestor !== undefined) party(request.requestor, "requestor");
   const progress = { harvested: 0, failed: 0, skipped: 0 };
-  const left = new AbortController();
-  const signal = request.signal ? AbortSignal.any([request.signal, left.signal]) : left.signal;
 
   async function* numbered(): AsyncGenerator<NumberedSubject, void, undefined> {
     let index = 0;
@@ -87,7 +85,7 @@ export async function* harvestBulk<Of extends object, Parameters extends object>
       index++;
     }
   }
-  const outcomeOf = async (item: NumberedSubject): Promise<SubjectOutcome<Of>> => {
+  const outcomeOf = async (item: NumberedSubject, signal: AbortSignal): Promise<SubjectOutcome<Of>> => {
     try {
       const about = { ...request, subject: item.subject, signal } as DirectHarvestRequest & GivenParameters<Parameters>;
       return { ...item, data: await harvest(dan, dataset, about) };
@@ -97,14 +95,11 @@ export async function* harvestBulk<Of extends object, Parameters extends object>
     }
   };
 
-  try {
-    for await (const outcome of concurrently(numbered(), outcomeOf, { concurrency, ordered, signal })) {
-      progress[outcome.error ? "failed" : "harvested"]++;
-      yield { ...outcome, progress: { ...progress } };
-      if (!outcome.error) await journal?.add(outcome.subject);
-    }
-  } finally {
-    left.abort();
+  const { signal } = request;
+  for await (const outcome of concurrently(numbered(), outcomeOf, { concurrency, ordered, signal })) {
+    progress[outcome.error ? "failed" : "harvested"]++;
+    yield { ...outcome, progress: { ...progress } };
+    if (!outcome.error) await journal?.add(outcome.subject);
   }
 }
 

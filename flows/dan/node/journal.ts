@@ -27,7 +27,7 @@ export interface FileJournal extends Journal {
  * numbers to hash them all; with the key one can, so keep it where you keep keys. The place in the list would need no key,
  * but a list that is made anew, in another order or with one subject more, would skip the wrong ones without a word.
  *
- * Subjects that earlier runs delivered are held in memory, in about 100 bytes each; those of this run are not.
+ * All that it has is held in memory too, in about 100 bytes a subject.
  *
  * @throws {@link ConfigurationError} when the key is too short, or the file is of another key or dataset.
  * @see [RFC 2104](https://www.rfc-editor.org/rfc/rfc2104.html)
@@ -47,7 +47,11 @@ export async function openJournal({ file, key, dataset }: JournalOptions): Promi
   }
   return {
     has: (subject) => marks.has(markOf(subject)),
-    add: (subject) => lines.append(markOf(subject)),
+    add: async (subject) => {
+      const mark = markOf(subject);
+      await lines.append(mark);
+      marks.add(mark);
+    },
     close: () => lines.close(),
   };
 }
