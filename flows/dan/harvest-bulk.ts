@@ -62,7 +62,8 @@ interface NumberedSubject {
  * With a `journal`, asking for the next outcome says that the one before is done; leaving the loop, or throwing in it,
  * does not. Subjects that failed are not remembered, so the next run asks for them again.
  *
- * @param subjects - Read once, one by one, as {@link harvest} takes them. A subject that stands twice is harvested twice.
+ * @param subjects - As {@link harvest} takes them; read once, one by one. One that stands twice is harvested twice, unless
+ * the journal has it by then.
  * @throws {@link AuthenticationError}, {@link QuotaError}, {@link DatasetError}, {@link RequestError} and errors that are
  * no answer to one subject, such as a {@link TokenError}; what `subjects` or `journal` throw; the signal's reason. The
  * outcomes that came before are given first.

@@ -35,26 +35,27 @@ async function sortedResults(): Promise<string[]> {
   return (await read("RESULTS")).split("\n").filter(Boolean).toSorted();
 }
 
-const wanted = (): string[] =>
-  subjects.map((subject) => JSON.stringify({ subject, OrganizationNumber: Number(subject) }));
+const wanted = (count: number): string[] =>
+  subjects.slice(0, count).map((subject) => JSON.stringify({ subject, OrganizationNumber: Number(subject) }));
 
-test("bulk.ts, killed and started again, has harvested each of a thousand subjects once", async () => {
+test("bulk.ts, killed and started again, has harvested each subject once", async () => {
+  await writeFile(path("SUBJECTS"), `${subjects.slice(0, 400).join("\n")}\n`);
   const first = startExample("bulk", world.env);
   const killed = new Promise((resolve) => first.once("close", (_, signal) => resolve(signal)));
-  while ((await read("RESULTS")).split("\n").length < 300) await sleep(5);
+  while ((await read("RESULTS")).split("\n").length < 100) await sleep(20);
   first.kill("SIGKILL");
   expect(await killed).toBe("SIGKILL");
   const before = (await read("RESULTS")).split("\n").length - 1;
-  expect(before).toBeLessThan(1000);
+  expect(before).toBeLessThan(400);
 
   const { code, stdout, stderr } = await runExample("bulk", world.env);
 
   expect([code, stdout]).toEqual([
     0,
-    `${1000 - before} harvested, ${before} were there, 0 failed.\nData from Altinn.\n`,
+    `${400 - before} harvested, ${before} were there, 0 failed.\nData from Altinn.\n`,
   ]);
-  expect(stderr).toMatch(/^1000 of 1000, 0 failed, \d+ retried, \d+\/s\n$/);
-  expect(await sortedResults()).toEqual(wanted());
+  expect(stderr).toMatch(/^400 of 400, 0 failed, \d+ retried, \d+\/s\n$/);
+  expect(await sortedResults()).toEqual(wanted(400));
   expect(world.dan.mostAtOnce).toBeLessThanOrEqual(20);
   expect(await read("JOURNAL")).not.toMatch(/\b31\d{7}\b/);
 });
@@ -72,7 +73,7 @@ test("a kill between a result and its mark, or in the middle of a line, repeats 
   const { stdout } = await runExample("bulk", world.env);
 
   expect(stdout).toBe("20 harvested, 20 were there, 0 failed.\nData from Altinn.\n");
-  expect(await sortedResults()).toEqual(wanted().slice(0, 40));
+  expect(await sortedResults()).toEqual(wanted(40));
 });
 
 test("bulk.ts tells what failed without a number, and asks for it again", async () => {
@@ -86,5 +87,5 @@ test("bulk.ts tells what failed without a number, and asks for it again", async 
       [counts, '1 times: data.altinn.no: the check digits of "subject" are wrong.', "Data from Altinn.", ""],
     ]);
   }
-  expect(await sortedResults()).toEqual(wanted().slice(0, 2));
+  expect(await sortedResults()).toEqual(wanted(2));
 });
