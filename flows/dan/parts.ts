@@ -1,6 +1,6 @@
 import type { CallOptions } from "altinnkit";
 import type { DatasetDescriptor } from "altinnkit/codegen";
-import { party } from "./party.js";
+import { partyInUrl } from "./party.js";
 import {
   sourceTokenParts,
   subjectOf,
@@ -35,7 +35,7 @@ export function directParts(
       path: { evidenceCodeName: dataset.name },
       query: {
         ...query,
-        ...(requestor === undefined ? {} : { requestor: party(requestor, "requestor") }),
+        ...(requestor === undefined ? {} : { requestor: partyInUrl(requestor, "requestor") }),
         evidenceParameters: wireParameters(parameters),
       },
       header,
