@@ -57,6 +57,19 @@ test.each<[how: string, happens: (id: string) => void]>([
   expect(await waited).toBe(outcome);
 });
 
+test("a dataset whose source is away, or whose status is new, is not taken for a yes", async () => {
+  dan.addDataset({ evidenceCodeName: "Away" });
+  const away = { ...slow, name: "Away" };
+  const { id } = await authorize(client, { requestor: "312455714", datasets: [{ dataset: away }] });
+  dan.removeDataset("Away");
+  dan.answerNext({ body: [{ evidenceCodeName: "Away", status: { code: 8, description: "" } }] });
+  const waited = waitForConsent(client, id, { everyMs: 5 });
+  await expect.poll(() => dan.received.length).toBeGreaterThan(4);
+  dan.addDataset({ evidenceCodeName: "Away" });
+
+  expect(await waited).toBe("given");
+});
+
 test("an outage does not end a wait; a refusal and the signal do", async () => {
   const { id } = await accredited(client);
   dan.fail(1013, 3);
