@@ -19,6 +19,6 @@ function lastMoment(description: string): Moment | undefined {
   const texts = description.match(/\d{4}-\d{2}-\d{2}(?:[T ][\d:.,]*\d(?:Z|[+-]\d{2}:?\d{2})?)?/gi) ?? [];
   return texts
     .map(moment)
-    .filter((one) => one !== null && one !== undefined)
+    .filter((one) => one !== null)
     .at(-1);
 }
