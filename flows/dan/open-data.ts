@@ -9,7 +9,7 @@ import { readBareValues } from "./values/read-bare-values.js";
 export interface OpenValues<Of extends object> {
   /** Each value by name; absent what the source does not have. */
   readonly values: Of;
-  /** The answer as it came. */
+  /** The answer as it came, but for values of one name: the last of them is left, as the service gives no envelope here. */
   readonly raw: unknown;
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { unitBasicInformation } from "altinnkit/dan/datasets/v1";
 import {
   authorize,
   deleteAccreditation,
@@ -99,6 +100,15 @@ test("a subject is reminded once, and not again so soon, nor after an answer", a
   await expect(sendReminder(client, id)).rejects.toMatchObject({ name: "AuthorizationError" });
   dan.answerConsent(id, "given");
   await expect(sendReminder(client, id)).rejects.toMatchObject({ name: "ConsentError", consent: "answered" });
+});
+
+test("a reminder of a consent that has run out, or that nothing needs, says which", async () => {
+  const { id } = await accredited(client);
+  dan.advance(100 * day);
+  await expect(sendReminder(client, id)).rejects.toMatchObject({ name: "ConsentError", consent: "expired" });
+  const datasets = [{ dataset: unitBasicInformation }] as const;
+  const other = await authorize(client, { requestor: "312455714", subject: "310724181", datasets });
+  await expect(sendReminder(client, other.id)).rejects.toMatchObject({ name: "ConsentError", consent: "unneeded" });
 });
 
 test("accreditations are listed by requestor, change and availability", async () => {
