@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect, Download } from "altinnkit";
+import type { DatasetDescriptor } from "altinnkit/codegen";
 import {
   advRegBulkZip,
   certificateOfRegistration,
@@ -81,6 +82,18 @@ test("a person stands in no URL, whatever is asked for", async () => {
   expect(dan.received.map(({ url }) => url).join()).not.toContain(person);
   expect(dan.received.map(({ body }) => body.toString())).toEqual(Array(asked).fill(`{"subject":"${person}"}`));
 });
+
+test.each(["subject", "Envelope", "reuseToken"])(
+  "a parameter called %s, which the service would take for its own, is not sent in a query",
+  async (name) => {
+    const parameters = { [name]: { type: "string" } } as const;
+    const dataset = { ...unitBasicInformation, parameters } as DatasetDescriptor<object, object, "direct">;
+    const asked = harvestBare(client, dataset, { subject, parameters: { [name]: "1" } });
+
+    await expect(asked).rejects.toThrow(`a direct harvest cannot send a parameter called "${name}".`);
+    expect(dan.received).toEqual([]);
+  },
+);
 
 test("a query that is none is refused", async () => {
   const asked = harvestBare(client, unitBasicInformation, { subject, query: ".." });
