@@ -1,6 +1,7 @@
 import type { CallOptions } from "altinnkit";
 import type { DatasetDescriptor } from "altinnkit/codegen";
 import { unwrapDan } from "./errors/unwrap-dan.js";
+import { partyInUrl } from "./party.js";
 import type { Dan } from "./request.js";
 import { readBareValues } from "./values/read-bare-values.js";
 
@@ -8,14 +9,15 @@ import { readBareValues } from "./values/read-bare-values.js";
 export interface OpenValues<Of extends object> {
   /** Each value by name; absent what the source does not have. */
   readonly values: Of;
-  /** The answer as it came. */
+  /** The answer as it came, but for values of one name: the last of them is left, as the service gives no envelope here. */
   readonly raw: unknown;
 }
 
 /**
  * Gets a dataset that is open to everyone: a client without credentials will do.
  *
- * @param identifier - Whom it is about; it stands in the URL. Left out for datasets about no one.
+ * @param identifier - What it is about, and no person: it stands in the URL. Left out for datasets about no one.
+ * @throws {@link ArgumentError} for a person, and for a number whose check digits are wrong.
  * @throws {@link DanError} when the service refuses.
  */
 export async function openData<Of extends object>(
@@ -28,7 +30,10 @@ export async function openData<Of extends object>(
   const result =
     identifier === undefined
       ? await dan.opendata.get({ path }, options)
-      : await dan.opendata.getFor({ path: { ...path, identifier } }, options);
+      : await dan.opendata.getFor(
+          { path: { ...path, identifier: partyInUrl(identifier, "identifier", true) } },
+          options,
+        );
   const raw = unwrapDan(result);
   return { values: readBareValues(dataset, raw), raw };
 }

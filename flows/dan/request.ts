@@ -30,7 +30,7 @@ export interface DirectHarvestRequest extends HarvestRequest {
    * are about no one and take none.
    */
   readonly subject?: string;
-  /** On whose behalf; left out, the organization the token belongs to. Never a person's number: it stands in the URL. */
+  /** On whose behalf; left out, the organization the token belongs to. No person: it stands in the URL. */
   readonly requestor?: string;
 }
 

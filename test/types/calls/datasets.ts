@@ -82,6 +82,8 @@ export async function wrongRoads(): Promise<void> {
   await harvest(dan, unitBasicInformation, { query: "OrganizationName" });
   // @ts-expect-error -- likewise from an accreditation
   await harvestFrom(dan, "1", unitBasicInformation, { query: "OrganizationName" });
+  // @ts-expect-error -- one source token alone
+  await harvest(dan, unitBasicInformation, { sourceToken: { forward: "token", reuseToken: true } });
   // @ts-expect-error -- a file has no values
   await harvest(dan, advRegBulkZip, {});
   // @ts-expect-error -- likewise from an accreditation
