@@ -58,7 +58,7 @@ class TableWriter {
   #complex({ attributes, anyAttribute, content, text }: XmlComplexType): object {
     return {
       ...(attributes.length > 0 && { attributes: attributes.map((attribute) => this.#attribute(attribute)) }),
-      ...(anyAttribute && { anyAttribute }),
+      ...(anyAttribute && { anyAttribute: "##any" }),
       ...(content && { content: this.#particle(content) }),
       ...(text && { text: this.#reference(text.type), ...(text.key !== "value" && { textKey: text.key }) }),
     };

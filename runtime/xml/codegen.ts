@@ -6,11 +6,14 @@ export {
   type XmlChoiceParticle,
   type XmlComplexEntry,
   type XmlElementParticle,
+  type XmlFacetEntry,
+  type XmlNamedEntry,
   type XmlOccurs,
   type XmlParticle,
   type XmlRoot,
   type XmlSequenceParticle,
   type XmlSimpleEntry,
+  type XmlSubstitute,
   type XmlTable,
 } from "./table.js";
 export type { XmlNil, XmlNode } from "./node.js";

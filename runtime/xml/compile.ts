@@ -73,7 +73,7 @@ function compileComplex(table: XmlTable, entry: XmlComplexEntry): ComplexType {
   const content = compileContent(table, entry.content, (name) => typeOf(table, name));
   const text =
     entry.text === undefined ? undefined : { key: entry.textKey ?? "value", simple: simpleType(table, entry.text) };
-  const anyAttribute = entry.anyAttribute ?? false;
+  const anyAttribute = entry.anyAttribute !== undefined;
   return {
     kind: "complex",
     attributes,

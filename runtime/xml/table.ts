@@ -17,6 +17,21 @@ export interface XmlElementParticle extends XmlOccurs {
   readonly many?: true;
   readonly nillable?: true;
   readonly fixed?: string;
+  readonly default?: string;
+  /** Global elements that may stand in for this one, which is global too. */
+  readonly substitutes?: readonly XmlSubstitute[];
+  /** Only its substitutes may stand. */
+  readonly abstract?: true;
+}
+
+/** A member of a substitution group. */
+export interface XmlSubstitute {
+  readonly element: string;
+  readonly namespace?: string;
+  readonly type: string;
+  readonly nillable?: true;
+  readonly fixed?: string;
+  readonly default?: string;
 }
 
 /** Particles one after the other. Repeated ones are rows under `key`. */
@@ -55,12 +70,26 @@ export interface XmlAttributeEntry {
   readonly key?: string;
   readonly required?: true;
   readonly fixed?: string;
+  readonly default?: string;
+}
+
+/** What an `xsi:type` may say: types by the expanded names they have in documents. */
+export interface XmlNamedEntry {
+  /** The name of the type in documents, when it is not the one in the table; empty for an anonymous type. */
+  readonly name?: string;
+  /** References to the types derived from it, near and far, by expanded name; none of them abstract. */
+  readonly derived?: Readonly<Record<string, string>>;
 }
 
 /** An object: attributes, and either particles or a text. */
-export interface XmlComplexEntry {
+export interface XmlComplexEntry extends XmlNamedEntry {
   readonly attributes?: readonly XmlAttributeEntry[];
-  readonly anyAttribute?: true;
+  /** Of which namespaces, as {@link XmlAnyParticle.any}. */
+  readonly anyAttribute?: string;
+  /** Text stands between the elements; the object has one list of both under `$mixed`. */
+  readonly mixed?: true;
+  /** An element of this type says with `xsi:type` which derived type it is of. */
+  readonly abstract?: true;
   readonly content?: XmlParticle;
   /** The type of the text of an element that has attributes but no elements inside. */
   readonly text?: string;
@@ -68,17 +97,40 @@ export interface XmlComplexEntry {
   readonly textKey?: string;
 }
 
-/** A single value. */
-export type XmlSimpleEntry =
-  | { readonly base: string; readonly values?: readonly (string | number)[]; readonly number?: true }
-  | { readonly list: string }
-  | { readonly union: readonly string[] };
+/** The facets of a simple type as written; a value must match every pattern. */
+export interface XmlFacetEntry {
+  readonly length?: string;
+  readonly minLength?: string;
+  readonly maxLength?: string;
+  readonly minInclusive?: string;
+  readonly maxInclusive?: string;
+  readonly minExclusive?: string;
+  readonly maxExclusive?: string;
+  readonly totalDigits?: string;
+  readonly fractionDigits?: string;
+  readonly patterns?: readonly string[];
+}
 
-/** The types of one schema, as data the codec interprets. */
+/** A single value. */
+export type XmlSimpleEntry = XmlNamedEntry & { readonly facets?: XmlFacetEntry } & (
+    | {
+        readonly base: string;
+        /** As the codec gives them; qualified names as expanded names. */
+        readonly values?: readonly (string | number)[];
+        readonly number?: true;
+      }
+    /** `values` are lexical, items with one blank between. */
+    | { readonly list: string; readonly values?: readonly string[] }
+    | { readonly union: readonly string[]; readonly values?: readonly string[] }
+  );
+
+/** The types of one schema, as data the codec interprets. A reference is a built-in, a name, or `alias#name`. */
 export interface XmlTable {
   /** The namespace of elements unless they say otherwise; empty for none. */
   readonly namespace: string;
   readonly types: Readonly<Record<string, XmlComplexEntry | XmlSimpleEntry>>;
+  /** The tables of other schemas by alias; functions, because schemas import one another in circles. */
+  readonly imports?: Readonly<Record<string, () => XmlTable>>;
 }
 
 /** A generated constant: an element a document may start with, and the type its content has. */
@@ -86,6 +138,8 @@ export interface XmlRoot<T> {
   readonly element: string;
   readonly type: string;
   readonly nillable?: true;
+  readonly fixed?: string;
+  readonly default?: string;
   readonly table: XmlTable;
   /** Types only; never present at run time. */
   readonly "~type"?: T;

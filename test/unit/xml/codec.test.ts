@@ -23,7 +23,7 @@ const table: XmlTable = {
         { attribute: "version", type: "xs:integer", required: true, fixed: "2" },
         { attribute: "priority", type: "xs:int" },
       ],
-      anyAttribute: true,
+      anyAttribute: "##any",
       content: {
         sequence: [
           { element: "buyer", type: "Party" },

@@ -412,7 +412,7 @@ export const table: XmlTable = {
         { attribute: "gruppeid", type: "xs:positiveInteger", fixed: "8818" },
         { attribute: "etatid", type: "Skjema_etatid" },
       ],
-      anyAttribute: true,
+      anyAttribute: "##any",
       content: {
         sequence: [
           { element: "OpplysningerOmArbeidstakeren-grp-8819", type: "OpplysningerOmArbeidstakeren_grp_8819", min: 0 },

@@ -20,7 +20,7 @@ export const table: XmlTable = {
         { attribute: "dataFormatId", type: "xs:string", required: true, fixed: "5742" },
         { attribute: "dataFormatVersion", type: "xs:string", required: true, fixed: "34627" },
       ],
-      anyAttribute: true,
+      anyAttribute: "##any",
       content: {
         sequence: [
           { element: "Innrapportoer", type: "Innrapportoer" },
