@@ -90,6 +90,7 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
   const dan = await startDan(maskinporten);
   // The examples' organization asks as a public agency does.
   dan.addUnit(organization, { name: "FIKTIV FJORD AS", form: "ORGL" });
+  dan.addUnit(customer, { name: "KUNDEFJORD AS", form: "AS" });
   dan.answerConsents("given");
   dan.provide("UnitBasicInformation", [
     { evidenceValueName: "OrganizationNumber", value: 310724181 },

@@ -25,8 +25,8 @@ export interface DanServer extends Api {
    * @param options.receipt - `false`: Altinn knows, and the service never hears of it.
    */
   answerConsent(accreditation: string, answer: ConsentAnswer, options?: { readonly receipt?: boolean }): void;
-  /** From now on subjects answer as soon as they are asked. */
-  answerConsents(answer: "given" | "denied"): void;
+  /** From now on subjects answer so as soon as they are asked, or do not. */
+  answerConsents(answer: "given" | "denied" | undefined): void;
   /** The sources of an accreditation have the data that took time. */
   makeAvailable(accreditation: string): void;
   /** How long sources take, from now on, for datasets that are asynchronous; left alone, an hour. */
@@ -134,7 +134,7 @@ export async function startDan(maskinporten?: { readonly url: string; readonly i
       stored.lastChanged = state.clock.now();
     },
     answerConsents: (answer) => {
-      state.answerToAll = { answer, heard: answer };
+      state.answerToAll = answer && { answer, heard: answer };
     },
     makeAvailable: (id) => {
       state.accreditations.get(id)!.availableAt = state.clock.now();
