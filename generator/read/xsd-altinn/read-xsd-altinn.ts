@@ -1,0 +1,76 @@
+import type { JsonObject } from "../../model/json.js";
+import { schemaNamespace, type XsdInput } from "../xsd/parse-document.js";
+import { info, unhandled } from "./annotations.js";
+import { attribute, attributeGroup } from "./attributes.js";
+import { checkReferences } from "./check-references.js";
+import { complexType, element, group } from "./elements.js";
+import { foldAllOf } from "./fold-all-of.js";
+import { globally } from "./named-types.js";
+import { namespaces, schemaAttributes } from "./schema-attributes.js";
+import { simpleType } from "./simple-types.js";
+import { nameOf, parseSource, partsOf, refusal, type Source } from "./source.js";
+
+/**
+ * Reads an XSD as the JSON Schema that Altinn Studio derives from it: draft 2020-12 with `@xsd…` keywords, its elements
+ * in the order of the document.
+ *
+ * It differs in two things. A type that has the name of the root element stays in `$defs`, where Altinn Studio leaves it
+ * out and refers to nothing; and an empty type has no `allOf`, where Altinn Studio writes an empty one, which is not valid.
+ *
+ * @throws {@link InputError} with file, line and column when the file is not a schema, or holds what Altinn Studio refuses.
+ */
+export function readXsdAltinn(input: XsdInput): JsonObject {
+  const schema = parseSource(input);
+  if (schema.namespace !== schemaNamespace || schema.local !== "schema")
+    throw refusal(schema, "Not an XML Schema document.");
+  const root = partsOf(schema).find(({ local }) => local === "element");
+  checkReferences(schema, root);
+  const definitions = definitionsOf(partsOf(schema).filter((node) => node !== root));
+  return foldAllOf({
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: input.id,
+    type: "object",
+    "@xsdNamespaces": namespaces(schema),
+    "@xsdSchemaAttributes": schemaAttributes(schema),
+    ...unhandled(schema),
+    ...info(schema),
+    ...(root && { "@xsdRootElement": nameOf(root), ...rootSchema(root) }),
+    ...(definitions.size > 0 && { $defs: Object.fromEntries(definitions) }),
+  });
+}
+
+/** Of a root with a named type only the type stays; the `type` of an inline one gives way to the schema's own. */
+function rootSchema(root: Source): JsonObject {
+  const { type: _, $ref, ...schema } = element(root, globally);
+  return $ref === undefined ? schema : { oneOf: [{ $ref }] };
+}
+
+function definitionsOf(nodes: readonly Source[]): ReadonlyMap<string, JsonObject> {
+  const definitions = new Map<string, JsonObject>();
+  for (const node of nodes) {
+    const name = nameOf(node);
+    if (definitions.has(name))
+      throw refusal(node, `There is another ${name}, and Altinn Studio takes one; --profile full takes both.`);
+    definitions.set(name, definition(node));
+  }
+  return definitions;
+}
+
+function definition(node: Source): JsonObject {
+  switch (node.local) {
+    case "simpleType":
+      return { ...simpleType(node, globally), ...unhandled(node) };
+    case "complexType":
+      return complexType(node, globally);
+    case "group":
+      return group(node);
+    case "element":
+      return element(node, globally);
+    case "attribute":
+      return attribute(node, globally);
+    case "attributeGroup":
+      return attributeGroup(node);
+    default:
+      throw refusal(node, `Altinn Studio does not take ${node.local}; --profile full does.`);
+  }
+}
