@@ -5,6 +5,7 @@ import { doctor } from "./commands/doctor.js";
 import { generate } from "./commands/generate.js";
 import { list } from "./commands/list.js";
 import { pull } from "./commands/pull.js";
+import { schema } from "./commands/schema.js";
 import { readDatasets } from "./datasets/read.js";
 import { InputError } from "./errors.js";
 import { openSpecs } from "./folders.js";
@@ -22,6 +23,7 @@ export async function run(args: readonly string[]): Promise<void> {
     .command(generate)
     .command(check)
     .command(datasets)
+    .command(schema)
     .command(doctor)
     .completion("completion", "Print a shell script that completes commands, ids and datasets", complete)
     .example("$0 list", "What there is")

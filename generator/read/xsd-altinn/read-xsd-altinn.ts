@@ -23,9 +23,12 @@ export function readXsdAltinn(input: XsdInput): JsonObject {
   const schema = parseSource(input);
   if (schema.namespace !== schemaNamespace || schema.local !== "schema")
     throw refusal(schema, "Not an XML Schema document.");
-  const root = partsOf(schema).find(({ local }) => local === "element");
+  const components = partsOf(schema);
+  const stranger = components.find(({ local }) => !kinds.has(local));
+  if (stranger) throw refusal(stranger, `Altinn Studio does not take ${stranger.local}; --profile full does.`);
+  const root = components.find(({ local }) => local === "element");
   checkReferences(schema, root);
-  const definitions = definitionsOf(partsOf(schema).filter((node) => node !== root));
+  const definitions = definitionsOf(components.filter((node) => node !== root));
   return foldAllOf({
     $schema: "https://json-schema.org/draft/2020-12/schema",
     $id: input.id,
@@ -51,26 +54,17 @@ function definitionsOf(nodes: readonly Source[]): ReadonlyMap<string, JsonObject
     const name = nameOf(node);
     if (definitions.has(name))
       throw refusal(node, `There is another ${name}, and Altinn Studio takes one; --profile full takes both.`);
-    definitions.set(name, definition(node));
+    definitions.set(name, kinds.get(node.local)!(node));
   }
   return definitions;
 }
 
-function definition(node: Source): JsonObject {
-  switch (node.local) {
-    case "simpleType":
-      return { ...simpleType(node, globally), ...unhandled(node) };
-    case "complexType":
-      return complexType(node, globally);
-    case "group":
-      return group(node);
-    case "element":
-      return element(node, globally);
-    case "attribute":
-      return attribute(node, globally);
-    case "attributeGroup":
-      return attributeGroup(node);
-    default:
-      throw refusal(node, `Altinn Studio does not take ${node.local}; --profile full does.`);
-  }
-}
+/** What each kind of global component becomes. */
+const kinds = new Map<string, (node: Source) => JsonObject>([
+  ["element", (node) => element(node, globally)],
+  ["complexType", (node) => complexType(node, globally)],
+  ["simpleType", (node) => ({ ...simpleType(node, globally), ...unhandled(node) })],
+  ["group", group],
+  ["attribute", (node) => attribute(node, globally)],
+  ["attributeGroup", attributeGroup],
+]);
