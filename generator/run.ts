@@ -48,10 +48,15 @@ function complete(
   defaults: (onCompleted?: (error: Error | null, completions: string[] | undefined) => void) => unknown,
   answer: (completions: string[]) => void,
 ): void {
-  const known = argv._?.includes("datasets") === true ? datasetNames() : ids();
+  const known = proposals(argv._ ?? []);
   void defaults((_error, completions) => {
     void known.then((names) => answer([...(completions ?? []), ...names.filter((name) => name.startsWith(current))]));
   });
+}
+
+async function proposals(words: readonly (string | number)[]): Promise<string[]> {
+  if (words.includes("schema")) return [];
+  return words.includes("datasets") ? datasetNames() : ids();
 }
 
 async function ids(): Promise<string[]> {

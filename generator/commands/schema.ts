@@ -28,11 +28,11 @@ export const schema: CommandModule<unknown, SchemaFlags> = {
         choices: profiles,
         default: "full" as const,
         requiresArg: true,
-        describe: "full keeps all that the XSD says; altinn is what Altinn Studio derives",
+        describe: "full says all that a document may hold; altinn is what Altinn Studio derives",
       })
       .option("out", valueOption("out", "File to write; stdout when left out"))
-      .example("$0 schema melding.xsd", "The schema, with all that the XSD says")
-      .example("$0 schema melding.xsd --profile altinn --out melding.schema.json", "For Altinn Studio"),
+      .example("$0 schema melding.xsd", "The schema of what our codec reads and writes")
+      .example("$0 schema melding.xsd --profile altinn", "The schema that Altinn Studio derives"),
   async handler({ file, profile, out, ...flags }) {
     const console = openConsole(flags);
     const report = new Diagnostics();

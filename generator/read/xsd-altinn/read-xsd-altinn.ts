@@ -14,8 +14,8 @@ import { nameOf, parseSource, partsOf, refusal, type Source } from "./source.js"
  * Reads an XSD as the JSON Schema that Altinn Studio derives from it: draft 2020-12 with `@xsd…` keywords, its elements
  * in the order of the document.
  *
- * It differs in two things. A type that has the name of the root element stays in `$defs`, where Altinn Studio leaves it
- * out and refers to nothing; and an empty type has no `allOf`, where Altinn Studio writes an empty one, which is not valid.
+ * Where that is not a schema, or not all of one, it differs: a type that has the name of the root element stays in
+ * `$defs`, an empty type has no empty `allOf`, and names that lead nowhere are refused.
  *
  * @throws {@link InputError} with file, line and column when the file is not a schema, or holds what Altinn Studio refuses.
  */
