@@ -121,10 +121,16 @@ function isRequired(node: Source, { optional }: Surroundings): boolean {
 }
 
 function minOccurs(node: Source): number {
-  return Number(attributeOf(node, "minOccurs") ?? 1);
+  return occurrences(node, "minOccurs");
 }
 
 function maxOccurs(node: Source): number {
-  const value = attributeOf(node, "maxOccurs")?.trim() ?? "1";
-  return value === "unbounded" ? Infinity : Number(value);
+  return occurrences(node, "maxOccurs");
+}
+
+function occurrences(node: Source, attribute: "minOccurs" | "maxOccurs"): number {
+  const value = attributeOf(node, attribute)?.trim() ?? "1";
+  if (attribute === "maxOccurs" && value === "unbounded") return Infinity;
+  if (!/^\d+$/.test(value)) throw refusal(node, `${attribute} is no number: ${value}.`);
+  return Number(value);
 }

@@ -99,7 +99,9 @@ export function referenceOf(node: Source, attribute: string): QName | undefined 
 
 /** The name a component has, or that it refers to. */
 export function nameOf(node: Source): string {
-  return attributeOf(node, "name")?.trim() ?? referenceOf(node, "ref")?.local ?? "";
+  const name = attributeOf(node, "name")?.trim() ?? referenceOf(node, "ref")?.local;
+  if (name === undefined || name === "") throw refusal(node, `The ${node.local} has no name.`);
+  return name;
 }
 
 /** The attributes of other namespaces, as `prefix:name`. */

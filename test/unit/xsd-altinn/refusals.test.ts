@@ -34,6 +34,8 @@ test.each([
     "3:1: Altinn Studio's schema has no name for the root r; --profile full has.",
   ],
   ["<xs:simpleType name='l'><xs:list/></xs:simpleType>", "2:25: The list has no type of items."],
+  ["<xs:element type='xs:int'/>", "2:1: The element has no name."],
+  [sequence("\n<xs:element name='e' maxOccurs='many'/>"), "3:1: maxOccurs is no number: many."],
   ["<xs:element", "3:1: A name expected."],
 ])("%s", (inside, says) => {
   expect(() => derive(inside)).toThrow(new InputError(`boat.xsd:${says}`));
