@@ -2,11 +2,14 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import type { CommandModule } from "yargs";
 import { openConsole, type ConsoleFlags } from "../console.js";
-import { Diagnostics } from "../diagnostics.js";
+import { Diagnostics, type Report } from "../diagnostics.js";
 import { InputError } from "../errors.js";
 import { replaceFile } from "../files.js";
+import { findLocalXsd } from "../find-local-xsd.js";
+import { objectAt, textAt, type JsonObject } from "../model/json.js";
+import { libraryOf } from "../model/xml.js";
 import { readXsdAltinn } from "../read/xsd-altinn/index.js";
-import { readXsd } from "../read/xsd/index.js";
+import { parseDocument, readXsd, writeSchema, type XsdFile } from "../read/xsd/index.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { valueOption } from "./options.js";
 
@@ -36,11 +39,8 @@ export const schema: CommandModule<unknown, SchemaFlags> = {
   async handler({ file, profile, out, ...flags }) {
     const console = openConsole(flags);
     const report = new Diagnostics();
-    const input = { id: idOf(file), name: file, bytes: await readXsdFile(file) };
-    const derived =
-      profile === "altinn"
-        ? readXsdAltinn(input)
-        : readXsd(input, { docs: "keep" }, { add: (code, _id, at, detail) => report.add(code, file, at, detail) });
+    const xsd = { name: file, bytes: await readXsdFile(file) };
+    const derived = profile === "altinn" ? readXsdAltinn(xsd, idOf(file)) : bundled(xsd, idOf(file), report);
     printDiagnostics(report, console);
     // In the order of the document: Altinn Studio takes the order of elements from it.
     const text = JSON.stringify(derived, null, 2);
@@ -49,6 +49,24 @@ export const schema: CommandModule<unknown, SchemaFlags> = {
     console.print(out === undefined ? text : `Written to ${out}.`);
   },
 };
+
+/** The schema of a file, with those of the namespaces it imports inside. */
+function bundled(xsd: XsdFile, id: string, report: Report): JsonObject {
+  const own = parseDocument(xsd, "strip").scope.namespace;
+  const modules = readXsd([xsd], {
+    id: xsd.name,
+    moduleOf: (namespace) => (namespace === own ? id : namespace.replace(/#$/, "") || "no-namespace.schema.json"),
+    docs: "keep",
+    roots: "free",
+    find: findLocalXsd,
+    report,
+  });
+  const library = libraryOf(modules);
+  const [main = {}, ...others] = modules.map((module) => writeSchema(module, library));
+  const definitions = objectAt(main, "$defs");
+  const inside = Object.fromEntries(others.map((schema) => [textAt(schema, "$id") ?? "", schema]));
+  return { ...main, $defs: { ...definitions, ...inside } };
+}
 
 /** `melding.xsd` is `melding.schema.json`, as Altinn Studio names the two. */
 function idOf(file: string): string {

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../model/json.js";
-import { schemaNamespace, type XsdInput } from "../xsd/parse-document.js";
+import { schemaNamespace, type XsdFile } from "../xsd/parse-document.js";
 import { info, unhandled } from "./annotations.js";
 import { attribute, attributeGroup } from "./attributes.js";
 import { checkReferences } from "./check-references.js";
@@ -19,7 +19,7 @@ import { nameOf, parseSource, partsOf, refusal, type Source } from "./source.js"
  *
  * @throws {@link InputError} with file, line and column when the file is not a schema, or holds what Altinn Studio refuses.
  */
-export function readXsdAltinn(input: XsdInput): JsonObject {
+export function readXsdAltinn(input: XsdFile, id: string): JsonObject {
   const schema = parseSource(input);
   if (schema.namespace !== schemaNamespace || schema.local !== "schema")
     throw refusal(schema, "Not an XML Schema document.");
@@ -31,7 +31,7 @@ export function readXsdAltinn(input: XsdInput): JsonObject {
   const definitions = definitionsOf(components.filter((node) => node !== root));
   return foldAllOf({
     $schema: "https://json-schema.org/draft/2020-12/schema",
-    $id: input.id,
+    $id: id,
     type: "object",
     "@xsdNamespaces": namespaces(schema),
     "@xsdSchemaAttributes": schemaAttributes(schema),

@@ -1,7 +1,7 @@
 import { XmlError, XmlReader } from "../../../runtime/xml/index.js";
 import { InputError } from "../../errors.js";
 import type { JsonObject } from "../../model/json.js";
-import { schemaNamespace, type QName, type XsdInput } from "../xsd/parse-document.js";
+import { schemaNamespace, type QName, type XsdFile } from "../xsd/parse-document.js";
 
 /** An element as it stands in the file, prefixes and all. */
 export interface Source {
@@ -27,7 +27,7 @@ interface OpenSource extends Source {
  *
  * @throws {@link InputError} with file, line and column when it is not well-formed.
  */
-export function parseSource({ name, bytes }: XsdInput): Source {
+export function parseSource({ name, bytes }: XsdFile): Source {
   try {
     return parse(new XmlReader(bytes), name);
   } catch (error) {

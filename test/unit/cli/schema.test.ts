@@ -109,7 +109,28 @@ describe("schema", () => {
     const { code, stderr } = await run("far.xsd");
 
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^warning: far\.xsd at 3:1 .*\[xsd-unsupported\]$/m);
+    expect(stderr).toMatch(/^warning: far\.xsd:2:1 .*\[xsd-missing\]$/m);
+    expect(stderr).toMatch(/^warning: far\.xsd:3:1 .*\[xsd-unsupported\]$/m);
+  });
+
+  test("what is imported is read from beside the file, and stands inside", async () => {
+    await writeFile(
+      join(folder, "harbour.xsd"),
+      '<s:schema xmlns:s="http://www.w3.org/2001/XMLSchema" xmlns:p="urn:pier" targetNamespace="urn:harbour">' +
+        '<s:import namespace="urn:pier" schemaLocation="pier.xsd"/><s:element name="harbour" type="p:pier"/></s:schema>',
+    );
+    await writeFile(
+      join(folder, "pier.xsd"),
+      '<s:schema xmlns:s="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:pier">' +
+        '<s:complexType name="pier"><s:attribute name="length" type="s:int"/></s:complexType></s:schema>',
+    );
+    const { code, stdout, stderr } = await run("harbour.xsd");
+
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      $ref: "urn:pier#/$defs/pier",
+      $defs: { "urn:pier": { $id: "urn:pier", $defs: { pier: { properties: { length: { type: "integer" } } } } } },
+    });
   });
 
   test.each([

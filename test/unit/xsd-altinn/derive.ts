@@ -4,7 +4,7 @@ import { readXsdAltinn } from "../../../generator/read/xsd-altinn/index.js";
 /** What Altinn Studio derives from a schema with this inside. */
 export function derive(inside: string, attributes = ""): JsonObject {
   const xsd = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" ${attributes}>\n${inside}\n</xs:schema>`;
-  return readXsdAltinn({ id: "boat.schema.json", name: "boat.xsd", bytes: new TextEncoder().encode(xsd) });
+  return readXsdAltinn({ name: "boat.xsd", bytes: new TextEncoder().encode(xsd) }, "boat.schema.json");
 }
 
 /** What becomes of one component with the name `x`, among others. */

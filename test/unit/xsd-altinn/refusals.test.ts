@@ -44,7 +44,7 @@ test.each([
 test("a document that is no schema is refused with its place", () => {
   const bytes = new TextEncoder().encode("\n<html/>");
 
-  expect(() => readXsdAltinn({ id: "x", name: "x.xsd", bytes })).toThrow(
+  expect(() => readXsdAltinn({ name: "x.xsd", bytes }, "x")).toThrow(
     new InputError("x.xsd:2:1: Not an XML Schema document."),
   );
 });

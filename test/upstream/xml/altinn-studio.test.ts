@@ -34,7 +34,7 @@ describeConformance("profile altinn of Altinn Studio's own models", () => {
 });
 
 function derived(name: string): JsonObject {
-  return readXsdAltinn({ id: "schema.json", name: `${name}.xsd`, bytes: readFileSync(`${folder}${name}.xsd`) });
+  return readXsdAltinn({ name: `${name}.xsd`, bytes: readFileSync(`${folder}${name}.xsd`) }, "schema.json");
 }
 
 function expected(name: string): JsonObject {
