@@ -191,7 +191,7 @@ export class Encoder {
     if (!state || another) {
       return this.#fail(
         "unknown-property",
-        another ? "One property for each element." : `The schema has no property ${key} here.`,
+        another ? "An item of $mixed has one property." : `The schema has no property ${key} here.`,
       );
     }
     const element = state.kind === "element" ? this.#declared(state, value) : undefined;

@@ -94,8 +94,10 @@ export function qualifiedName(): SimpleType {
       : splitName(lexical);
     return namespace !== undefined && isLocalName(local) ? { ns: namespace, local } : undefined;
   };
-  const write = (value: unknown, scope?: WriteScope): string | undefined =>
-    isName(value) ? (scope ? scope.qualify(value.ns, value.local) : expandedName(value.ns, value.local)) : undefined;
+  const write = (value: unknown, scope?: WriteScope): string | undefined => {
+    if (!isName(value) || !isLocalName(value.local)) return undefined;
+    return scope ? scope.qualify(value.ns, value.local) : expandedName(value.ns, value.local);
+  };
   return atomic({ read, write, whiteSpace: collapse });
 }
 

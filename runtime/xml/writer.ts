@@ -153,8 +153,9 @@ export class XmlWriter {
     const known = this.#prefixes.get(namespace);
     if (known !== undefined) return known;
     this.#checkText(namespace);
-    let prefix = namespace === instanceNamespace ? "xsi" : `ns${this.#declared.size}`;
-    for (let number = this.#declared.size + 1; this.#declared.has(prefix); number++) prefix = `ns${number}`;
+    let number = this.#declared.size;
+    let prefix = namespace === instanceNamespace ? "xsi" : `ns${number}`;
+    while (this.#declared.has(prefix)) prefix = `ns${number++}`;
     this.#declareAtRoot(prefix, namespace);
     return prefix;
   }
