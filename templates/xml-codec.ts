@@ -6,6 +6,7 @@ import {
   type XmlComplexType,
   type XmlElement,
   type XmlModule,
+  type XmlNamedType,
   type XmlParticle,
   type XmlRootElement,
   type XmlSimpleType,
@@ -80,10 +81,19 @@ class TableWriter {
     const { namespace, types, roots } = this.#module;
     const entries = types.map((type) => [
       type.name,
-      type.kind === "complex" ? this.#complex(type) : this.#simple(type),
+      { ...this.#identity(type), ...(type.kind === "complex" ? this.#complex(type) : this.#simple(type)) },
     ]);
     for (const { type } of roots) this.#imports.aliasOf(type);
     return { namespace, types: Object.fromEntries(entries) };
+  }
+
+  #identity({ name, xmlName, derived }: XmlNamedType): object {
+    return {
+      ...(xmlName !== name && { name: xmlName }),
+      ...(derived.length > 0 && {
+        derived: Object.fromEntries(derived.map(({ name, type }) => [name, this.#reference(type)])),
+      }),
+    };
   }
 
   #simple(type: XmlSimpleType): object {
@@ -97,16 +107,12 @@ class TableWriter {
   }
 
   #complex(type: XmlComplexType): object {
-    const { name, xmlName, attributes, anyAttribute, content, text, mixed, abstract, derived } = type;
+    const { attributes, anyAttribute, content, text, mixed, abstract } = type;
     return {
-      ...(xmlName !== name && { name: xmlName }),
       ...(attributes.length > 0 && { attributes: attributes.map((attribute) => this.#attribute(attribute)) }),
       ...(anyAttribute !== undefined && { anyAttribute }),
       ...(mixed && { mixed }),
       ...(abstract && { abstract }),
-      ...(derived.length > 0 && {
-        derived: Object.fromEntries(derived.map(({ name, type }) => [name, this.#reference(type)])),
-      }),
       ...(content && { content: this.#particle(content) }),
       ...(text && { text: this.#reference(text.type), ...(text.key !== "value" && { textKey: text.key }) }),
     };

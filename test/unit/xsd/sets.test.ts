@@ -209,3 +209,33 @@ export interface P {
     );
   });
 });
+
+test.each([
+  ["an element so often in a group that stands so often", 'minOccurs="2" maxOccurs="10"', 'maxOccurs="2"', [2, 20]],
+  ["without end", 'minOccurs="0" maxOccurs="unbounded"', 'minOccurs="0" maxOccurs="3"', [0, "unbounded"]],
+])("%s is a list of so many", (_, group, inner, [min, max]) => {
+  const { modules } = readSet({
+    "a.xsd": schema(
+      `<xs:complexType name="T"><xs:sequence ${group}>${element("e", "xs:int", inner)}</xs:sequence></xs:complexType>`,
+    ),
+  });
+  expect(modules[0]?.types).toMatchObject([{ content: { kind: "element", key: "e", min, max, many: true } }]);
+});
+
+test("a group of which some counts are left out stays rows", () => {
+  const group = `<xs:sequence maxOccurs="2">${element("e", "xs:int", 'minOccurs="3" maxOccurs="3"')}</xs:sequence>`;
+  const { modules } = readSet({ "a.xsd": schema(`<xs:complexType name="T">${group}</xs:complexType>`) });
+  expect(modules[0]?.types).toMatchObject([{ content: { key: "$seq" } }]);
+});
+
+test("an attribute group prohibits nothing", () => {
+  const { modules } = readSet({
+    "a.xsd": schema(
+      '<xs:complexType name="B"><xs:attribute name="a"/><xs:attribute name="b"/></xs:complexType>' +
+        '<xs:complexType name="T"><xs:complexContent><xs:restriction base="B"><xs:attribute name="b" use="prohibited"/>' +
+        '<xs:attributeGroup ref="g"/></xs:restriction></xs:complexContent></xs:complexType>' +
+        '<xs:attributeGroup name="g"><xs:attribute name="a" use="prohibited"/></xs:attributeGroup>',
+    ),
+  });
+  expect(modules[0]?.types).toMatchObject([{ name: "B" }, { name: "T", attributes: [{ name: "a" }] }]);
+});

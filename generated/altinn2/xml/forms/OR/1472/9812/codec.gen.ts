@@ -176,7 +176,7 @@ export const table: XmlTable = {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "19" }],
       text: "Tekst99Modulus11_repformat_1",
     },
-    Dato_repformat_5: { base: "xs:date" },
+    Dato_repformat_5: { name: "Dato-repformat-5", base: "xs:date" },
     EnhetEPost_datadef_21591: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "21591" }],
       text: "Tekst100_repformat_48",
@@ -278,8 +278,13 @@ export const table: XmlTable = {
         ],
       },
     },
-    Heltall11_repformat_754: { base: "xs:integer", number: true, facets: { totalDigits: "11" } },
-    Heltall20_repformat_696: { base: "xs:integer", facets: { totalDigits: "20" } },
+    Heltall11_repformat_754: {
+      name: "Heltall11-repformat-754",
+      base: "xs:integer",
+      number: true,
+      facets: { totalDigits: "11" },
+    },
+    Heltall20_repformat_696: { name: "Heltall20-repformat-696", base: "xs:integer", facets: { totalDigits: "20" } },
     IdentifikasjonsnummerKrav_datadef_33317: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33317" }],
       text: "Tekst20_repformat_85",
@@ -305,26 +310,31 @@ export const table: XmlTable = {
       text: "Heltall20_repformat_696",
     },
     Kodeliste3EttValgAnsettelsesforhold_repformat_1039: {
+      name: "Kodeliste3EttValgAnsettelsesforhold-repformat-1039",
       base: "xs:string",
       facets: { maxLength: "20", minLength: "1" },
       values: ["Heltidsansatt", "Deltidsansatt", "Sesongarbeider"],
     },
     Kodeliste4EttValgAvslutningsarsak_repformat_1038: {
+      name: "Kodeliste4EttValgAvslutningsarsak-repformat-1038",
       base: "xs:string",
       facets: { maxLength: "10", minLength: "1" },
       values: ["Oppsigelse", "Avskjed", "Pensjonert", "Annet"],
     },
     KodelisteEttValg2JaNei_repformat_4: {
+      name: "KodelisteEttValg2JaNei-repformat-4",
       base: "xs:string",
       facets: { maxLength: "3", minLength: "1" },
       values: ["Ja", "Nei"],
     },
     KodelisteEttValg3JaNeiVetIkke_repformat_887: {
+      name: "KodelisteEttValg3JaNeiVetIkke-repformat-887",
       base: "xs:string",
       facets: { maxLength: "2", minLength: "1" },
       values: ["5", "10", "15"],
     },
     KodelisteEttValg4_repformat_1040: {
+      name: "KodelisteEttValg4-repformat-1040",
       base: "xs:string",
       facets: { maxLength: "30", minLength: "1" },
       values: ["Heltidsansatt", "Deltidsansatt", "Sesongarbeider", "Arbeidet ikke i foretaket"],
@@ -415,7 +425,12 @@ export const table: XmlTable = {
         ],
       },
     },
-    PosHeltall3_repformat_126: { base: "xs:positiveInteger", number: true, facets: { totalDigits: "3" } },
+    PosHeltall3_repformat_126: {
+      name: "PosHeltall3-repformat-126",
+      base: "xs:positiveInteger",
+      number: true,
+      facets: { totalDigits: "3" },
+    },
     Skjema: {
       attributes: [
         { attribute: "skjemanummer", type: "xs:integer", required: true, fixed: "1472" },
@@ -462,18 +477,62 @@ export const table: XmlTable = {
         ],
       },
     },
-    Tekst100_repformat_48: { base: "xs:string", facets: { maxLength: "100", minLength: "1" } },
-    Tekst105_repformat_9: { base: "xs:string", facets: { maxLength: "105", minLength: "1" } },
-    Tekst1111Modulus11_repformat_18: { base: "xs:string", facets: { length: "11" } },
-    Tekst11_repformat_489: { base: "xs:string", facets: { maxLength: "11", minLength: "1" } },
-    Tekst13_repformat_12: { base: "xs:string", facets: { maxLength: "13", minLength: "1" } },
-    Tekst175_repformat_8: { base: "xs:string", facets: { maxLength: "175", minLength: "1" } },
-    Tekst20_repformat_85: { base: "xs:string", facets: { maxLength: "20", minLength: "1" } },
-    Tekst35_repformat_3: { base: "xs:string", facets: { maxLength: "35", minLength: "1" } },
-    Tekst44BareTall_repformat_10: { base: "xs:string", facets: { length: "4", patterns: ["[0-9]{4}"] } },
-    Tekst500_repformat_166: { base: "xs:string", facets: { maxLength: "500", minLength: "1" } },
-    Tekst50_repformat_70: { base: "xs:string", facets: { maxLength: "50", minLength: "1" } },
-    Tekst99Modulus11_repformat_1: { base: "xs:string", facets: { length: "9" } },
+    Tekst100_repformat_48: {
+      name: "Tekst100-repformat-48",
+      base: "xs:string",
+      facets: { maxLength: "100", minLength: "1" },
+    },
+    Tekst105_repformat_9: {
+      name: "Tekst105-repformat-9",
+      base: "xs:string",
+      facets: { maxLength: "105", minLength: "1" },
+    },
+    Tekst1111Modulus11_repformat_18: {
+      name: "Tekst1111Modulus11-repformat-18",
+      base: "xs:string",
+      facets: { length: "11" },
+    },
+    Tekst11_repformat_489: {
+      name: "Tekst11-repformat-489",
+      base: "xs:string",
+      facets: { maxLength: "11", minLength: "1" },
+    },
+    Tekst13_repformat_12: {
+      name: "Tekst13-repformat-12",
+      base: "xs:string",
+      facets: { maxLength: "13", minLength: "1" },
+    },
+    Tekst175_repformat_8: {
+      name: "Tekst175-repformat-8",
+      base: "xs:string",
+      facets: { maxLength: "175", minLength: "1" },
+    },
+    Tekst20_repformat_85: {
+      name: "Tekst20-repformat-85",
+      base: "xs:string",
+      facets: { maxLength: "20", minLength: "1" },
+    },
+    Tekst35_repformat_3: {
+      name: "Tekst35-repformat-3",
+      base: "xs:string",
+      facets: { maxLength: "35", minLength: "1" },
+    },
+    Tekst44BareTall_repformat_10: {
+      name: "Tekst44BareTall-repformat-10",
+      base: "xs:string",
+      facets: { length: "4", patterns: ["[0-9]{4}"] },
+    },
+    Tekst500_repformat_166: {
+      name: "Tekst500-repformat-166",
+      base: "xs:string",
+      facets: { maxLength: "500", minLength: "1" },
+    },
+    Tekst50_repformat_70: {
+      name: "Tekst50-repformat-70",
+      base: "xs:string",
+      facets: { maxLength: "50", minLength: "1" },
+    },
+    Tekst99Modulus11_repformat_1: { name: "Tekst99Modulus11-repformat-1", base: "xs:string", facets: { length: "9" } },
     TidsromForDenneStillingsbrokenGraden_grp_8859: {
       attributes: [{ attribute: "gruppeid", type: "xs:positiveInteger", required: true, fixed: "8859" }],
       content: {
