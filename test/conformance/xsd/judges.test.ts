@@ -18,8 +18,11 @@ const reached: Readonly<Record<string, number>> = {
   "W3C: infoset": 62.9,
   "W3C: wrong values": 28,
   "W3C: value, without NIST": 93.6,
-  "random: value": 99,
-  "random: infoset": 88,
+  "random, XSD: value": 98,
+  "random, XSD: infoset": 85,
+  "random, WSDL: value": 0,
+  "random, WSDL: infoset": 0,
+  "random, WSDL: output is valid": 0,
 };
 
 const sitting: Sitting = {
@@ -37,8 +40,10 @@ describe.skipIf(missing.length > 0)("outside judges of the XML engine", () => {
     async (name) => {
       const verdict = await judges[name]!(sitting);
 
+      process.stdout.write(report(verdict));
+
       expect(verdict.measures.length).toBeGreaterThan(0);
-      expect(worse(verdict), report(verdict)).toEqual([]);
+      expect(worse(verdict)).toEqual([]);
     },
   );
 });

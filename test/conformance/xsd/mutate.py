@@ -1,4 +1,4 @@
-"""Changes each valid document at one place, in all the ways that fit it, and keeps what xmllint then refuses.
+"""Changes each valid document at one place at a time, in all the ways that fit it, and keeps what xmllint then refuses.
 
 mutate.py out seed < rows of validating schema, tab, document; per row one JSON list of {path, mutation, at}.
 """
@@ -13,6 +13,8 @@ import sys
 import zlib
 from xml.etree import ElementTree as ET
 
+# Of each mutation, as far as the document has them.
+PLACES = 3
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 out, seed = sys.argv[1], int(sys.argv[2])
 
@@ -198,14 +200,19 @@ def mutants(job):
         return []
     folder = f"{out}/{index}"
     os.makedirs(folder, exist_ok=True)
-    made = []
-    for number, (name, mutation) in enumerate(FITTING.items()):
+    made, seen = [], {ET.tostring(source, encoding="utf-8", xml_declaration=True)}
+    for number, name in enumerate(name for name in FITTING for _ in range(PLACES)):
         root = copy.deepcopy(source)
-        element = mutation(root, rnd)
+        element = FITTING[name](root, rnd)
         if element is None:
             continue
+        text = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+        if text in seen:
+            continue
+        seen.add(text)
         file = f"{folder}/{number}.xml"
-        ET.ElementTree(root).write(file, encoding="utf-8", xml_declaration=True)
+        with open(file, "wb") as document:
+            document.write(text)
         made.append({"path": file, "mutation": name, "at": element.tag.rpartition("}")[2]})
     valid = validates(schema, [mutant["path"] for mutant in made]) if made else set()
     return [mutant for mutant in made if mutant["path"] not in valid]

@@ -25,7 +25,7 @@ export function randomInstances(sitting: Sitting): Promise<readonly RandomInstan
 }
 
 async function make({ folder, seed, progress }: Sitting): Promise<readonly RandomInstances[]> {
-  const schemas = realSchemas().filter((path) => path.endsWith(".xsd"));
+  const schemas = realSchemas();
   const args = [instanceJudge, join(folder, "instances"), String(seed), String(perSchema)];
   const told = (done: number): void => progress("random instances", done, schemas.length);
   const lines = await runPython("instances.py", args, schemas, told);

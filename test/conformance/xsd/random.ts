@@ -1,49 +1,63 @@
-import { join, relative } from "node:path";
+import { extname, join, relative } from "node:path";
 import { readAll } from "./engines.js";
-import { share, type Failure, type Sitting, type Verdict } from "./measure.js";
-import { randomInstances } from "./random-instances.js";
+import { share, type Failure, type Measure, type Sitting, type Verdict } from "./measure.js";
+import { randomInstances, type RandomInstances } from "./random-instances.js";
 import { describeSchema } from "./real-schemas.js";
-import { trips } from "./round-trip.js";
+import { trips, type Trip } from "./round-trip.js";
 import { tripFailures, tripMeasures } from "./trip-measures.js";
 import { validated } from "./xmllint.js";
+
+const kinds = { "random, XSD": ".xsd", "random, WSDL": ".wsdl" };
 
 /** Random documents of every real schema are the same after reading and writing, and valid. */
 export async function judgeRandom(sitting: Sitting): Promise<Verdict> {
   const { folder, progress } = sitting;
   const all = await randomInstances(sitting);
   const engines = readAll(all.map(({ schema }) => schema));
-  const instances = all.flatMap(({ schema, instances: paths }) =>
-    paths.map((path) => ({ schema, path, group: describeSchema(schema).group })),
-  );
-  const told = (done: number): void => progress("random pairs", done, instances.length);
-  const travelled = await trips(instances, engines, join(folder, "random"), told);
-  const invalid = all.flatMap(({ schema, validate }): readonly Failure[] => {
-    const written = travelled.filter((trip) => trip.schema === schema && trip.written !== undefined);
-    const valid = validated(
-      validate,
-      written.map(({ written: path = "" }) => path),
+  const measures: Measure[] = [];
+  const failures: Failure[] = [];
+  for (const [name, extension] of Object.entries(kinds)) {
+    const some = all.filter(({ schema }) => extname(schema) === extension);
+    const instances = some.flatMap(({ schema, instances: paths }) =>
+      paths.map((path) => ({ schema, path, group: describeSchema(schema).group })),
     );
-    return written
-      .filter(({ written: path = "" }) => !valid.has(path))
+    const told = (done: number): void => progress(name, done, instances.length);
+    const travelled = await trips(instances, engines, join(folder, `written${extension}`), told);
+    const written = travelled.filter((trip) => trip.written !== undefined);
+    const invalid = written.length === 0 ? [] : invalidOutput(`${name}: output is valid`, some, written);
+    measures.push(...tripMeasures(name, travelled, { value: 100, infoset: 97 }));
+    measures.push(share(`${name}: output is valid`, written.length - invalid.length, written.length, 100));
+    failures.push(...tripFailures(name, travelled, describePath), ...invalid);
+  }
+  const without = all.filter(({ instances }) => instances.length === 0);
+  return {
+    measures,
+    failures: failures.map((failure) => ({ ...failure, ...shortened(failure, folder) })),
+    notes: without.map(({ schema, reason }) => `${describePath(schema)}: no random instance; ${reason}.`),
+  };
+}
+
+function invalidOutput(measure: string, all: readonly RandomInstances[], written: readonly Trip[]): readonly Failure[] {
+  return all.flatMap(({ schema, validate }) => {
+    const own = written.filter((trip) => trip.schema === schema);
+    const outputs = own.map(({ written: path = "" }) => path);
+    const valid = validated(validate, outputs);
+    return own
+      .filter((_, index) => !valid.has(outputs[index]!))
       .map(({ path, level }) => ({
-        measure: "random: output is valid",
+        measure,
         ...describeSchema(schema),
-        instance: relative(folder, path),
+        instance: path,
         level,
         message: "xmllint refuses what was written",
       }));
   });
-  const written = travelled.filter((trip) => trip.written !== undefined).length;
-  const shown = (path: string): string =>
-    path.startsWith(folder) ? relative(folder, path) : describeSchema(path).schema;
-  return {
-    measures: [
-      ...tripMeasures("random", travelled, { value: 100, infoset: 97 }),
-      share("random: output is valid", written - invalid.length, written, 100),
-    ],
-    failures: [...tripFailures("random", travelled, shown), ...invalid],
-    notes: all
-      .filter(({ instances: paths }) => paths.length === 0)
-      .map(({ schema, reason }) => `${describeSchema(schema).schema}: no random instance; ${reason}.`),
-  };
+}
+
+function describePath(path: string): string {
+  return /\.(?:xsd|wsdl)$/.test(path) ? describeSchema(path).schema : path;
+}
+
+function shortened({ instance = "" }: Failure, folder: string): Pick<Failure, "instance"> {
+  return { instance: relative(folder, instance) };
 }
