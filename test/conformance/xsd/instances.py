@@ -81,7 +81,9 @@ def readable(path, folder):
 
 
 def roots_of(gen, schema):
-    referred = set(re.findall(r"""<[\w:]*element\b[^>]*?\bref=["'](?:[^"':]*:)?([^"']+)["']""", open(schema, "rb").read().decode("utf-8", "replace")))
+    raw = open(schema, "rb").read()
+    text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+    referred = set(re.findall(r"""<[\w:]*element\b[^>]*?\bref=["'](?:[^"':]*:)?([^"']+)["']""", text))
     # A schema that only imports stands for the schemas inside a WSDL; all of theirs may start a message's part.
     elements = gen.s.elements if gen.s.elements or not gen.s.imports else gen.s.maps.elements
     roots = [e for e in elements.values() if not e.abstract and e.target_namespace not in FOREIGN]
