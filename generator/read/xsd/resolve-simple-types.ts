@@ -3,42 +3,39 @@ import {
   builtinKind,
   facetNames,
   isBuiltin,
+  splitRef,
   type XmlAtomicType,
   type XmlFacets,
   type XmlSimpleType,
   type XmlTypeRef,
 } from "../../model/xml.js";
-import { child, isSchemaName, reference, type Components } from "./collect-components.js";
 import { typeNamed, type XsdContext } from "./context.js";
+import { child, expanded, isSchemaName, reference } from "./nodes.js";
 import type { QName, XsdNode } from "./parse-document.js";
 
 /** Resolves every simple type: a chain of restrictions becomes one type over a built-in, with all its facets. */
-export function resolveSimpleTypes(
-  components: Components,
-  names: ReadonlyMap<XsdNode, string>,
-): Map<string, XmlSimpleType> {
-  const simpleTypes = new Map<string, XmlSimpleType>();
-  const context: XsdContext = { components, names, simpleTypes };
+export function resolveSimpleTypes(context: XsdContext): void {
+  const { components, names, simpleTypes } = context;
   const pending = new Set<XsdNode>();
 
   const resolve = (node: XsdNode): XmlTypeRef => {
-    const name = names.get(node) ?? "";
-    if (simpleTypes.has(name)) return name;
+    const type = names.get(node) ?? "xs:anySimpleType";
+    if (simpleTypes.has(type)) return type;
     if (pending.has(node)) throw components.error(node, "The type is derived from itself.");
     pending.add(node);
     const doc = node.doc === undefined ? {} : { doc: node.doc };
-    simpleTypes.set(name, { ...definition(node, name), ...doc });
-    return name;
+    simpleTypes.set(type, { ...definition(node, splitRef(type).name), ...doc });
+    return type;
   };
 
   const definition = (node: XsdNode, name: string): XmlSimpleType => {
     const list = child(node, "list");
-    if (list) return { kind: "list", name, item: referredOrInline(list, "itemType") };
+    if (list) return { kind: "list", name, item: referredOrInline(list, "itemType"), facets: {} };
     const union = child(node, "union");
     if (union) {
       const named = (union.references.get("memberTypes") ?? []).map((member) => simpleNamed(member, union));
       const inline = union.children.filter(({ name }) => name === "simpleType").map(resolve);
-      return { kind: "union", name, members: [...named, ...inline] };
+      return { kind: "union", name, members: [...named, ...inline], facets: {} };
     }
     const restriction = child(node, "restriction");
     if (!restriction) throw components.error(node, "A simple type must be a restriction, a list or a union.");
@@ -61,17 +58,19 @@ export function resolveSimpleTypes(
   };
 
   for (const node of names.keys()) if (node.name === "simpleType") resolve(node);
-  return simpleTypes;
 }
 
 /** A type narrowed by the facets of a `restriction`. */
 export function narrowed(context: XsdContext, restriction: XsdNode, name: string, base: XmlTypeRef): XmlSimpleType {
   const parent = isBuiltin(base) ? undefined : context.simpleTypes.get(base);
   if (parent && parent.kind !== "atomic") {
-    if (restriction.children.some(({ name }) => name !== "simpleType")) {
-      context.components.unsupported(restriction, `facets of a ${parent.kind}`);
-    }
-    return { ...parent, name };
+    const values = lexicalValues(restriction) ?? parent.values;
+    return { ...parent, name, facets: mergedFacets(restriction, parent.facets), ...(values && { values }) };
+  }
+  if (!parent && builtinKind(base) === "list") {
+    const values = lexicalValues(restriction);
+    const item = `xs:${base.slice("xs:".length, -1).replace("IE", "Y")}`;
+    return { kind: "list", name, item, facets: mergedFacets(restriction, {}), ...(values && { values }) };
   }
   const root = spaced(restriction, parent?.base ?? base);
   const facets = mergedFacets(restriction, parent?.facets ?? {});
@@ -80,9 +79,16 @@ export function narrowed(context: XsdContext, restriction: XsdNode, name: string
   return { kind: "atomic", name, base: root, facets, number, ...(values && { values }) };
 }
 
+/** Enumerated values of lists and unions, as written. */
+function lexicalValues(restriction: XsdNode): readonly string[] | undefined {
+  const found = restriction.children.filter(({ name }) => name === "enumeration");
+  if (found.length === 0) return undefined;
+  return found.map(({ attributes }) => (attributes.get("value") ?? "").trim().replaceAll(/\s+/g, " "));
+}
+
 /** A string whose white space a facet collapses or replaces is one of the built-ins that do. */
 function spaced(restriction: XsdNode, base: XmlTypeRef): XmlTypeRef {
-  const whiteSpace = child(restriction, "whiteSpace")?.attributes.get("value");
+  const whiteSpace = child(restriction, "whiteSpace")?.attributes.get("value")?.trim();
   if (base !== "xs:string" && base !== "xs:normalizedString") return base;
   return whiteSpace === "collapse" ? "xs:token" : whiteSpace === "replace" ? "xs:normalizedString" : base;
 }
@@ -90,7 +96,7 @@ function spaced(restriction: XsdNode, base: XmlTypeRef): XmlTypeRef {
 function mergedFacets(restriction: XsdNode, inherited: XmlFacets): XmlFacets {
   const own = facetNames.flatMap((name) => {
     const value = child(restriction, name)?.attributes.get("value");
-    return value === undefined ? [] : [[name, value] as const];
+    return value === undefined ? [] : [[name, value.trim()] as const];
   });
   const alternatives = restriction.children.filter(({ name }) => name === "pattern").map(pattern);
   const patterns = [...(inherited.patterns ?? []), ...(alternatives.length > 0 ? [alternatives.join("|")] : [])];
@@ -111,10 +117,9 @@ function enumerated(
   const [first] = found;
   if (!first) return undefined;
   const kind = number ? "number" : builtinKind(base);
-  if (kind !== "string" && kind !== "number") {
-    components.unsupported(first, `an enumeration of ${base}`);
-    return undefined;
-  }
+  if (kind === "qname") return found.flatMap((node) => node.references.get("value")?.map(expanded) ?? []);
+  // Two values, or few spellings of bytes: nothing a type could say.
+  if (kind !== "string" && kind !== "number") return undefined;
   const values = found.map((node) => {
     const value = builtinTypes.get(base)?.read(node.attributes.get("value") ?? "");
     if (typeof value === "string") return number ? Number(value) : value;
