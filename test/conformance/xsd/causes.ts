@@ -30,7 +30,7 @@ export function causes(failures: readonly Failure[]): readonly Cause[] {
 const replacements: readonly (readonly [RegExp, string])[] = [
   [/^(?:\w*Error: )?(?:\S*\/\S*, )?line \d+, column \d+: /, ""],
   [/^(?:\w*Error: )?\/\S+: /, ""],
-  [/^\w+:\d+:\d+: /, ""],
+  [/^\S+:\d+:\d+: /, ""],
   [/'[^']*'|"[^"]*"|`[^`]*`/g, "…"],
   [/\{[^}]*\}[^\s:;,]*/g, "…"],
   [/\bnamed \S+/g, "named …"],

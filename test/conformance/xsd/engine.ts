@@ -1,14 +1,15 @@
+import { dirname, resolve } from "node:path";
 import { xmlRoot, type XmlRoot, type XmlTable } from "altinnkit/codegen";
 import { fromXml, toXml, XmlReader } from "altinnkit/xml";
 import { Project, type SourceFileStructure } from "ts-morph";
 import { Diagnostics } from "../../../generator/diagnostics.js";
 import { printFile } from "../../../generator/emit/print.js";
 import { xmlFiles } from "../../../generator/emit/xml.js";
-import type { JsonObject } from "../../../generator/model/json.js";
-import type { XmlModule } from "../../../generator/model/xml.js";
+import { sortKeys, type JsonObject } from "../../../generator/model/json.js";
+import { libraryOf, type XmlModule } from "../../../generator/model/xml.js";
 import { readXsdSchema } from "../../../generator/read/xsd-schema.js";
-import { readXsd } from "../../../generator/read/xsd/index.js";
-import { rootOf } from "../../unit/xsd/reading.js";
+import { readXsd, writeSchema, type FindXsd } from "../../../generator/read/xsd/index.js";
+import { rootData, tableData } from "../../../templates/xml-codec.js";
 
 /** The one place where the judges call the engine. */
 
@@ -28,29 +29,22 @@ export interface Engine {
   readonly diagnostics: readonly string[];
 }
 
-interface Steps {
-  readonly schema: JsonObject;
-  readonly module: XmlModule;
-  readonly files: ReadonlyMap<string, SourceFileStructure>;
-  readonly diagnostics: readonly string[];
-}
-
-/** Reads a set of documents; the first is where reading starts. */
+/** Reads a set of documents; the first is where reading starts. Every global element may start an instance. */
 export function read(documents: readonly SchemaFile[]): Engine {
-  const steps = run(documents);
-  const { module, files } = steps;
+  const { modules, files, diagnostics } = run(documents);
   return {
-    roots: module.roots.length === 0 ? new Map() : rootsOf(module, rootOf(steps).table),
-    files: () => new Map([...files].map(([path, structure]) => [path, print(structure)])),
-    diagnostics: steps.diagnostics,
+    roots: rootsOf(modules),
+    files: () => new Map([...files()].map(([path, structure]) => [path, print(structure)])),
+    diagnostics,
   };
 }
 
 /** All that a user gets of a set of documents, as it is written to disk. */
 export async function generate(documents: readonly SchemaFile[]): Promise<ReadonlyMap<string, string>> {
-  const { schema, files } = run(documents);
-  const printed = [...files].map(async ([path, file]) => [path, await printFile(file, "judge")] as const);
-  return new Map([["schema.json", JSON.stringify(schema, null, 2)], ...(await Promise.all(printed))]);
+  const { schemas, files } = run(documents, "free");
+  const printed = [...files()].map(async ([path, file]) => [path, await printFile(file, "judge")] as const);
+  const written = [...schemas].map(([id, schema]) => [`${id}/schema.json`, JSON.stringify(schema, null, 2)] as const);
+  return new Map([...written, ...(await Promise.all(printed))]);
 }
 
 /** Reads a document and writes it again. */
@@ -75,22 +69,62 @@ export function rootName(document: Uint8Array): string {
   return `{${reader.namespace}}${reader.local}`;
 }
 
-function run([document]: readonly SchemaFile[]): Steps {
-  if (!document) throw new Error("There is no document.");
-  if (document.path.endsWith(".wsdl")) throw new Error("WSDL is not read yet.");
+function run(documents: readonly SchemaFile[], roots: "free" | "all" = "all"): Steps {
+  const [first] = documents;
+  if (!first) throw new Error("There is no document.");
+  if (first.path.endsWith(".wsdl")) throw new Error("WSDL is not read yet.");
   const report = new Diagnostics();
-  const schema = readXsd({ id: "judged/v1", name: "schema", bytes: document.bytes }, { docs: "strip" }, report);
-  const module = readXsdSchema("judged/v1", schema, report);
-  const diagnostics = report.all.map(({ detail, code }) => detail ?? code);
-  return { schema, module, files: xmlFiles(module), diagnostics };
+  const ids = new Map<string, string>();
+  const moduleOf = (namespace: string): string => {
+    const id = ids.get(namespace) ?? `n${ids.size}`;
+    ids.set(namespace, id);
+    return id;
+  };
+  const files = new Map(documents.map(({ path, bytes }) => [path, { name: path, bytes }]));
+  const find: FindXsd = ({ location, from }) => files.get(resolve(dirname(from), location ?? ""));
+  const options = { id: "judged", moduleOf, docs: "strip", roots, find, report } as const;
+  const found = readXsd([{ name: first.path, bytes: first.bytes }], options);
+  const library = libraryOf(found);
+  const schemas = new Map(found.map((module) => [module.id, sortKeys(writeSchema(module, library))]));
+  const modules = [...schemas].map(([id, schema]) => readXsdSchema(id, schema, report));
+  return {
+    schemas,
+    modules,
+    files: () => filesOf(modules),
+    diagnostics: report.all.map(({ detail, code }) => `${code}: ${detail ?? ""}`),
+  };
 }
 
-function rootsOf({ roots }: XmlModule, table: XmlTable): ReadonlyMap<string, XmlRoot<unknown>> {
-  const entries = roots.map(({ name, type, nillable }) => {
-    const root = xmlRoot({ element: name, type, table, ...(nillable && { nillable }) });
-    return [`{${table.namespace}}${name}`, root] as const;
-  });
-  return new Map(entries);
+interface Steps {
+  readonly schemas: ReadonlyMap<string, JsonObject>;
+  readonly modules: readonly XmlModule[];
+  readonly files: () => ReadonlyMap<string, SourceFileStructure>;
+  readonly diagnostics: readonly string[];
+}
+
+function filesOf(modules: readonly XmlModule[]): ReadonlyMap<string, SourceFileStructure> {
+  const library = libraryOf(modules);
+  const all = modules.flatMap((module) =>
+    [...xmlFiles(module, library)].map(([file, structure]) => [`${module.id}/${file}`, structure] as const),
+  );
+  return new Map(all);
+}
+
+/** The descriptors generated code exports, without running generated code. */
+function rootsOf(modules: readonly XmlModule[]): ReadonlyMap<string, XmlRoot<unknown>> {
+  const tables = new Map<string, XmlTable>();
+  const roots = new Map<string, XmlRoot<unknown>>();
+  for (const module of modules) {
+    const { table, imports } = tableData(module);
+    const lazy = [...imports.aliases].map(([id, alias]) => [alias, () => tables.get(id)!] as const);
+    const whole = { ...table, ...(lazy.length > 0 && { imports: Object.fromEntries(lazy) }) } as XmlTable;
+    tables.set(module.id, whole);
+    for (const root of module.roots) {
+      const descriptor = { element: root.name, ...rootData(root, imports), table: whole } as XmlRoot<unknown>;
+      roots.set(`{${module.namespace}}${root.name}`, xmlRoot(descriptor));
+    }
+  }
+  return roots;
 }
 
 const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
