@@ -45,7 +45,7 @@ export class TypeText {
     return found.number ? "number" : this.#builtin(found.base);
   }
 
-  /** The type of instances that are of this complex type and no other. */
+  /** A type by its own name, without those derived from it. */
   exactly(type: XmlTypeRef): string {
     return this.#named(type, splitRef(type).name);
   }
@@ -106,11 +106,8 @@ export class TypeText {
   }
 
   #union(members: readonly XmlTypeRef[]): string {
-    const texts = members.map((member) => {
-      const found = this.#library.get(member);
-      return isTextEnumeration(found) ? this.#named(member, found.name) : undefined;
-    });
-    return texts.every((text) => text !== undefined) ? texts.join(" | ") : "string";
+    const isNamed = members.every((member) => isTextEnumeration(this.#library.get(member)));
+    return isNamed ? members.map((member) => this.exactly(member)).join(" | ") : "string";
   }
 
   #named(type: XmlTypeRef, name: string): string {
@@ -155,7 +152,7 @@ export function isEmpty({ attributes, anyAttribute, content, text, mixed }: XmlC
   return attributes.length === 0 && anyAttribute === undefined && !content && !text && !mixed;
 }
 
-function isTextEnumeration(type: XmlType | undefined): type is XmlAtomicType {
+function isTextEnumeration(type: XmlType | undefined): boolean {
   return (
     type?.kind === "atomic" &&
     builtinKind(type.base) === "string" &&

@@ -5,4 +5,5 @@ export { XmlError, type XmlErrorCode, type XmlPosition } from "./error.js";
 export { XmlReader, type XmlAttribute, type XmlLimits, type XmlToken } from "./reader.js";
 export { XmlWriter } from "./writer.js";
 export type { XmlNil, XmlNode } from "./node.js";
+export type { XmlName } from "./simple-type.js";
 export type { XmlRoot, XmlTable } from "./table.js";
