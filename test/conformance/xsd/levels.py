@@ -38,6 +38,9 @@ def change(x, y, scope, scope2, mode):
         return "other words" if words and words2 else f"{shape(x.strip())} → {shape(y.strip())}"
     for one, other in zip(words, words2):
         if one != other and (mode == "infoset" or not judge.tok(one, other, scope, scope2)):
+            name = judge.qn(one, scope)
+            if name and name[0] is not None and name == judge.qn(other, scope2):
+                return "another prefix"
             return f"{shape(one)} → {shape(other)}"
     return "other words"
 
