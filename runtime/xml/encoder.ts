@@ -1,3 +1,4 @@
+import { illegalAt } from "./characters.js";
 import { chosen, inOrder } from "./choice.js";
 import type { CompiledAttribute, ComplexType, NamedSimpleType } from "./compile.js";
 import type { Content, ElementDeclaration, ElementState, Group, Particle } from "./content.js";
@@ -164,8 +165,15 @@ export class Encoder {
   #lexical(simple: SimpleType, value: unknown, below: string): string | undefined {
     const text = simple.write(value, this.#writer);
     if (text === undefined) this.#fail("bad-value", "The value is not one its type allows.", below);
-    else for (const message of this.#options.check?.(simple, value, text) ?? []) this.#fail("facet", message, below);
+    else if (this.#options.check) return this.#checked(this.#options.check(simple, value, text), text, below);
     return text;
+  }
+
+  #checked(messages: readonly string[], text: string, below: string): string | undefined {
+    for (const message of messages) this.#fail("facet", message, below);
+    if (illegalAt(text) === -1) return text;
+    this.#fail("character", "A character that XML does not allow.", below);
+    return undefined;
   }
 
   #mixed({ preset: presetOf }: ElementDeclaration, content: Content, items: unknown): void {
@@ -273,6 +281,7 @@ export class Encoder {
     const member = chosen(choice, values);
     if (member) return this.#particle(member, values);
     const keys = [...choice.keys].join(", ");
+    for (const key of choice.keys) values.take(key, Infinity, true);
     this.#fail(
       isAbsent ? "missing-element" : "unexpected-element",
       `One choice among ${keys} must be complete, and no other.`,
