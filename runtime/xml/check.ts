@@ -7,6 +7,12 @@ import { XmlReader, type XmlLimits } from "./reader.js";
 import type { XmlRoot } from "./table.js";
 import { XmlWriter } from "./writer.js";
 
+/** How much is told of a document or an object that is wrong in many places. */
+export interface CheckLimits extends XmlLimits {
+  /** Errors after which the check ends; 1000 unless said otherwise. */
+  readonly maxErrors?: number;
+}
+
 /**
  * All that is wrong with a document, facets such as lengths, ranges and patterns included; empty when it is valid.
  *
@@ -15,16 +21,11 @@ import { XmlWriter } from "./writer.js";
 export function checkXml(
   root: XmlRoot<unknown>,
   input: string | Uint8Array,
-  limits: XmlLimits = {},
+  limits: CheckLimits = {},
 ): readonly XmlError[] {
-  return collected((fail) => {
-    const decoder = new Decoder(new XmlReader(input, limits), {
-      fail,
-      ignore: fail,
-      applyDefaults: false,
-      check: facetErrors,
-    });
-    decoder.read(root);
+  return collected(limits, (fail) => {
+    const options = { fail, ignore: fail, applyDefaults: false, check: facetErrors };
+    new Decoder(new XmlReader(input, limits), options).read(root);
   });
 }
 
@@ -32,21 +33,33 @@ export function checkXml(
 export function checkValue(
   root: XmlRoot<unknown>,
   value: unknown,
-  { maxDepth = 256 }: Pick<XmlLimits, "maxDepth"> = {},
+  limits: Pick<CheckLimits, "maxDepth" | "maxErrors"> = {},
 ): readonly XmlError[] {
-  return collected((fail) => {
-    const writer = new XmlWriter(defaultNamespace(root.table), maxDepth);
+  return collected(limits, (fail) => {
+    const writer = new XmlWriter(defaultNamespace(root.table), limits.maxDepth);
     new Encoder(writer, { fail, lenient: false, check: facetErrors }).write(root, value);
   });
 }
 
-function collected(run: (fail: (error: XmlError) => void) => void): readonly XmlError[] {
+function collected(
+  { maxErrors = 1000 }: CheckLimits,
+  run: (fail: (error: XmlError) => void) => void,
+): readonly XmlError[] {
   const errors: XmlError[] = [];
-  try {
-    run((error) => errors.push(error));
-  } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
+  const fail = (error: XmlError): void => {
     errors.push(error);
+    if (errors.length >= maxErrors) throw new Enough();
+  };
+  try {
+    run(fail);
+  } catch (error) {
+    if (error instanceof XmlError) errors.push(error);
+    else if (!(error instanceof Enough)) throw error;
   }
   return errors;
+}
+
+/** Ends a check that has found as many errors as it may tell. */
+class Enough extends Error {
+  override readonly name = "Enough";
 }

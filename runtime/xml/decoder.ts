@@ -1,5 +1,5 @@
 import { isBlank } from "./characters.js";
-import type { ComplexType } from "./compile.js";
+import type { ComplexType, NamedSimpleType } from "./compile.js";
 import type { ElementDeclaration, State } from "./content.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
 import { deliver, Frame, marked } from "./frame.js";
@@ -107,8 +107,10 @@ export class Decoder {
     if (type.kind === "raw") {
       return deliver(target, key, many, marked(readNode(this.#reader), element.substitute, ""));
     }
-    const frame = new Frame(element, type, target, key, many);
     const { attributes } = this.#reader;
+    const isLeaf = type.kind === "simple" && attributes.length === 0 && !element.isAbstract;
+    if (isLeaf && element.substitute === undefined) return this.#leaf(type, element, target, key, many);
+    const frame = new Frame(element, type, target, key, many);
     this.#frames.push(frame);
     if (element.isAbstract) {
       this.#fail("bad-type", `The element ${element.local} is abstract; one that stands in for it is expected.`);
@@ -123,6 +125,30 @@ export class Decoder {
       this.#fail("bad-type", "The type is abstract; xsi:type must name one derived from it.");
     }
     this.#attributes(frame.type, frame.value, attributes);
+  }
+
+  /** Most elements are no more than a text; they need no frame. */
+  #leaf(
+    type: NamedSimpleType,
+    element: ElementDeclaration,
+    target: Record<string, unknown> | unknown[],
+    key: string,
+    many: boolean,
+  ): void {
+    const reader = this.#reader;
+    let token = reader.next();
+    let text = "";
+    if (token === "text") {
+      ({ text } = reader);
+      token = reader.next();
+    }
+    if (token === "end") {
+      return deliver(target, key, many, this.#elementText(element, type.simple, text, `/${element.local}`));
+    }
+    const frame = new Frame(element, type, target, key, many);
+    frame.text = text;
+    this.#frames.push(frame);
+    this.#child();
   }
 
   /** What `xsi:type` and `xsi:nil` say. */
@@ -199,10 +225,10 @@ export class Decoder {
   }
 
   #content({ type, element, value, text, mixed }: Frame): unknown {
-    if (type.kind === "simple") return this.#value(type.simple, text, element.preset?.(type.simple), "");
+    if (type.kind === "simple") return this.#elementText(element, type.simple, text, "");
     if (type.text) {
       const { key, simple } = type.text;
-      setOwn(value, key, this.#value(simple, text, element.preset?.(simple), ""));
+      setOwn(value, key, this.#elementText(element, simple, text, ""));
     } else if (mixed) {
       const preset = string && element.preset?.(string);
       if (preset) this.#mixedPreset(preset, mixed);
@@ -219,8 +245,12 @@ export class Decoder {
     }
   }
 
+  #elementText(element: ElementDeclaration, simple: SimpleType, text: string, below: string): unknown {
+    const preset = element.preset?.(simple);
+    return preset && text === "" ? this.#empty(simple, preset) : this.#value(simple, text, preset, below);
+  }
+
   #value(simple: SimpleType, text: string, preset: Preset | undefined, below: string): unknown {
-    if (preset && text === "" && below === "") return this.#empty(simple, preset);
     const value = simple.read(text, this.#reader);
     if (value === undefined) {
       this.#fail("bad-value", "The value is not one its type allows.", below);

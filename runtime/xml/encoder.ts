@@ -213,11 +213,11 @@ export class Encoder {
     else this.#node(value as XmlNode);
   }
 
-  #object({ root, keys }: Content, source: Readonly<Record<string, unknown>>): void {
+  #object({ root, sharedKeys }: Content, source: Readonly<Record<string, unknown>>): void {
     if (!root) return;
-    const values = new Values(source);
+    const values = new Values(source, sharedKeys);
     this.#particle(root, values);
-    for (const key of keys) {
+    for (const key of sharedKeys) {
       if (values.has(key)) this.#fail("unexpected-element", `${key} holds more than the schema allows.`);
     }
   }
@@ -227,14 +227,14 @@ export class Encoder {
       case "element":
         return this.#elements(particle, values);
       case "any":
-        for (const node of this.#counted(particle, values.take(particle.key, particle.max, true))) {
+        for (const node of this.#counted(particle, values.take(particle.key, particle.max))) {
           if (particle.accepts(splitName(nodeName(node)).namespace)) this.#node(node as XmlNode);
           else
             this.#fail("unexpected-element", `The schema lets in no element of that namespace under ${particle.key}.`);
         }
         return;
       case "rows":
-        for (const row of this.#counted(particle, values.take(particle.key, particle.max, true))) {
+        for (const row of this.#counted(particle, values.take(particle.key, particle.max))) {
           if (!isRecord(row)) this.#fail("bad-value", "Each row must be an object.");
           else {
             this.#checkKeys(particle.content.keys, row);
@@ -255,14 +255,18 @@ export class Encoder {
   }
 
   #elements(state: ElementState, values: Values): void {
-    const found = values.take(state.key, state.max, state.many);
-    const { preset, type } = state.element;
-    const simple = found.length === 0 && preset && state.min > 0 ? type() : undefined;
-    const isImplied = simple?.kind === "simple" && preset?.(simple.simple)?.isFixed;
-    for (const value of this.#counted(state, isImplied ? [undefined] : found)) {
-      const element = this.#declared(state, value);
-      if (element) this.#element(element, value);
+    if (state.many) {
+      for (const value of this.#counted(state, values.take(state.key, state.max))) this.#one(state, value);
+      return;
     }
+    const value = values.one(state.key);
+    if (value !== undefined || (state.min > 0 && isImplied(state.element))) this.#one(state, value);
+    else if (state.min > 0) this.#fail("missing-element", `${state.key} is missing.`);
+  }
+
+  #one(state: ElementState, value: unknown): void {
+    const element = this.#declared(state, value);
+    if (element) this.#element(element, value);
   }
 
   /** The element a value is one of: the particle's own or the substitute `$el` names. */
@@ -281,7 +285,7 @@ export class Encoder {
     const member = chosen(choice, values);
     if (member) return this.#particle(member, values);
     const keys = [...choice.keys].join(", ");
-    for (const key of choice.keys) values.take(key, Infinity, true);
+    values.drop(choice.keys);
     this.#fail(
       isAbsent ? "missing-element" : "unexpected-element",
       `One choice among ${keys} must be complete, and no other.`,
@@ -291,12 +295,20 @@ export class Encoder {
   #counted(particle: Particle & { readonly key: string }, values: readonly unknown[]): readonly unknown[] {
     const least = particle.kind === "rows" && particle.nullable ? 0 : particle.min;
     if (values.length < least) this.#fail("missing-element", `${particle.key} is missing.`);
-    return values;
+    if (values.length <= particle.max) return values;
+    this.#fail("unexpected-element", `${particle.key} holds more than the schema allows.`);
+    return values.slice(0, particle.max);
   }
 
   #fail(code: XmlErrorCode, message: string, below = ""): void {
     this.#options.fail(new XmlError(code, message, { path: this.#writer.path + below }));
   }
+}
+
+/** True for an element that has one text, so that nobody needs to give it. */
+function isImplied({ preset, type }: ElementDeclaration): boolean {
+  const compiled = preset && type();
+  return compiled?.kind === "simple" && preset?.(compiled.simple)?.isFixed === true;
 }
 
 /** A value without what says which element and type it is of. */

@@ -112,6 +112,7 @@ test("all that is wrong with a value is told, with its path", () => {
     "/order/@kind: The value is not the fixed one.",
     "/order/buyer/number: The value is not one its type allows.",
     "/order/buyer: name is missing.",
+    "/order: line holds more than the schema allows.",
     "/order/line/@n: The value is not one its type allows.",
     "/order/line: The value is longer than 3.",
     "/order/line: The value must be an object.",
@@ -120,7 +121,6 @@ test("all that is wrong with a value is told, with its path", () => {
     "/order/note: The schema has no property c here.",
     "/order/note/b: The value is longer than 3.",
     "/order/note: b may not stand here; there are too many, or the order is wrong.",
-    "/order: line holds more than the schema allows.",
   ]);
 });
 
@@ -134,4 +134,13 @@ test("no message holds a value", () => {
   expect(
     errors.map((error) => JSON.stringify(error, [...Object.getOwnPropertyNames(error), "stack"])).join(""),
   ).not.toContain(secret);
+});
+
+test("a check ends when it has found enough", () => {
+  const document = `<order id="310724181">${"<x/>".repeat(5)}</order>`;
+  expect(checkXml(order, document, { maxErrors: 2 }).map(({ path }) => path)).toEqual(["/order/x", "/order/x"]);
+  expect(checkXml(order, `<order>${"<x/>".repeat(2000)}</order>`)).toHaveLength(1000);
+  expect(checkValue(order, {}, { maxErrors: 1 }).map(({ message }) => message)).toEqual([
+    "/order: The attribute id is required.",
+  ]);
 });
