@@ -6,17 +6,21 @@ import {
   type TypeAliasDeclarationStructure,
 } from "ts-morph";
 import {
+  builtinKind,
   isNullable,
   keysOf,
+  typeRef,
   type XmlComplexType,
   type XmlGroup,
+  type XmlLibrary,
   type XmlModule,
   type XmlParticle,
   type XmlType,
 } from "../generator/model/xml.js";
 import { docText, literal } from "./doc.js";
 import { facetText } from "./xml-docs.js";
-import { TypeText } from "./xml-type-text.js";
+import { OtherModules } from "./xml-modules.js";
+import { anyName, isEmpty, TypeText } from "./xml-type-text.js";
 
 interface Property {
   readonly name: string;
@@ -32,9 +36,11 @@ interface ObjectShape {
 }
 
 /** `types.gen.ts` of an XML contract: one interface per complex type, one union per enumeration. */
-export function xmlTypes({ types }: XmlModule): SourceFileStructure {
-  const printer = new TypePrinter(types);
-  const statements = types.flatMap((type) => printer.declaration(type) ?? []);
+export function xmlTypes(module: XmlModule, library: XmlLibrary, file: string): SourceFileStructure {
+  const others = new OtherModules(module.id);
+  const printer = new TypePrinter(module, library, others);
+  const declarations = module.types.flatMap((type) => printer.declarations(type));
+  const statements = [...others.typeImports(file), ...declarations];
   const namedImports = [...printer.text.used].sort();
   const imported = {
     kind: StructureKind.ImportDeclaration,
@@ -50,25 +56,55 @@ export function xmlTypes({ types }: XmlModule): SourceFileStructure {
 
 class TypePrinter {
   readonly text: TypeText;
+  readonly #id: string;
+  readonly #namespace: string;
+  readonly #library: XmlLibrary;
 
-  constructor(types: readonly XmlType[]) {
-    this.text = new TypeText(types);
+  constructor({ id, namespace }: XmlModule, library: XmlLibrary, others: OtherModules) {
+    this.#id = id;
+    this.#namespace = namespace;
+    this.#library = library;
+    this.text = new TypeText(library, others);
   }
 
   /** Nothing for a built-in with facets: who uses it says `string`, and names the facets. */
-  declaration(type: XmlType): InterfaceDeclarationStructure | TypeAliasDeclarationStructure | undefined {
-    if (type.kind === "complex") return this.#complex(type);
-    if (type.kind !== "atomic" || !type.values) return undefined;
-    return alias(type, type.values.map(literal).join(" | "));
+  declarations(type: XmlType): readonly (InterfaceDeclarationStructure | TypeAliasDeclarationStructure)[] {
+    if (type.kind === "complex") return [this.#complex(type), ...this.#head(type)];
+    if (type.kind !== "atomic" || !type.values || builtinKind(type.base) === "qname") return [];
+    return [alias(type, type.values.map(literal).join(" | "))];
+  }
+
+  /** A type others are derived from, together with them: `$type` tells which of them an object is of. */
+  #head({ name, xmlName, abstract, derived }: XmlComplexType): readonly TypeAliasDeclarationStructure[] {
+    if (derived.length === 0 && !abstract) return [];
+    const type = typeRef(this.#id, name);
+    const own = this.#namespace === "" ? xmlName : `{${this.#namespace}}${xmlName}`;
+    const members = [
+      ...(abstract ? [] : [this.text.with(type, `{ readonly $type?: ${literal(own)} }`)]),
+      ...derived.map(({ name, type }) => this.text.with(type, `{ readonly $type: ${literal(name)} }`)),
+    ];
+    const doc = `{@link ${name}}, or a type derived from it.`;
+    return [alias({ name: anyName(type, this.#library), doc }, members.join(" | "))];
   }
 
   #complex(type: XmlComplexType): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
-    const { properties, unions } = type.content ? this.#shape(type.content, new Set()) : { properties: [], unions: [] };
+    const { properties, unions } = this.#contentOf(type);
     const all = [...this.#attributes(type), ...this.#textOf(type), ...properties];
     if (unions.length > 0) return alias(type, intersection(all, unions));
-    if (all.length === 0) return alias(type, "Record<string, never>");
+    if (isEmpty(type)) return alias(type, "Record<string, never>");
     const { name, doc } = type;
     return { kind: StructureKind.Interface, isExported: true, name, docs: docs(doc), properties: all.map(signature) };
+  }
+
+  #contentOf({ content, mixed }: XmlComplexType): ObjectShape {
+    if (!mixed) return content ? this.#shape(content, new Set()) : { properties: [], unions: [] };
+    const elements = new Map(content ? everyParticle(content).map((particle) => [particle.key, particle]) : []);
+    const items = [...elements.values()].map((particle) => {
+      const { key } = particle;
+      return `{ ${propertyName(key)}: ${particle.kind === "element" ? this.text.element(particle) : this.text.of("xs:anyType")} }`;
+    });
+    const type = `readonly (${["string", ...items].join(" | ")})[]`;
+    return { properties: [{ name: "$mixed", type, optional: false }], unions: [] };
   }
 
   #attributes({ attributes, anyAttribute }: XmlComplexType): readonly Property[] {
@@ -79,7 +115,7 @@ class TypePrinter {
       doc: fixed === undefined ? this.#doc(type, doc, standard) : doc,
     }));
     const others = { name: "$anyAttributes", type: "Readonly<Record<string, string>>", optional: true };
-    return anyAttribute ? [...declared, others] : declared;
+    return anyAttribute === undefined ? declared : [...declared, others];
   }
 
   #textOf({ text }: XmlComplexType): readonly Property[] {
@@ -142,6 +178,12 @@ class TypePrinter {
 }
 
 type Keyed = XmlParticle & { readonly key: string };
+type Leaf = Exclude<XmlParticle, XmlGroup>;
+
+/** The elements and wildcards of a particle, at any depth. */
+function everyParticle(particle: XmlParticle): readonly Leaf[] {
+  return "members" in particle ? particle.members.flatMap(everyParticle) : [particle];
+}
 
 /** The particles that are properties of one object, and whether only a branch of a choice gives them. */
 function propertiesOf(part: XmlParticle): readonly { readonly particle: Keyed; readonly isBranch: boolean }[] {
@@ -183,7 +225,7 @@ function intersection(properties: readonly Property[], unions: readonly string[]
   return [...object, ...unions].join(" & ") || "Record<string, never>";
 }
 
-function alias({ name, doc }: XmlType, type: string): TypeAliasDeclarationStructure {
+function alias({ name, doc }: Pick<XmlType, "name" | "doc">, type: string): TypeAliasDeclarationStructure {
   return { kind: StructureKind.TypeAlias, isExported: true, name, docs: docs(doc), type };
 }
 

@@ -100,10 +100,10 @@ test("a root whose type has its name is told apart, and one of a built-in type n
   expect(index).toContain("export const raw = /*@__PURE__*/ xmlRoot<XmlNode>(");
 });
 
-test("a schema without elements has types only", () => {
+test("a schema without elements has a table still, for others to refer to", () => {
   const { files } = read(`<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:simpleType name="K">
     <xs:restriction base="xs:string"><xs:enumeration value="a"/></xs:restriction></xs:simpleType></xs:schema>`);
-  expect([...files.keys()]).toEqual(["types.gen.ts", "index.gen.ts"]);
+  expect([...files.keys()]).toEqual(["types.gen.ts", "codec.gen.ts", "index.gen.ts"]);
 });
 
 test("documentation that is kept cannot end the comment it stands in", async () => {

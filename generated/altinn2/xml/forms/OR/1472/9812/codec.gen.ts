@@ -14,11 +14,11 @@ export const table: XmlTable = {
     },
     AnsattArbeidsforholdOpphortDato_datadef_33261: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33261" }],
-      text: "xs:date",
+      text: "Dato_repformat_5",
     },
     AnsattArbeidsforholdOpphortDato_datadef_33270: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33270" }],
-      text: "xs:date",
+      text: "Dato_repformat_5",
     },
     AnsattArbeidsforholdOpphort_datadef_33269: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33269" }],
@@ -26,7 +26,7 @@ export const table: XmlTable = {
     },
     AnsattArbeidsforholdPabegynt_datadef_33268: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33268" }],
-      text: "xs:date",
+      text: "Dato_repformat_5",
     },
     AnsattEierandel20EllerMer_datadef_33294: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33294" }],
@@ -34,7 +34,7 @@ export const table: XmlTable = {
     },
     AnsattFodselsnummer_datadef_1224: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "1224" }],
-      text: "xs:string",
+      text: "Tekst1111Modulus11_repformat_18",
     },
     AnsattHeltidDeltidSesongArbeidetIkkeIForetaketTidligere_datadef_33274: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33274" }],
@@ -58,19 +58,19 @@ export const table: XmlTable = {
     },
     AnsattLonnUtbetaltDato_datadef_33262: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33262" }],
-      text: "xs:date",
+      text: "Dato_repformat_5",
     },
     AnsattNavn_datadef_1223: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "1223" }],
-      text: "xs:string",
+      text: "Tekst35_repformat_3",
     },
     AnsattPabegyntStillingDato_datadef_33272: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33272" }],
-      text: "xs:date",
+      text: "Dato_repformat_5",
     },
     AnsattPermisjonType_datadef_33281: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33281" }],
-      text: "xs:string",
+      text: "Tekst100_repformat_48",
     },
     AnsattPermisjon_datadef_33280: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33280" }],
@@ -78,7 +78,7 @@ export const table: XmlTable = {
     },
     AnsattPermittertDato_datadef_33283: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33283" }],
-      text: "xs:date",
+      text: "Dato_repformat_5",
     },
     AnsattPermittertPermiteringsgrad_datadef_33279: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33279" }],
@@ -94,15 +94,15 @@ export const table: XmlTable = {
     },
     AnsattSoknadAFPDato_datadef_33282: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33282" }],
-      text: "xs:date",
+      text: "Dato_repformat_5",
     },
     AnsattStillingTidligereFra_datadef_33275: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33275" }],
-      text: "xs:date",
+      text: "Dato_repformat_5",
     },
     AnsattStillingTidligereTil_datadef_33276: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33276" }],
-      text: "xs:date",
+      text: "Dato_repformat_5",
     },
     AnsattStillingsbrokTidligereProsent_datadef_33277: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33277" }],
@@ -122,7 +122,7 @@ export const table: XmlTable = {
     },
     AnsattTiltredelseDato_datadef_1387: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "1387" }],
-      text: "xs:date",
+      text: "Dato_repformat_5",
     },
     AnsattYtelserMottattUtenArbeidsplikt_datadef_33293: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33293" }],
@@ -166,47 +166,48 @@ export const table: XmlTable = {
     },
     BedriftOrganisasjonsnummerEndringArsak_datadef_33288: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33288" }],
-      text: "xs:string",
+      text: "Tekst500_repformat_166",
     },
     BedriftOrganisasjonsnummerNy_datadef_33292: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33292" }],
-      text: "xs:string",
+      text: "Tekst99Modulus11_repformat_1",
     },
     BedriftOrganisasjonsnummer_datadef_19: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "19" }],
-      text: "xs:string",
+      text: "Tekst99Modulus11_repformat_1",
     },
+    Dato_repformat_5: { name: "Dato-repformat-5", base: "xs:date" },
     EnhetEPost_datadef_21591: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "21591" }],
-      text: "xs:string",
+      text: "Tekst100_repformat_48",
     },
     EnhetNavnEndring_datadef_31: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "31" }],
-      text: "xs:string",
+      text: "Tekst175_repformat_8",
     },
     EnhetNavnEndring_datadef_33286: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33286" }],
-      text: "xs:string",
+      text: "Tekst175_repformat_8",
     },
     EnhetOrganisasjonsnummerEndringArsak_datadef_33287: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33287" }],
-      text: "xs:string",
+      text: "Tekst500_repformat_166",
     },
     EnhetOrganisasjonsnummerNy_datadef_22684: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "22684" }],
-      text: "xs:string",
+      text: "Tekst99Modulus11_repformat_1",
     },
     EnhetTelefaksnummer_datadef_1816: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "1816" }],
-      text: "xs:string",
+      text: "Tekst13_repformat_12",
     },
     EnhetTelefonnummer_datadef_755: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "755" }],
-      text: "xs:string",
+      text: "Tekst13_repformat_12",
     },
     ForetakOrganisasjonsnummer_datadef_33552: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33552" }],
-      text: "xs:string",
+      text: "Tekst99Modulus11_repformat_1",
     },
     Foretak_grp_8820: {
       attributes: [{ attribute: "gruppeid", type: "xs:positiveInteger", required: true, fixed: "8820" }],
@@ -277,48 +278,70 @@ export const table: XmlTable = {
         ],
       },
     },
-    Heltall11_repformat_754: { base: "xs:integer", number: true },
+    Heltall11_repformat_754: {
+      name: "Heltall11-repformat-754",
+      base: "xs:integer",
+      number: true,
+      facets: { totalDigits: "11" },
+    },
+    Heltall20_repformat_696: { name: "Heltall20-repformat-696", base: "xs:integer", facets: { totalDigits: "20" } },
     IdentifikasjonsnummerKrav_datadef_33317: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33317" }],
-      text: "xs:string",
+      text: "Tekst20_repformat_85",
     },
     InnsenderAdresse_datadef_3445: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "3445" }],
-      text: "xs:string",
+      text: "Tekst105_repformat_9",
     },
     InnsenderNavn_datadef_3443: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "3443" }],
-      text: "xs:string",
+      text: "Tekst175_repformat_8",
     },
     InnsenderPostnummer_datadef_11339: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "11339" }],
-      text: "xs:string",
+      text: "Tekst44BareTall_repformat_10",
     },
     InnsenderPoststed_datadef_11340: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "11340" }],
-      text: "xs:string",
+      text: "Tekst35_repformat_3",
     },
     Journalnummer_datadef_33316: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33316" }],
-      text: "xs:integer",
+      text: "Heltall20_repformat_696",
     },
     Kodeliste3EttValgAnsettelsesforhold_repformat_1039: {
+      name: "Kodeliste3EttValgAnsettelsesforhold-repformat-1039",
       base: "xs:string",
+      facets: { maxLength: "20", minLength: "1" },
       values: ["Heltidsansatt", "Deltidsansatt", "Sesongarbeider"],
     },
     Kodeliste4EttValgAvslutningsarsak_repformat_1038: {
+      name: "Kodeliste4EttValgAvslutningsarsak-repformat-1038",
       base: "xs:string",
+      facets: { maxLength: "10", minLength: "1" },
       values: ["Oppsigelse", "Avskjed", "Pensjonert", "Annet"],
     },
-    KodelisteEttValg2JaNei_repformat_4: { base: "xs:string", values: ["Ja", "Nei"] },
-    KodelisteEttValg3JaNeiVetIkke_repformat_887: { base: "xs:string", values: ["5", "10", "15"] },
-    KodelisteEttValg4_repformat_1040: {
+    KodelisteEttValg2JaNei_repformat_4: {
+      name: "KodelisteEttValg2JaNei-repformat-4",
       base: "xs:string",
+      facets: { maxLength: "3", minLength: "1" },
+      values: ["Ja", "Nei"],
+    },
+    KodelisteEttValg3JaNeiVetIkke_repformat_887: {
+      name: "KodelisteEttValg3JaNeiVetIkke-repformat-887",
+      base: "xs:string",
+      facets: { maxLength: "2", minLength: "1" },
+      values: ["5", "10", "15"],
+    },
+    KodelisteEttValg4_repformat_1040: {
+      name: "KodelisteEttValg4-repformat-1040",
+      base: "xs:string",
+      facets: { maxLength: "30", minLength: "1" },
       values: ["Heltidsansatt", "Deltidsansatt", "Sesongarbeider", "Arbeidet ikke i foretaket"],
     },
     Merknad_datadef_33290: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "33290" }],
-      text: "xs:string",
+      text: "Tekst500_repformat_166",
     },
     NarBegynteArbeidstakerenINavarendeStillingsbrokGrad_grp_8860: {
       attributes: [{ attribute: "gruppeid", type: "xs:positiveInteger", required: true, fixed: "8860" }],
@@ -343,11 +366,11 @@ export const table: XmlTable = {
     },
     OppgavegiverEPost_datadef_27334: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "27334" }],
-      text: "xs:string",
+      text: "Tekst50_repformat_70",
     },
     OppgavegiverTelefonnummer_datadef_27335: {
       attributes: [{ attribute: "orid", type: "xs:positiveInteger", required: true, fixed: "27335" }],
-      text: "xs:string",
+      text: "Tekst11_repformat_489",
     },
     OpplysningerOmArbeidstakeren_grp_8819: {
       attributes: [{ attribute: "gruppeid", type: "xs:positiveInteger", required: true, fixed: "8819" }],
@@ -402,7 +425,12 @@ export const table: XmlTable = {
         ],
       },
     },
-    PosHeltall3_repformat_126: { base: "xs:positiveInteger", number: true },
+    PosHeltall3_repformat_126: {
+      name: "PosHeltall3-repformat-126",
+      base: "xs:positiveInteger",
+      number: true,
+      facets: { totalDigits: "3" },
+    },
     Skjema: {
       attributes: [
         { attribute: "skjemanummer", type: "xs:integer", required: true, fixed: "1472" },
@@ -449,6 +477,62 @@ export const table: XmlTable = {
         ],
       },
     },
+    Tekst100_repformat_48: {
+      name: "Tekst100-repformat-48",
+      base: "xs:string",
+      facets: { maxLength: "100", minLength: "1" },
+    },
+    Tekst105_repformat_9: {
+      name: "Tekst105-repformat-9",
+      base: "xs:string",
+      facets: { maxLength: "105", minLength: "1" },
+    },
+    Tekst1111Modulus11_repformat_18: {
+      name: "Tekst1111Modulus11-repformat-18",
+      base: "xs:string",
+      facets: { length: "11" },
+    },
+    Tekst11_repformat_489: {
+      name: "Tekst11-repformat-489",
+      base: "xs:string",
+      facets: { maxLength: "11", minLength: "1" },
+    },
+    Tekst13_repformat_12: {
+      name: "Tekst13-repformat-12",
+      base: "xs:string",
+      facets: { maxLength: "13", minLength: "1" },
+    },
+    Tekst175_repformat_8: {
+      name: "Tekst175-repformat-8",
+      base: "xs:string",
+      facets: { maxLength: "175", minLength: "1" },
+    },
+    Tekst20_repformat_85: {
+      name: "Tekst20-repformat-85",
+      base: "xs:string",
+      facets: { maxLength: "20", minLength: "1" },
+    },
+    Tekst35_repformat_3: {
+      name: "Tekst35-repformat-3",
+      base: "xs:string",
+      facets: { maxLength: "35", minLength: "1" },
+    },
+    Tekst44BareTall_repformat_10: {
+      name: "Tekst44BareTall-repformat-10",
+      base: "xs:string",
+      facets: { length: "4", patterns: ["[0-9]{4}"] },
+    },
+    Tekst500_repformat_166: {
+      name: "Tekst500-repformat-166",
+      base: "xs:string",
+      facets: { maxLength: "500", minLength: "1" },
+    },
+    Tekst50_repformat_70: {
+      name: "Tekst50-repformat-70",
+      base: "xs:string",
+      facets: { maxLength: "50", minLength: "1" },
+    },
+    Tekst99Modulus11_repformat_1: { name: "Tekst99Modulus11-repformat-1", base: "xs:string", facets: { length: "9" } },
     TidsromForDenneStillingsbrokenGraden_grp_8859: {
       attributes: [{ attribute: "gruppeid", type: "xs:positiveInteger", required: true, fixed: "8859" }],
       content: {

@@ -4,12 +4,14 @@ import type { XmlTable } from "altinnkit/codegen";
 export const table: XmlTable = {
   namespace: "",
   types: {
+    AltinnErfaringAAr: { base: "xs:integer" },
+    EPost: { base: "xs:string" },
     Geek: {
       content: {
         sequence: [
-          { element: "navn", type: "xs:string" },
-          { element: "foedselsdato", type: "xs:string" },
-          { element: "epost", type: "xs:string" },
+          { element: "navn", type: "Navn" },
+          { element: "foedselsdato", type: "Tekst" },
+          { element: "epost", type: "EPost" },
         ],
       },
     },
@@ -32,10 +34,12 @@ export const table: XmlTable = {
       content: {
         sequence: [
           { element: "geekType", type: "GeekType" },
-          { element: "altinnErfaringAAr", type: "xs:integer", min: 0, nillable: true },
+          { element: "altinnErfaringAAr", type: "AltinnErfaringAAr", nillable: true, min: 0 },
         ],
       },
     },
     Innrapportoer: { content: { element: "geek", type: "Geek" } },
+    Navn: { base: "xs:string" },
+    Tekst: { base: "xs:string" },
   },
 };
