@@ -24,7 +24,7 @@ export function checkXml(
   limits: CheckLimits = {},
 ): readonly XmlError[] {
   return collected(limits, (fail) => {
-    const options = { fail, ignore: fail, applyDefaults: false, check: facetErrors };
+    const options = { fail, ignore: fail, keep: false, applyDefaults: false, check: facetErrors };
     new Decoder(new XmlReader(input, limits), options).read(root);
   });
 }

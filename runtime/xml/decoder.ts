@@ -1,6 +1,6 @@
 import { isBlank } from "./characters.js";
 import type { ComplexType, NamedSimpleType } from "./compile.js";
-import type { ElementDeclaration, State } from "./content.js";
+import type { ElementDeclaration, State, Step } from "./content.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
 import { deliver, Frame, marked } from "./frame.js";
 import { expandedName, instanceNamespace } from "./namespaces.js";
@@ -20,6 +20,8 @@ export interface DecoderOptions {
   readonly fail: (error: XmlError) => void;
   /** Is told of what the schema does not know, which is stepped over. */
   readonly ignore: (error: XmlError) => void;
+  /** Has what the schema does not know under `$unknown` and `$unknownAttributes`. */
+  readonly keep: boolean;
   readonly applyDefaults: boolean;
   /** What is wrong with a value that its type accepts. */
   readonly check?: FacetCheck;
@@ -88,12 +90,16 @@ export class Decoder {
   }
 
   /** Tells of an element that may not stand where it does, and where it goes if reading goes on. */
-  #misplaced({ type, cursor }: Frame): ReturnType<NonNullable<Frame["cursor"]>["force"]> {
+  #misplaced(parent: Frame): Step | undefined {
+    const { type, cursor } = parent;
     const { namespace, local } = this.#reader;
     const isKnown = type.kind === "complex" && !type.text && type.content.names.has(namespace, local);
     if (!isKnown) {
       this.#ignore("unknown-element", `The schema has no element ${expandedName(namespace, local)} here.`, `/${local}`);
-      readNode(this.#reader);
+      const node = readNode(this.#reader);
+      if (this.#options.keep && type.kind === "complex") {
+        deliver(parent.mixed ?? parent.value, "$unknown", true, node);
+      }
       return undefined;
     }
     const [expected] = cursor?.missing() ?? [];
@@ -118,7 +124,7 @@ export class Decoder {
     if (attributes.length > 0) this.#instance(frame, attributes);
     frame.open();
     if (frame.type.kind === "simple") {
-      for (const attribute of attributes) this.#foreign(attribute);
+      for (const attribute of attributes) this.#isUnknown(attribute);
       return;
     }
     if (frame.type.isAbstract) {
@@ -180,15 +186,19 @@ export class Decoder {
 
   #attributes(type: ComplexType, value: Record<string, unknown>, attributes: readonly XmlAttribute[]): void {
     let others: Record<string, string> | undefined;
+    let unknown: Record<string, string> | undefined;
     for (const attribute of attributes) {
       const { namespace, local, value: text } = attribute;
       const known = type.attributesByName.get(namespace, local);
       if (known) setOwn(value, known.key, this.#value(known.simple, text, known.preset, `/@${local}`));
       else if (namespace !== instanceNamespace && type.anyAttribute?.(namespace)) {
         setOwn((others ??= {}), expandedName(namespace, local), text);
-      } else this.#foreign(attribute);
+      } else if (this.#isUnknown(attribute) && this.#options.keep) {
+        setOwn((unknown ??= {}), expandedName(namespace, local), text);
+      }
     }
     if (others) value["$anyAttributes"] = others;
+    if (unknown) value["$unknownAttributes"] = unknown;
     for (const { key, local, required, preset } of type.expectedAttributes) {
       if (Object.hasOwn(value, key)) continue;
       if (required) this.#fail("missing-attribute", `The attribute ${local} is required.`);
@@ -196,10 +206,12 @@ export class Decoder {
     }
   }
 
-  #foreign({ namespace, local }: XmlAttribute): void {
-    if (namespace === instanceNamespace && instanceAttributes.has(local)) return;
+  /** Tells of an attribute the schema does not know, unless it is one of XML Schema's own. */
+  #isUnknown({ namespace, local }: XmlAttribute): boolean {
+    if (namespace === instanceNamespace && instanceAttributes.has(local)) return false;
     const name = expandedName(namespace, local);
     this.#ignore("unknown-attribute", `The schema has no attribute ${name} here.`, `/@${local}`);
+    return true;
   }
 
   #text(): void {

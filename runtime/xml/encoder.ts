@@ -21,8 +21,8 @@ import { actualType } from "./xsi-type.js";
 export interface EncoderOptions {
   /** Is told of an error; if it returns, writing goes on as well as it can. */
   readonly fail: (error: XmlError) => void;
-  /** Steps over properties the schema does not know. */
-  readonly lenient: boolean;
+  /** Steps over properties the schema does not know, or writes what was kept. */
+  readonly lenient: boolean | "keep";
   /** What is wrong with a value that its type accepts. */
   readonly check?: FacetCheck;
 }
@@ -92,20 +92,41 @@ export class Encoder {
     if (value === null || (isRecord(value) && getOwn(value, "$nil") === true)) {
       if (!element.nillable) return this.#fail("not-nillable", "The element is not nillable.");
       this.#writer.attribute(instanceNamespace, "nil", "true");
-      if (type.kind === "complex") this.#attributes(type, isRecord(value) ? value : {});
+      if (type.kind === "complex") this.#nilAttributes(type, isRecord(value) ? value : {});
     } else if (type.kind === "simple") this.#text(type.simple, element.preset?.(type.simple), value);
     else if (isRecord(value)) this.#complex(element, type, value);
     else this.#fail("bad-value", "The value must be an object.");
   }
 
+  #nilAttributes(type: ComplexType, value: Readonly<Record<string, unknown>>): void {
+    const keys = ["$el", "$type", "$nil", "$anyAttributes", ...type.attributes.map(({ key }) => key)];
+    this.#checkKeys(new Set(keys), value);
+    this.#attributes(type, value);
+  }
+
   #complex(element: ElementDeclaration, type: ComplexType, value: Readonly<Record<string, unknown>>): void {
     this.#checkKeys(type.keys, value);
     this.#attributes(type, value);
+    const keeps = this.#options.lenient === "keep";
+    if (keeps) this.#keptAttributes(getOwn(value, "$unknownAttributes"));
     if (type.text) {
       const { key, simple } = type.text;
       this.#text(simple, element.preset?.(simple), getOwn(value, key));
     } else if (type.isMixed) this.#mixed(element, type.content, getOwn(value, "$mixed"));
     else this.#object(type.content, value);
+    if (keeps) this.#kept(getOwn(value, "$unknown"));
+  }
+
+  #keptAttributes(attributes: unknown): void {
+    if (!isRecord(attributes)) return;
+    for (const [name, value] of Object.entries(attributes)) {
+      const { namespace, local } = splitName(name);
+      this.#writer.attribute(namespace, local, String(value));
+    }
+  }
+
+  #kept(nodes: unknown): void {
+    if (Array.isArray(nodes)) for (const node of nodes) this.#node(node as XmlNode);
   }
 
   #checkKeys(known: ReadonlySet<string>, value: Readonly<Record<string, unknown>>): void {
@@ -195,6 +216,7 @@ export class Encoder {
 
   #mixedElement(content: Content, cursor: Cursor, item: Readonly<Record<string, unknown>>): void {
     const [[key, value] = ["", undefined], another] = Object.entries(item);
+    if (key === "$unknown" && this.#options.lenient === "keep") return this.#kept([value]);
     const state = content.statesByKey.get(key);
     if (!state || another) {
       return this.#fail(
