@@ -1,4 +1,3 @@
-import { StructureKind, VariableDeclarationKind, type SourceFileStructure } from "ts-morph";
 import {
   isBuiltin,
   splitRef,
@@ -13,48 +12,33 @@ import {
   type XmlSubstitute,
   type XmlTypeRef,
 } from "../generator/model/xml.js";
+import { literal } from "./doc.js";
+import { block, importLine } from "./type-layout.js";
 import { OtherModules } from "./xml-modules.js";
 
 /** The table of a module as data, and the modules whose tables it refers to by alias. */
 export interface TableData {
-  readonly table: object;
+  readonly table: { readonly namespace: string; readonly types: Readonly<Record<string, object>> };
   readonly imports: OtherModules;
 }
 
-/** `codec.gen.ts` of an XML contract: one table that says how each type stands in a document. */
-export function xmlCodec(module: XmlModule): SourceFileStructure {
+/** `codec.gen.ts` of an XML contract: one table that says how each type stands in a document, a type a line. */
+export function xmlCodec(module: XmlModule): string {
   const { table, imports } = tableData(module);
   const modules = [...imports.aliases];
-  const lazy = modules.map(([, alias]) => `${alias}: () => ${alias}`);
-  const json = JSON.stringify(table);
-  return {
-    kind: StructureKind.SourceFile,
-    statements: [
-      {
-        kind: StructureKind.ImportDeclaration,
-        isTypeOnly: true,
-        moduleSpecifier: "altinnkit/codegen",
-        namedImports: ["XmlTable"],
-      },
-      ...modules.map(([id, alias]) => ({
-        kind: StructureKind.ImportDeclaration as const,
-        moduleSpecifier: imports.pathOf(id, "codec.gen.ts"),
-        namedImports: [{ name: "table", alias }],
-      })),
-      {
-        kind: StructureKind.VariableStatement,
-        isExported: true,
-        declarationKind: VariableDeclarationKind.Const,
-        declarations: [
-          {
-            name: "table",
-            type: "XmlTable",
-            initializer: lazy.length === 0 ? json : `${json.slice(0, -1)},"imports":{${lazy.join(",")}}}`,
-          },
-        ],
-      },
-    ],
-  };
+  const entries = Object.entries(table.types).map(([name, entry]) => `${literal(name)}: ${JSON.stringify(entry)},`);
+  const members = [
+    `namespace: ${literal(table.namespace)},`,
+    `types: ${entries.length === 0 ? "{}" : block(entries)},`,
+    ...(modules.length > 0
+      ? [`imports: { ${modules.map(([, alias]) => `${alias}: () => ${alias}`).join(", ")} },`]
+      : []),
+  ];
+  return [
+    importLine(["XmlTable"], "altinnkit/codegen", true),
+    ...modules.map(([id, alias]) => importLine([`table as ${alias}`], imports.pathOf(id, "codec.gen.ts"), false)),
+    `\nexport const table: XmlTable = ${block(members)};\n`,
+  ].join("");
 }
 
 /** What the codec is told of a module. */
@@ -77,7 +61,7 @@ class TableWriter {
     this.#imports = imports;
   }
 
-  table(): object {
+  table(): TableData["table"] {
     const { namespace, types, roots } = this.#module;
     const entries = types.map((type) => [
       type.name,
