@@ -1,6 +1,6 @@
 import { isBlank } from "./characters.js";
-import type { ComplexType } from "./compile.js";
-import type { ElementDeclaration, State } from "./content.js";
+import type { ComplexType, NamedSimpleType } from "./compile.js";
+import type { ElementDeclaration, State, Step } from "./content.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
 import { deliver, Frame, marked } from "./frame.js";
 import { expandedName, instanceNamespace } from "./namespaces.js";
@@ -20,6 +20,8 @@ export interface DecoderOptions {
   readonly fail: (error: XmlError) => void;
   /** Is told of what the schema does not know, which is stepped over. */
   readonly ignore: (error: XmlError) => void;
+  /** Has what the schema does not know under `$unknown` and `$unknownAttributes`. */
+  readonly keep: boolean;
   readonly applyDefaults: boolean;
   /** What is wrong with a value that its type accepts. */
   readonly check?: FacetCheck;
@@ -88,12 +90,16 @@ export class Decoder {
   }
 
   /** Tells of an element that may not stand where it does, and where it goes if reading goes on. */
-  #misplaced({ type, cursor }: Frame): ReturnType<NonNullable<Frame["cursor"]>["force"]> {
+  #misplaced(parent: Frame): Step | undefined {
+    const { type, cursor } = parent;
     const { namespace, local } = this.#reader;
     const isKnown = type.kind === "complex" && !type.text && type.content.names.has(namespace, local);
     if (!isKnown) {
       this.#ignore("unknown-element", `The schema has no element ${expandedName(namespace, local)} here.`, `/${local}`);
-      readNode(this.#reader);
+      const node = readNode(this.#reader);
+      if (this.#options.keep && type.kind === "complex") {
+        deliver(parent.mixed ?? parent.value, "$unknown", true, node);
+      }
       return undefined;
     }
     const [expected] = cursor?.missing() ?? [];
@@ -107,8 +113,10 @@ export class Decoder {
     if (type.kind === "raw") {
       return deliver(target, key, many, marked(readNode(this.#reader), element.substitute, ""));
     }
-    const frame = new Frame(element, type, target, key, many);
     const { attributes } = this.#reader;
+    const isLeaf = type.kind === "simple" && attributes.length === 0 && !element.isAbstract;
+    if (isLeaf && element.substitute === undefined) return this.#leaf(type, element, target, key, many);
+    const frame = new Frame(element, type, target, key, many);
     this.#frames.push(frame);
     if (element.isAbstract) {
       this.#fail("bad-type", `The element ${element.local} is abstract; one that stands in for it is expected.`);
@@ -116,13 +124,37 @@ export class Decoder {
     if (attributes.length > 0) this.#instance(frame, attributes);
     frame.open();
     if (frame.type.kind === "simple") {
-      for (const attribute of attributes) this.#foreign(attribute);
+      for (const attribute of attributes) this.#isUnknown(attribute);
       return;
     }
     if (frame.type.isAbstract) {
       this.#fail("bad-type", "The type is abstract; xsi:type must name one derived from it.");
     }
     this.#attributes(frame.type, frame.value, attributes);
+  }
+
+  /** Most elements are no more than a text; they need no frame. */
+  #leaf(
+    type: NamedSimpleType,
+    element: ElementDeclaration,
+    target: Record<string, unknown> | unknown[],
+    key: string,
+    many: boolean,
+  ): void {
+    const reader = this.#reader;
+    let token = reader.next();
+    let text = "";
+    if (token === "text") {
+      ({ text } = reader);
+      token = reader.next();
+    }
+    if (token === "end") {
+      return deliver(target, key, many, this.#elementText(element, type.simple, text, `/${element.local}`));
+    }
+    const frame = new Frame(element, type, target, key, many);
+    frame.text = text;
+    this.#frames.push(frame);
+    this.#child();
   }
 
   /** What `xsi:type` and `xsi:nil` say. */
@@ -154,15 +186,19 @@ export class Decoder {
 
   #attributes(type: ComplexType, value: Record<string, unknown>, attributes: readonly XmlAttribute[]): void {
     let others: Record<string, string> | undefined;
+    let unknown: Record<string, string> | undefined;
     for (const attribute of attributes) {
       const { namespace, local, value: text } = attribute;
       const known = type.attributesByName.get(namespace, local);
       if (known) setOwn(value, known.key, this.#value(known.simple, text, known.preset, `/@${local}`));
       else if (namespace !== instanceNamespace && type.anyAttribute?.(namespace)) {
         setOwn((others ??= {}), expandedName(namespace, local), text);
-      } else this.#foreign(attribute);
+      } else if (this.#isUnknown(attribute) && this.#options.keep) {
+        setOwn((unknown ??= {}), expandedName(namespace, local), text);
+      }
     }
     if (others) value["$anyAttributes"] = others;
+    if (unknown) value["$unknownAttributes"] = unknown;
     for (const { key, local, required, preset } of type.expectedAttributes) {
       if (Object.hasOwn(value, key)) continue;
       if (required) this.#fail("missing-attribute", `The attribute ${local} is required.`);
@@ -170,10 +206,12 @@ export class Decoder {
     }
   }
 
-  #foreign({ namespace, local }: XmlAttribute): void {
-    if (namespace === instanceNamespace && instanceAttributes.has(local)) return;
+  /** Tells of an attribute the schema does not know, unless it is one of XML Schema's own. */
+  #isUnknown({ namespace, local }: XmlAttribute): boolean {
+    if (namespace === instanceNamespace && instanceAttributes.has(local)) return false;
     const name = expandedName(namespace, local);
     this.#ignore("unknown-attribute", `The schema has no attribute ${name} here.`, `/@${local}`);
+    return true;
   }
 
   #text(): void {
@@ -199,10 +237,10 @@ export class Decoder {
   }
 
   #content({ type, element, value, text, mixed }: Frame): unknown {
-    if (type.kind === "simple") return this.#value(type.simple, text, element.preset?.(type.simple), "");
+    if (type.kind === "simple") return this.#elementText(element, type.simple, text, "");
     if (type.text) {
       const { key, simple } = type.text;
-      setOwn(value, key, this.#value(simple, text, element.preset?.(simple), ""));
+      setOwn(value, key, this.#elementText(element, simple, text, ""));
     } else if (mixed) {
       const preset = string && element.preset?.(string);
       if (preset) this.#mixedPreset(preset, mixed);
@@ -219,8 +257,12 @@ export class Decoder {
     }
   }
 
+  #elementText(element: ElementDeclaration, simple: SimpleType, text: string, below: string): unknown {
+    const preset = element.preset?.(simple);
+    return preset && text === "" ? this.#empty(simple, preset) : this.#value(simple, text, preset, below);
+  }
+
   #value(simple: SimpleType, text: string, preset: Preset | undefined, below: string): unknown {
-    if (preset && text === "" && below === "") return this.#empty(simple, preset);
     const value = simple.read(text, this.#reader);
     if (value === undefined) {
       this.#fail("bad-value", "The value is not one its type allows.", below);

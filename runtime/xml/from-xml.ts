@@ -5,8 +5,11 @@ import type { XmlRoot } from "./table.js";
 
 /** How {@link fromXml} reads. */
 export interface FromXmlOptions extends XmlLimits {
-  /** Steps over elements and attributes the schema does not know; a function is told of each. */
-  readonly lenient?: boolean | ((ignored: XmlError) => void);
+  /**
+   * Steps over elements and attributes the schema does not know; a function is told of each. `keep` has them in the object
+   * they stand in, under `$unknown` and `$unknownAttributes`, for {@link toXml} to write back.
+   */
+  readonly lenient?: boolean | "keep" | ((ignored: XmlError) => void);
   /** Gives empty elements and absent attributes their default or fixed values; false unless said otherwise. */
   readonly applyDefaults?: boolean;
 }
@@ -27,6 +30,6 @@ export function fromXml<T>(root: XmlRoot<T>, input: string | Uint8Array, options
   const fail = (error: XmlError): never => {
     throw error;
   };
-  const ignore = lenient === false ? fail : lenient === true ? () => undefined : lenient;
-  return new Decoder(reader, { fail, ignore, applyDefaults }).read(root) as T;
+  const ignore = lenient === false ? fail : typeof lenient === "function" ? lenient : () => undefined;
+  return new Decoder(reader, { fail, ignore, keep: lenient === "keep", applyDefaults }).read(root) as T;
 }
