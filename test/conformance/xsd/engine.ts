@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { xmlRoot, type XmlRoot, type XmlTable } from "altinnkit/codegen";
-import { fromXml, toXml, XmlReader } from "altinnkit/xml";
+import { checkXml, fromXml, toXml, XmlReader } from "altinnkit/xml";
 import { Diagnostics } from "../../../generator/diagnostics.js";
 import { withHeader } from "../../../generator/emit/print.js";
 import { xmlFiles } from "../../../generator/emit/xml.js";
@@ -49,12 +49,7 @@ export function roundTrip(root: XmlRoot<unknown>, document: Uint8Array): string 
 
 /** What the engine says against a document; `undefined` when it accepts it. */
 export function objection(root: XmlRoot<unknown>, document: Uint8Array): string | undefined {
-  try {
-    fromXml(root, document);
-    return undefined;
-  } catch (error) {
-    return String(error);
-  }
+  return checkXml(root, document)[0]?.message;
 }
 
 /** The expanded name of a document's root element. */
