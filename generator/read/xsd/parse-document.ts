@@ -143,7 +143,8 @@ function valueName(reader: XmlReader, value: string): QName | undefined {
   return namespace === undefined || local === undefined ? undefined : { namespace, local };
 }
 
-function qualified(reader: XmlReader, name: string): QName {
+/** A qualified name by the prefixes in scope where the reader stands. */
+export function qualified(reader: XmlReader, name: string): QName {
   const colon = name.indexOf(":");
   const namespace = reader.resolve(colon === -1 ? "" : name.slice(0, colon));
   if (namespace === undefined)
