@@ -9,7 +9,7 @@ import { layout } from "./layout.js";
 import { rootExports } from "./xml.js";
 
 /**
- * The files of a SOAP service: a descriptor per operation of its ports.
+ * The files of a SOAP service: a descriptor per operation of its ports; none where it has no operation.
  *
  * @param id - The contract of the service.
  * @param modules - Those that the messages' elements are in.
@@ -29,7 +29,9 @@ export function soapFiles(
     if (constant === undefined) throw new InputError(`${id}: ${module} has no root element ${name}.`);
     return constant;
   };
-  return new Map([[layout.soap.operations, soapOperations(id, operationExports(id, service), constantOf)]]);
+  const operations = operationExports(id, service);
+  if (operations.length === 0) return new Map();
+  return new Map([[layout.soap.operations, soapOperations(id, operations, constantOf)]]);
 }
 
 /** A constant is the operation's name; where a service has several ports, with the version of SOAP or the port after it. */

@@ -2,7 +2,7 @@ import type { Report } from "../../diagnostics.js";
 import { InputError } from "../../errors.js";
 import { expanded } from "../xsd/nodes.js";
 import { placeOf, type GatheredDefinitions } from "./gather-definitions.js";
-import { wsdlNamespace, type WsdlNode } from "./parse-wsdl.js";
+import { wsdlNamespace, type WsdlNode } from "./nodes.js";
 
 /** The kinds of declarations that others refer to by name; each has names of its own. */
 export type DefinitionKind = "message" | "portType" | "binding";

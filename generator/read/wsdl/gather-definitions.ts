@@ -1,7 +1,8 @@
 import type { FindXsd } from "../xsd/index.js";
 import type { Report } from "../../diagnostics.js";
 import type { XsdDocs, XsdFile, XsdNode } from "../xsd/parse-document.js";
-import { parseWsdl, wsdlNamespace, type WsdlNode } from "./parse-wsdl.js";
+import { wsdlNamespace, type WsdlNode } from "./nodes.js";
+import { parseWsdl } from "./parse-wsdl.js";
 
 /** All WSDLs of a set, each once. */
 export interface GatheredDefinitions {

@@ -2,8 +2,7 @@ import type { SoapMessage, SoapPart, XmlRootRef } from "../../model/soap.js";
 import { expanded } from "../xsd/nodes.js";
 import type { QName } from "../xsd/parse-document.js";
 import type { Definitions } from "./definitions.js";
-import { nameOf, parts, soapParts } from "./nodes.js";
-import type { WsdlNode } from "./parse-wsdl.js";
+import { nameOf, parts, soapParts, type WsdlNode } from "./nodes.js";
 
 /** What the steps that resolve operations share. */
 export interface WsdlContext {
@@ -20,14 +19,15 @@ export interface WantedElement {
 }
 
 /**
- * What an envelope holds, by the port type's input or output and the binding's; `undefined`, and reported, when that
- * cannot be expressed.
+ * What an envelope holds: the message of the port type's input or output, as the binding's operation has it; `undefined`,
+ * and reported, when that cannot be expressed.
  */
-export function resolveMessage(context: WsdlContext, abstract: WsdlNode, bound: WsdlNode): SoapMessage | undefined {
+export function resolveMessage(context: WsdlContext, abstract: WsdlNode, operation: WsdlNode): SoapMessage | undefined {
   const { definitions } = context;
+  const [bound] = parts(operation, abstract.name);
   const [body] = soapParts(bound, "body");
   if (!body || isEncoded(body)) {
-    definitions.unsupported(body ?? bound, body ? "an encoded body" : "a message without a soap:body of its own");
+    definitions.unsupported(body ?? operation, body ? "an encoded body" : `an ${abstract.name} without a soap:body`);
     return undefined;
   }
   const message = definitions.find("message", "message", abstract);
@@ -47,13 +47,17 @@ export function resolveMessage(context: WsdlContext, abstract: WsdlNode, bound: 
 
 /** The detail of a fault; `undefined`, and reported, when it cannot be expressed. */
 export function resolveFault(context: WsdlContext, fault: WsdlNode): SoapPart | undefined {
-  const [part] = parts(context.definitions.find("message", "message", fault), "part");
+  const { definitions } = context;
+  const message = definitions.find("message", "message", fault);
+  const [part] = parts(message, "part");
+  if (message && !part) definitions.unsupported(message, "a fault without a part");
   const element = part && elementOf(context, part);
   return element && { name: nameOf(fault), element };
 }
 
 function headerPart({ definitions }: WsdlContext, header: WsdlNode): WsdlNode | undefined {
-  const message = definitions.find("message", "message", header);
+  if (isEncoded(header)) definitions.unsupported(header, "an encoded header");
+  const message = isEncoded(header) ? undefined : definitions.find("message", "message", header);
   if (!message) return undefined;
   const name = header.attributes.get("part") ?? "";
   const part = parts(message, "part").find((part) => nameOf(part) === name);

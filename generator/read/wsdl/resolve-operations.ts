@@ -1,9 +1,11 @@
 import type { SoapOperation } from "../../model/soap.js";
-import { nameOf, parts, soapParts } from "./nodes.js";
-import type { WsdlNode } from "./parse-wsdl.js";
+import { nameOf, parts, soapParts, type WsdlNode } from "./nodes.js";
 import { resolveFault, resolveMessage, type WsdlContext } from "./resolve-messages.js";
 
-const action = "{http://www.w3.org/2006/05/addressing/wsdl}Action";
+const actions = [
+  "{http://www.w3.org/2007/05/addressing/metadata}Action",
+  "{http://www.w3.org/2006/05/addressing/wsdl}Action",
+];
 
 /**
  * The operations of a binding, in its order.
@@ -29,31 +31,30 @@ function resolveOperation(context: WsdlContext, bound: WsdlNode, portType: WsdlN
   const name = nameOf(bound);
   const [abstract, overload] = parts(portType, "operation").filter((operation) => nameOf(operation) === name);
   if (!abstract) throw definitions.error(bound, `The port type ${nameOf(portType)} has no operation ${name}.`);
-  const [input] = parts(abstract, "input");
-  const [output] = parts(abstract, "output");
-  const [boundInput] = parts(bound, "input");
-  const [boundOutput] = parts(bound, "output");
-  if (
-    overload ||
-    !input ||
-    !boundInput ||
-    abstract.children.indexOf(output ?? input) < abstract.children.indexOf(input)
-  ) {
-    definitions.unsupported(
-      bound,
-      overload ? "two operations of one name" : "an operation that does not start with an input",
-    );
+  if (overload) {
+    definitions.unsupported(bound, "two operations of one name");
     return undefined;
   }
-  const sent = resolveMessage(context, input, boundInput);
-  const answered = output && boundOutput && resolveMessage(context, output, boundOutput);
-  if (!sent || (output && !answered)) return undefined;
+  const [first, ...rest] = abstract.children.filter((child) => child.name === "input" || child.name === "output");
+  if (first?.name !== "input") {
+    definitions.unsupported(bound, "an operation that the service starts");
+    return undefined;
+  }
+  const sent = resolveMessage(context, first, bound);
+  const [second] = rest;
+  const answered = second && resolveMessage(context, second, bound);
+  if (!sent || (second && !answered)) return undefined;
   return {
     name,
-    action: soapParts(bound, "operation")[0]?.attributes.get("soapAction") || input.attributes.get(action) || "",
+    action: soapParts(bound, "operation")[0]?.attributes.get("soapAction") || addressed(first),
     input: sent,
     ...(answered && { output: answered }),
     faults: parts(abstract, "fault").flatMap((fault) => resolveFault(context, fault) ?? []),
     ...(abstract.doc !== undefined && { doc: abstract.doc }),
   };
+}
+
+/** The action that WS-Addressing's extensions of WSDL say; empty when they do not. */
+function addressed({ attributes }: WsdlNode): string {
+  return actions.map((action) => attributes.get(action)).find((action) => action !== undefined) ?? "";
 }

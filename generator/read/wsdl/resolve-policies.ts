@@ -1,5 +1,5 @@
 import type { SoapPolicy } from "../../model/soap.js";
-import type { WsdlNode } from "./parse-wsdl.js";
+import type { WsdlNode } from "./nodes.js";
 
 /** Assertions we know, by local name: their namespaces come in many versions. */
 const known: Readonly<Record<string, SoapPolicy>> = {

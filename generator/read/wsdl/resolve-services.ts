@@ -1,6 +1,5 @@
 import type { SoapBinding, SoapService } from "../../model/soap.js";
-import { nameOf, parts, soapParts, versionOf } from "./nodes.js";
-import type { WsdlNode } from "./parse-wsdl.js";
+import { nameOf, parts, soapParts, versionOf, type WsdlNode } from "./nodes.js";
 import type { WsdlContext } from "./resolve-messages.js";
 import { resolveOperations } from "./resolve-operations.js";
 import { resolvePolicies } from "./resolve-policies.js";
@@ -12,8 +11,8 @@ export function resolveBindings(context: WsdlContext): ReadonlyMap<WsdlNode, Soa
     definitions.all("binding").flatMap((binding) => {
       const [soap] = soapParts(binding, "binding");
       const version = soap && versionOf(soap);
-      if (!version) {
-        definitions.unsupported(binding, "a binding that is not of SOAP");
+      if (!version || !isHttp(soap)) {
+        definitions.unsupported(binding, "a binding that is not of SOAP over HTTP");
         return [];
       }
       const portType = definitions.find("portType", "type", binding);
@@ -46,4 +45,9 @@ export function resolveServices(
       return binding ? [{ name: nameOf(port), ...(address !== undefined && { address }), binding }] : [];
     }),
   }));
+}
+
+/** Whether a `soap:binding` says that it is over HTTP; some say nothing. */
+function isHttp({ attributes }: WsdlNode): boolean {
+  return /^$|\/http\/?$/i.test(attributes.get("transport") ?? "");
 }
