@@ -1,4 +1,3 @@
-import { StructureKind, VariableDeclarationKind, type SourceFileStructure } from "ts-morph";
 import {
   isBuiltin,
   splitRef,
@@ -6,54 +5,40 @@ import {
   type XmlComplexType,
   type XmlElement,
   type XmlModule,
+  type XmlNamedType,
   type XmlParticle,
   type XmlRootElement,
   type XmlSimpleType,
   type XmlSubstitute,
   type XmlTypeRef,
 } from "../generator/model/xml.js";
+import { literal } from "./doc.js";
+import { block, importLine } from "./type-layout.js";
 import { OtherModules } from "./xml-modules.js";
 
 /** The table of a module as data, and the modules whose tables it refers to by alias. */
 export interface TableData {
-  readonly table: object;
+  readonly table: { readonly namespace: string; readonly types: Readonly<Record<string, object>> };
   readonly imports: OtherModules;
 }
 
-/** `codec.gen.ts` of an XML contract: one table that says how each type stands in a document. */
-export function xmlCodec(module: XmlModule): SourceFileStructure {
+/** `codec.gen.ts` of an XML contract: one table that says how each type stands in a document, a type a line. */
+export function xmlCodec(module: XmlModule): string {
   const { table, imports } = tableData(module);
   const modules = [...imports.aliases];
-  const lazy = modules.map(([, alias]) => `${alias}: () => ${alias}`);
-  const json = JSON.stringify(table);
-  return {
-    kind: StructureKind.SourceFile,
-    statements: [
-      {
-        kind: StructureKind.ImportDeclaration,
-        isTypeOnly: true,
-        moduleSpecifier: "altinnkit/codegen",
-        namedImports: ["XmlTable"],
-      },
-      ...modules.map(([id, alias]) => ({
-        kind: StructureKind.ImportDeclaration as const,
-        moduleSpecifier: imports.pathOf(id, "codec.gen.ts"),
-        namedImports: [{ name: "table", alias }],
-      })),
-      {
-        kind: StructureKind.VariableStatement,
-        isExported: true,
-        declarationKind: VariableDeclarationKind.Const,
-        declarations: [
-          {
-            name: "table",
-            type: "XmlTable",
-            initializer: lazy.length === 0 ? json : `${json.slice(0, -1)},"imports":{${lazy.join(",")}}}`,
-          },
-        ],
-      },
-    ],
-  };
+  const entries = Object.entries(table.types).map(([name, entry]) => `${literal(name)}: ${JSON.stringify(entry)},`);
+  const members = [
+    `namespace: ${literal(table.namespace)},`,
+    `types: ${entries.length === 0 ? "{}" : block(entries)},`,
+    ...(modules.length > 0
+      ? [`imports: { ${modules.map(([, alias]) => `${alias}: () => ${alias}`).join(", ")} },`]
+      : []),
+  ];
+  return [
+    importLine(["XmlTable"], "altinnkit/codegen", true),
+    ...modules.map(([id, alias]) => importLine([`table as ${alias}`], imports.pathOf(id, "codec.gen.ts"), false)),
+    `\nexport const table: XmlTable = ${block(members)};\n`,
+  ].join("");
 }
 
 /** What the codec is told of a module. */
@@ -76,14 +61,23 @@ class TableWriter {
     this.#imports = imports;
   }
 
-  table(): object {
+  table(): TableData["table"] {
     const { namespace, types, roots } = this.#module;
     const entries = types.map((type) => [
       type.name,
-      type.kind === "complex" ? this.#complex(type) : this.#simple(type),
+      { ...this.#identity(type), ...(type.kind === "complex" ? this.#complex(type) : this.#simple(type)) },
     ]);
     for (const { type } of roots) this.#imports.aliasOf(type);
     return { namespace, types: Object.fromEntries(entries) };
+  }
+
+  #identity({ name, xmlName, derived }: XmlNamedType): object {
+    return {
+      ...(xmlName !== name && { name: xmlName }),
+      ...(derived.length > 0 && {
+        derived: Object.fromEntries(derived.map(({ name, type }) => [name, this.#reference(type)])),
+      }),
+    };
   }
 
   #simple(type: XmlSimpleType): object {
@@ -97,16 +91,12 @@ class TableWriter {
   }
 
   #complex(type: XmlComplexType): object {
-    const { name, xmlName, attributes, anyAttribute, content, text, mixed, abstract, derived } = type;
+    const { attributes, anyAttribute, content, text, mixed, abstract } = type;
     return {
-      ...(xmlName !== name && { name: xmlName }),
       ...(attributes.length > 0 && { attributes: attributes.map((attribute) => this.#attribute(attribute)) }),
       ...(anyAttribute !== undefined && { anyAttribute }),
       ...(mixed && { mixed }),
       ...(abstract && { abstract }),
-      ...(derived.length > 0 && {
-        derived: Object.fromEntries(derived.map(({ name, type }) => [name, this.#reference(type)])),
-      }),
       ...(content && { content: this.#particle(content) }),
       ...(text && { text: this.#reference(text.type), ...(text.key !== "value" && { textKey: text.key }) }),
     };

@@ -1,4 +1,4 @@
-import { StructureKind, type ImportDeclarationStructure } from "ts-morph";
+import { literal } from "./doc.js";
 import { isBuiltin, splitRef, type XmlTypeRef } from "../generator/model/xml.js";
 
 /** The other modules that a file of one module refers to, each under an alias. */
@@ -32,12 +32,9 @@ export class OtherModules {
   }
 
   /** Imports of the other modules' types. */
-  typeImports(file: string): ImportDeclarationStructure[] {
-    return [...this.#aliases].map(([module, alias]) => ({
-      kind: StructureKind.ImportDeclaration,
-      isTypeOnly: true,
-      namespaceImport: alias,
-      moduleSpecifier: this.pathOf(module, file),
-    }));
+  typeImports(file: string): string[] {
+    return [...this.#aliases].map(
+      ([module, alias]) => `import type * as ${alias} from ${literal(this.pathOf(module, file))};\n`,
+    );
   }
 }

@@ -12,6 +12,7 @@ import {
   type XmlTypeRef,
 } from "../generator/model/xml.js";
 import { literal } from "./doc.js";
+import { arrayType } from "./type-layout.js";
 import type { OtherModules } from "./xml-modules.js";
 
 /** Says what a value is, in TypeScript. */
@@ -39,13 +40,13 @@ export class TypeText {
       const isHead = found.derived.length > 0 || found.abstract;
       return this.#named(type, isHead ? anyName(type, this.#library) : found.name);
     }
-    if (found.kind === "list") return `readonly (${this.of(found.item)})[]`;
+    if (found.kind === "list") return arrayType(this.of(found.item));
     if (found.kind === "union") return this.#union(found.members);
     if (found.values && builtinKind(found.base) !== "qname") return this.#named(type, found.name);
     return found.number ? "number" : this.#builtin(found.base);
   }
 
-  /** The type of instances that are of this complex type and no other. */
+  /** A type by its own name, without those derived from it. */
   exactly(type: XmlTypeRef): string {
     return this.#named(type, splitRef(type).name);
   }
@@ -93,24 +94,21 @@ export class TypeText {
   /** A complex type with members of its own beside: `{ $type: "…" }`. */
   with(type: XmlTypeRef, members: string): string {
     const found = this.#library.get(type);
-    return found?.kind === "complex" && isEmpty(found) ? members : `(${this.exactly(type)} & ${members})`;
+    return found?.kind === "complex" && isEmpty(found) ? members : `${this.exactly(type)} & ${members}`;
   }
 
   #substitute({ name, namespace, ...content }: XmlSubstitute): string {
     const element = `readonly $el: ${literal(namespace === "" ? name : `{${namespace}}${name}`)}`;
     const found = this.#library.get(content.type);
     if (found?.kind !== "complex") return `{ ${element}; readonly value: ${this.content(content)} }`;
-    const plain = isEmpty(found) ? `{ ${element} }` : `(${this.of(content.type)} & { ${element} })`;
+    const plain = isEmpty(found) ? `{ ${element} }` : `${this.of(content.type)} & { ${element} }`;
     if (!content.nillable) return plain;
     return `${plain} | { ${element}; readonly ${nilIsObject(found) ? "$nil: true" : "value: null"} }`;
   }
 
   #union(members: readonly XmlTypeRef[]): string {
-    const texts = members.map((member) => {
-      const found = this.#library.get(member);
-      return isTextEnumeration(found) ? this.#named(member, found.name) : undefined;
-    });
-    return texts.every((text) => text !== undefined) ? texts.join(" | ") : "string";
+    const isNamed = members.every((member) => isTextEnumeration(this.#library.get(member)));
+    return isNamed ? members.map((member) => this.exactly(member)).join(" | ") : "string";
   }
 
   #named(type: XmlTypeRef, name: string): string {
@@ -155,7 +153,7 @@ export function isEmpty({ attributes, anyAttribute, content, text, mixed }: XmlC
   return attributes.length === 0 && anyAttribute === undefined && !content && !text && !mixed;
 }
 
-function isTextEnumeration(type: XmlType | undefined): type is XmlAtomicType {
+function isTextEnumeration(type: XmlType | undefined): boolean {
   return (
     type?.kind === "atomic" &&
     builtinKind(type.base) === "string" &&

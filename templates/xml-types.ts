@@ -1,11 +1,4 @@
 import {
-  StructureKind,
-  type InterfaceDeclarationStructure,
-  type PropertySignatureStructure,
-  type SourceFileStructure,
-  type TypeAliasDeclarationStructure,
-} from "ts-morph";
-import {
   builtinKind,
   isNullable,
   keysOf,
@@ -17,17 +10,22 @@ import {
   type XmlParticle,
   type XmlType,
 } from "../generator/model/xml.js";
-import { docText, literal } from "./doc.js";
+import { literal } from "./doc.js";
+import {
+  arrayType,
+  block,
+  comment,
+  groupedUnion,
+  importLine,
+  objectType,
+  property,
+  typeAlias,
+  unionType,
+  type Property,
+} from "./type-layout.js";
 import { facetText } from "./xml-docs.js";
 import { OtherModules } from "./xml-modules.js";
 import { anyName, isEmpty, TypeText } from "./xml-type-text.js";
-
-interface Property {
-  readonly name: string;
-  readonly type: string;
-  readonly optional: boolean;
-  readonly doc?: string | undefined;
-}
 
 /** Properties an object always has, and unions it is further made of. */
 interface ObjectShape {
@@ -36,22 +34,17 @@ interface ObjectShape {
 }
 
 /** `types.gen.ts` of an XML contract: one interface per complex type, one union per enumeration. */
-export function xmlTypes(module: XmlModule, library: XmlLibrary, file: string): SourceFileStructure {
+export function xmlTypes(module: XmlModule, library: XmlLibrary, file: string): string {
   const others = new OtherModules(module.id);
   const printer = new TypePrinter(module, library, others);
   const declarations = module.types.flatMap((type) => printer.declarations(type));
-  const statements = [...others.typeImports(file), ...declarations];
-  const namedImports = [...printer.text.used].sort();
-  const imported = {
-    kind: StructureKind.ImportDeclaration,
-    isTypeOnly: true,
-    moduleSpecifier: "altinnkit/codegen",
-    namedImports,
-  } as const;
-  return {
-    kind: StructureKind.SourceFile,
-    statements: namedImports.length === 0 ? statements : [imported, ...statements],
-  };
+  const used = [...printer.text.used].sort();
+  const imports = [
+    ...(used.length > 0 ? [importLine(used, "altinnkit/codegen", true)] : []),
+    ...others.typeImports(file),
+  ].join("");
+  const parts = imports === "" ? declarations : [imports, ...declarations];
+  return parts.length === 0 ? "export {};\n" : parts.join("\n");
 }
 
 class TypePrinter {
@@ -68,14 +61,14 @@ class TypePrinter {
   }
 
   /** Nothing for a built-in with facets: who uses it says `string`, and names the facets. */
-  declarations(type: XmlType): readonly (InterfaceDeclarationStructure | TypeAliasDeclarationStructure)[] {
+  declarations(type: XmlType): readonly string[] {
     if (type.kind === "complex") return [this.#complex(type), ...this.#head(type)];
     if (type.kind !== "atomic" || !type.values || builtinKind(type.base) === "qname") return [];
-    return [alias(type, type.values.map(literal).join(" | "))];
+    return [typeAlias(type.name, unionType(type.values.map(literal)), type.doc)];
   }
 
   /** A type others are derived from, together with them: `$type` tells which of them an object is of. */
-  #head({ name, xmlName, abstract, derived }: XmlComplexType): readonly TypeAliasDeclarationStructure[] {
+  #head({ name, xmlName, abstract, derived }: XmlComplexType): readonly string[] {
     if (derived.length === 0 && !abstract) return [];
     const type = typeRef(this.#id, name);
     const own = this.#namespace === "" ? xmlName : `{${this.#namespace}}${xmlName}`;
@@ -84,26 +77,26 @@ class TypePrinter {
       ...derived.map(({ name, type }) => this.text.with(type, `{ readonly $type: ${literal(name)} }`)),
     ];
     const doc = `{@link ${name}}, or a type derived from it.`;
-    return [alias({ name: anyName(type, this.#library), doc }, members.join(" | "))];
+    return [typeAlias(anyName(type, this.#library), unionType(members), doc)];
   }
 
-  #complex(type: XmlComplexType): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
+  #complex(type: XmlComplexType): string {
     const { properties, unions } = this.#contentOf(type);
     const all = [...this.#attributes(type), ...this.#textOf(type), ...properties];
-    if (unions.length > 0) return alias(type, intersection(all, unions));
-    if (isEmpty(type)) return alias(type, "Record<string, never>");
     const { name, doc } = type;
-    return { kind: StructureKind.Interface, isExported: true, name, docs: docs(doc), properties: all.map(signature) };
+    if (unions.length > 0) return typeAlias(name, intersection(all, unions), doc);
+    if (isEmpty(type)) return typeAlias(name, "Record<string, never>", doc);
+    return `${comment(doc)}export interface ${name} ${block(all.map(property))}\n`;
   }
 
   #contentOf({ content, mixed }: XmlComplexType): ObjectShape {
     if (!mixed) return content ? this.#shape(content, new Set()) : { properties: [], unions: [] };
     const elements = new Map(content ? everyParticle(content).map((particle) => [particle.key, particle]) : []);
     const items = [...elements.values()].map((particle) => {
-      const { key } = particle;
-      return `{ ${propertyName(key)}: ${particle.kind === "element" ? this.text.element(particle) : this.text.of("xs:anyType")} }`;
+      const type = particle.kind === "element" ? this.text.element(particle) : this.text.of("xs:anyType");
+      return objectType([{ name: particle.key, type, optional: false }]);
     });
-    const type = `readonly (${["string", ...items].join(" | ")})[]`;
+    const type = arrayType(groupedUnion(["string", ...items]));
     return { properties: [{ name: "$mixed", type, optional: false }], unions: [] };
   }
 
@@ -149,26 +142,26 @@ class TypePrinter {
       return intersection([...properties, ...keys.filter((key) => !own.has(key)).map(absent)], unions);
     });
     const isOptional = choice.min === 0 && !choice.members.some(isNullable);
-    return `(${[...branches, ...(isOptional ? [intersection(keys.map(absent), [])] : [])].join(" | ")})`;
+    return groupedUnion([...branches, ...(isOptional ? [intersection(keys.map(absent), [])] : [])]);
   }
 
   #property(particle: Keyed): Property {
     const { key: name } = particle;
     const optional = isNullable(particle);
-    if (particle.kind === "any") return { name, type: `readonly ${this.text.of("xs:anyType")}[]`, optional };
+    if (particle.kind === "any") return { name, type: arrayType(this.text.of("xs:anyType")), optional };
     if (particle.kind === "element") {
       const { type, many, fixed, doc, default: standard } = particle;
       const value = this.text.element(particle);
       return {
         name,
-        type: many ? `readonly (${value})[]` : value,
+        type: many ? arrayType(value) : value,
         optional: optional || fixed !== undefined,
         doc: fixed === undefined ? this.#doc(type, doc, standard) : doc,
       };
     }
     const { key: _key, ...group } = particle;
     const { properties, unions } = this.#shape({ ...group, min: 1, max: 1 }, new Set());
-    return { name, type: `readonly (${intersection(properties, unions)})[]`, optional };
+    return { name, type: arrayType(intersection(properties, unions)), optional };
   }
 
   #doc(type: string, doc?: string, standard?: string): string | undefined {
@@ -217,27 +210,6 @@ function absent(name: string): Property {
 }
 
 function intersection(properties: readonly Property[], unions: readonly string[]): string {
-  const parts = properties.map(({ name, type, optional, doc }) => {
-    const above = doc === undefined ? "" : `\n/** ${docText(doc)} */\n`;
-    return `${above}${propertyName(name)}${optional ? "?" : ""}: ${type};`;
-  });
-  const object = parts.length === 0 ? [] : [`{ ${parts.join(" ")} }`];
-  return [...object, ...unions].join(" & ") || "Record<string, never>";
-}
-
-function alias({ name, doc }: Pick<XmlType, "name" | "doc">, type: string): TypeAliasDeclarationStructure {
-  return { kind: StructureKind.TypeAlias, isExported: true, name, docs: docs(doc), type };
-}
-
-function signature({ name, type, optional, doc }: Property): PropertySignatureStructure {
-  const quoted = propertyName(name);
-  return { kind: StructureKind.PropertySignature, name: quoted, type, hasQuestionToken: optional, docs: docs(doc) };
-}
-
-function propertyName(name: string): string {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : literal(name);
-}
-
-function docs(doc: string | undefined): string[] {
-  return doc === undefined ? [] : [docText(doc)];
+  const object = properties.length === 0 && unions.length > 0 ? [] : [objectType(properties)];
+  return [...object, ...unions].join(" & ");
 }

@@ -1,6 +1,7 @@
 import type { CallOptions } from "altinnkit";
 import type { DatasetDescriptor } from "altinnkit/codegen";
 import { unwrapDan } from "./errors/unwrap-dan.js";
+import { harvestOptions } from "./harvest-options.js";
 import { partyInUrl } from "./party.js";
 import type { Dan } from "./request.js";
 import { readBareValues } from "./values/read-bare-values.js";
@@ -27,13 +28,11 @@ export async function openData<Of extends object>(
   options: CallOptions = {},
 ): Promise<OpenValues<Of>> {
   const path = { datasetName: dataset.name };
+  const call = harvestOptions(dataset, options);
   const result =
     identifier === undefined
-      ? await dan.opendata.get({ path }, options)
-      : await dan.opendata.getFor(
-          { path: { ...path, identifier: partyInUrl(identifier, "identifier", true) } },
-          options,
-        );
+      ? await dan.opendata.get({ path }, call)
+      : await dan.opendata.getFor({ path: { ...path, identifier: partyInUrl(identifier, "identifier", true) } }, call);
   const raw = unwrapDan(result);
   return { values: readBareValues(dataset, raw), raw };
 }

@@ -1,5 +1,6 @@
-import { ArgumentError, type CallOptions } from "altinnkit";
-import type { DatasetDescriptor } from "altinnkit/codegen";
+import { ArgumentError } from "altinnkit";
+import type { DatasetDescriptor, FlowOptions } from "altinnkit/codegen";
+import { harvestOptions } from "./harvest-options.js";
 import { partyInUrl } from "./party.js";
 import {
   sourceTokenParts,
@@ -20,7 +21,7 @@ export interface DirectParts {
     readonly header: ReturnType<typeof sourceTokenParts>["header"];
   };
   readonly body?: { readonly subject: string };
-  readonly options: CallOptions;
+  readonly options: FlowOptions;
 }
 
 /** Names of the query that the service reads itself, in any case. */
@@ -53,12 +54,13 @@ export function directParts(
       header,
     },
     ...(subject === undefined ? {} : { body: { subject: subjectOf(subject, [dataset]) } }),
-    options,
+    options: harvestOptions(dataset, options),
   };
 }
 
 /** Makes a request of what a harvest of an accreditation says. */
-export function accreditedParts(accreditationId: string, { name }: DatasetDescriptor, request: HarvestRequest) {
+export function accreditedParts(accreditationId: string, dataset: DatasetDescriptor, request: HarvestRequest) {
   const { sourceToken, ...options } = request;
-  return { params: { path: { accreditationId, evidenceCodeName: name }, ...sourceTokenParts(sourceToken) }, options };
+  const path = { accreditationId, evidenceCodeName: dataset.name };
+  return { params: { path, ...sourceTokenParts(sourceToken) }, options: harvestOptions(dataset, options) };
 }

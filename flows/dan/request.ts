@@ -18,7 +18,10 @@ export type ValuesDataset<Of extends object = object> = DatasetDescriptor<Of> & 
   readonly access: { readonly file?: never };
 };
 
-/** What any harvest may say. */
+/**
+ * What any harvest may say. Without `timeoutMs`, each try has the time that the dataset's source may take, and ten seconds
+ * for the way.
+ */
 export interface HarvestRequest extends CallOptions {
   readonly sourceToken?: SourceToken;
 }

@@ -1,11 +1,11 @@
 import type { SourceFileStructure } from "ts-morph";
-import type { Contract } from "../model/contract.js";
+import type { Contract, XmlContract } from "../model/contract.js";
 import type { Tree } from "../model/tree.js";
 import type { XmlLibrary } from "../model/xml.js";
 import { emitApi } from "./api.js";
 import { emitDatasets } from "./datasets.js";
 import { emitGraphql } from "./graphql.js";
-import { printFile } from "./print.js";
+import { printFile, withHeader } from "./print.js";
 import { xmlFiles } from "./xml.js";
 
 /**
@@ -14,16 +14,18 @@ import { xmlFiles } from "./xml.js";
  * @param library - The types of all XML contracts, which may refer to one another.
  */
 export async function emitContract(contract: Contract, library: XmlLibrary): Promise<Tree> {
+  const { id, spec } = contract;
   const tree = new Map<string, string>();
-  for (const [file, content] of await filesOf(contract, library)) {
-    tree.set(`${contract.id}/${file}`, await printFile(content, contract.spec));
+  if (contract.kind === "xml") {
+    for (const [file, text] of xmlFiles(contract.module, library)) tree.set(`${id}/${file}`, withHeader(text, spec));
+  } else {
+    for (const [file, content] of await filesOf(contract)) tree.set(`${id}/${file}`, await printFile(content, spec));
   }
   return tree;
 }
 
 async function filesOf(
-  contract: Contract,
-  library: XmlLibrary,
+  contract: Exclude<Contract, XmlContract>,
 ): Promise<ReadonlyMap<string, SourceFileStructure | string>> {
   switch (contract.kind) {
     case "api":
@@ -32,7 +34,5 @@ async function filesOf(
       return emitGraphql(contract);
     case "datasets":
       return emitDatasets(contract);
-    case "xml":
-      return xmlFiles(contract.module, library);
   }
 }

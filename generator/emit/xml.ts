@@ -1,4 +1,3 @@
-import type { SourceFileStructure } from "ts-morph";
 import { xmlCodec } from "../../templates/xml-codec.js";
 import { xmlIndex, type RootExport } from "../../templates/xml-index.js";
 import { xmlTypes } from "../../templates/xml-types.js";
@@ -7,11 +6,11 @@ import type { XmlLibrary, XmlModule } from "../model/xml.js";
 import { layout } from "./layout.js";
 
 /**
- * The files of an XML contract: its types, the table of its codec, and a descriptor per root element.
+ * The finished files of an XML contract: its types, the table of its codec, and a descriptor per root element.
  *
  * @param library - The types of this module and of those it refers to.
  */
-export function xmlFiles(module: XmlModule, library: XmlLibrary): ReadonlyMap<string, SourceFileStructure> {
+export function xmlFiles(module: XmlModule, library: XmlLibrary): ReadonlyMap<string, string> {
   const { types, codec, index } = layout.xml;
   const roots = rootExports(module);
   return new Map([

@@ -27,12 +27,19 @@ export interface XmlRootElement {
 /** A type with a name; anonymous ones are named by their path. */
 export type XmlType = XmlComplexType | XmlSimpleType;
 
-/** An object: attributes, and either particles or a text. */
-export interface XmlComplexType {
-  readonly kind: "complex";
+/** What every type says of itself. */
+export interface XmlNamedType {
   readonly name: string;
   /** Its local name in documents; of an anonymous type, the same as `name`. */
   readonly xmlName: string;
+  /** Types that an `xsi:type` may say instead, none of them abstract. */
+  readonly derived: readonly XmlDerivedType[];
+  readonly doc?: string;
+}
+
+/** An object: attributes, and either particles or a text. */
+export interface XmlComplexType extends XmlNamedType {
+  readonly kind: "complex";
   readonly attributes: readonly XmlAttribute[];
   /** Attributes the schema does not name, of these namespaces as {@link XmlWildcard.namespaces}. */
   readonly anyAttribute?: string;
@@ -40,11 +47,8 @@ export interface XmlComplexType {
   readonly mixed: boolean;
   /** Instances are of a derived type. */
   readonly abstract: boolean;
-  /** Types that an `xsi:type` may say instead, none of them abstract. */
-  readonly derived: readonly XmlDerivedType[];
   readonly content?: XmlParticle;
   readonly text?: { readonly key: string; readonly type: XmlTypeRef };
-  readonly doc?: string;
 }
 
 /** A type that may stand for the one it is derived from. */
@@ -126,37 +130,31 @@ export interface XmlGroup extends XmlOccurrence {
 export type XmlSimpleType = XmlAtomicType | XmlListType | XmlUnionType;
 
 /** A built-in type, narrowed. */
-export interface XmlAtomicType {
+export interface XmlAtomicType extends XmlNamedType {
   readonly kind: "atomic";
-  readonly name: string;
   readonly base: XmlTypeRef;
   readonly facets: XmlFacets;
   /** The values it is limited to. */
   readonly values?: readonly (string | number)[];
   /** Facets keep an unbounded integer within 2^53. */
   readonly number: boolean;
-  readonly doc?: string;
 }
 
 /** White-space separated values. */
-export interface XmlListType {
+export interface XmlListType extends XmlNamedType {
   readonly kind: "list";
-  readonly name: string;
   readonly item: XmlTypeRef;
   readonly facets: XmlFacets;
   /** As written, with one blank between items. */
   readonly values?: readonly string[];
-  readonly doc?: string;
 }
 
 /** A text that at least one of several types accepts. */
-export interface XmlUnionType {
+export interface XmlUnionType extends XmlNamedType {
   readonly kind: "union";
-  readonly name: string;
   readonly members: readonly XmlTypeRef[];
   readonly facets: XmlFacets;
   readonly values?: readonly string[];
-  readonly doc?: string;
 }
 
 /** The facets we keep, all but enumeration and white space. */

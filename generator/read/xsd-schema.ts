@@ -7,6 +7,7 @@ import {
   type XmlComplexType,
   type XmlFacets,
   type XmlModule,
+  type XmlNamedType,
   type XmlOccurrence,
   type XmlParticle,
   type XmlRootElement,
@@ -55,19 +56,27 @@ class SchemaReader {
 
   type(name: string, schema: JsonObject): XmlType {
     const at = `/$defs/${name}`;
-    const doc = described(schema);
+    const own: XmlNamedType = {
+      name,
+      xmlName: text(schema["@xsdTypeName"]) ?? name,
+      derived: Object.entries(object(schema["@xsdDerived"])).map(([derived, ref]) => ({
+        name: derived,
+        type: this.#reference(object(ref), `${at}/@xsdDerived`),
+      })),
+      ...described(schema),
+    };
     if (schema["@xsdStructure"] === "list") {
       const item = this.#reference(object(schema["items"]), at, simple);
-      return { kind: "list", name, item, ...narrowing(schema), ...doc };
+      return { kind: "list", ...own, item, ...narrowing(schema) };
     }
     if (schema["@xsdStructure"] === "union") {
       const members = list(schema["@xsdMembers"]).map((member) => this.#reference(object(member), at, simple));
-      return { kind: "union", name, members, ...narrowing(schema), ...doc };
+      return { kind: "union", ...own, members, ...narrowing(schema) };
     }
-    return schema["@xsdType"] === undefined ? this.#complex(name, schema, at) : this.#atomic(name, schema, at);
+    return schema["@xsdType"] === undefined ? this.#complex(own, schema, at) : this.#atomic(own, schema, at);
   }
 
-  #atomic(name: string, schema: JsonObject, at: string): XmlType {
+  #atomic(own: XmlNamedType, schema: JsonObject, at: string): XmlType {
     const base = this.#reference(schema, at, simple);
     const values = list(schema["enum"] ?? schema["@xsdValues"]).filter(
       (value) => typeof value === "string" || typeof value === "number",
@@ -78,16 +87,15 @@ class SchemaReader {
       );
     return {
       kind: "atomic",
-      name,
+      ...own,
       base,
       facets: object(schema["@xsdFacets"]),
       number: isUnbounded && schema["type"] === "integer",
       ...(values.length > 0 && { values }),
-      ...described(schema),
     };
   }
 
-  #complex(name: string, schema: JsonObject, at: string): XmlComplexType {
+  #complex(own: XmlNamedType, schema: JsonObject, at: string): XmlComplexType {
     const properties = object(schema["properties"]);
     const mixed = schema["@xsdMixed"];
     const content = isObject(mixed) ? (isParticle(mixed) ? mixed : undefined) : list(schema["allOf"])[0];
@@ -96,21 +104,15 @@ class SchemaReader {
       Object.entries(properties).find(([, property]) => object(property)["@xsdText"] === true) ?? [];
     return {
       kind: "complex",
-      name,
-      xmlName: text(schema["@xsdTypeName"]) ?? name,
+      ...own,
       mixed: mixed !== undefined,
       abstract: schema["@xsdAbstract"] === true,
-      derived: Object.entries(object(schema["@xsdDerived"])).map(([derived, ref]) => ({
-        name: derived,
-        type: this.#reference(object(ref), `${at}/@xsdDerived`),
-      })),
       attributes: keys(schema).map((key) => this.#attribute(key, object(properties[key]), `${at}/properties/${key}`)),
       ...(anyAttribute !== undefined && { anyAttribute }),
       ...(content !== undefined && {
         content: this.#particle(object(content), `${at}/${mixed === undefined ? "allOf/0" : "@xsdMixed"}`),
       }),
       ...(textKey !== undefined && { text: { key: textKey, type: this.#reference(object(textSchema), at, simple) } }),
-      ...described(schema),
     };
   }
 

@@ -24,12 +24,17 @@ export interface XmlAttribute {
   readonly value: string;
 }
 
+/** One attribute, or one namespace declaration, of a start tag as it stands. */
+export interface WrittenAttribute {
+  readonly name: string;
+  /** References expanded, white space normalised. */
+  readonly value: string;
+}
+
 /** What {@link XmlReader.next} stands on. */
 export type XmlToken = "start" | "text" | "end" | "eof";
 
-interface RawAttribute {
-  readonly name: string;
-  readonly value: string;
+interface RawAttribute extends WrittenAttribute {
   readonly offset: number;
 }
 
@@ -65,6 +70,10 @@ export class XmlReader {
   local = "";
   /** The attributes of the element last started. */
   attributes: readonly XmlAttribute[] = [];
+  /** The name of the element last started as it stands, with its prefix. */
+  tag = "";
+  /** The attributes of the element last started as they stand, with their prefixes; declarations of namespaces too. */
+  written: readonly WrittenAttribute[] = [];
   /** The character data of the last `text` token. */
   text = "";
 
@@ -221,6 +230,8 @@ export class XmlReader {
       at = this.#attribute(at, found);
     }
     this.#open.push(name);
+    this.tag = name;
+    this.written = found;
     this.#declare(found);
     this.attributes = found.length === 0 ? [] : this.#resolveAttributes(found);
     if (name.includes(":")) {

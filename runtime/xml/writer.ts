@@ -1,6 +1,6 @@
 import { illegalAt, wholeName } from "./characters.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
-import { instanceNamespace, xmlNamespace } from "./namespaces.js";
+import { declarationNamespace, instanceNamespace, xmlNamespace } from "./namespaces.js";
 
 interface Open {
   readonly tag: string;
@@ -9,6 +9,8 @@ interface Open {
   readonly bare: string;
 }
 
+const none: Readonly<Record<string, string>> = {};
+const reserved = new Set([xmlNamespace, declarationNamespace]);
 const chunkLength = 65536;
 const replacements: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -29,6 +31,10 @@ export class XmlWriter {
   readonly #defaultNamespace: string;
   readonly #maxDepth: number;
   readonly #prefixes = new Map([[xmlNamespace, "xml"]]);
+  /** What each prefix was last declared for. */
+  readonly #declared = new Map([["xml", xmlNamespace]]);
+  /** Those of the root, as attributes. */
+  readonly #declarations: string[] = [];
   readonly #names = new Set<string>();
   readonly #open: Open[] = [];
   readonly #chunks: string[] = [];
@@ -36,28 +42,39 @@ export class XmlWriter {
   #inTag = false;
   #root = "";
   #rootIsEmpty = false;
+  #rootDefault: string;
 
   /**
    * @param defaultNamespace - Its elements are written without a prefix; empty for none.
    * @param maxDepth - Elements inside one another.
    */
   constructor(defaultNamespace = "", maxDepth = 256) {
-    this.#defaultNamespace = defaultNamespace;
+    this.#defaultNamespace = this.#rootDefault = defaultNamespace;
     this.#maxDepth = maxDepth;
   }
 
-  /** Opens an element. */
-  start(namespace: string, local: string): void {
+  /**
+   * Opens an element.
+   *
+   * @param declarations - Namespaces by prefix that names inside its text and attributes need; empty for the default one.
+   */
+  start(namespace: string, local: string, declarations: Readonly<Record<string, string>> = none): void {
     this.#endTag();
     if (this.#open.length >= this.#maxDepth)
       this.#fail("limit", `More than ${this.#maxDepth} elements inside one another.`);
     this.#checkName(local);
     const outside = this.#open.at(-1)?.bare ?? this.#defaultNamespace;
-    const isBare = namespace === "" || namespace === this.#defaultNamespace;
-    const bare = isBare ? namespace : outside;
+    const wanted = declarations === none ? undefined : declarations[""];
+    const isWanted = wanted !== undefined && (namespace !== "" || wanted === "");
+    const isBare = isWanted ? namespace === wanted : namespace === "" || namespace === this.#defaultNamespace;
+    const bare = isWanted ? wanted : isBare ? namespace : outside;
+    const declared = declarations === none ? "" : this.#declare(declarations);
     const tag = isBare ? local : `${this.#prefix(namespace)}:${local}`;
+    if (this.#open.length === 0) {
+      this.#rootDefault = bare;
+      this.#out = `<${tag}`;
+    } else this.#out += `<${tag}${bare === outside ? "" : ` xmlns="${escapeAttribute(bare)}"`}${declared}`;
     this.#open.push({ tag, local, bare });
-    this.#out += bare === outside ? `<${tag}` : `<${tag} xmlns="${escapeAttribute(bare)}"`;
     this.#inTag = true;
   }
 
@@ -80,6 +97,15 @@ export class XmlWriter {
     if (this.#out.length > chunkLength) this.#flush();
   }
 
+  /** A name as a value in the element just opened, its prefix declared. */
+  qualify(namespace: string, local: string): string {
+    this.#checkName(local);
+    if (namespace !== "") return `${this.#prefix(namespace)}:${local}`;
+    if (this.#open.at(-1)?.bare !== "")
+      this.#fail("namespace", "A name without a namespace cannot stand where there is a default one.");
+    return local;
+  }
+
   /** Closes the innermost element. */
   end(): void {
     const tag = this.#open.at(-1)?.tag ?? "";
@@ -95,12 +121,8 @@ export class XmlWriter {
   /** The document, once the root is closed. */
   finish(): string {
     this.#flush();
-    const declarations = [...this.#prefixes].filter(([namespace]) => namespace !== xmlNamespace);
-    const prefixed = declarations
-      .map(([namespace, prefix]) => ` xmlns:${prefix}="${escapeAttribute(namespace)}"`)
-      .join("");
-    const bare = this.#defaultNamespace === "" ? "" : ` xmlns="${escapeAttribute(this.#defaultNamespace)}"`;
-    return [this.#root, bare, prefixed, this.#rootIsEmpty ? "/>" : ">", ...this.#chunks].join("");
+    const bare = this.#rootDefault === "" ? "" : ` xmlns="${escapeAttribute(this.#rootDefault)}"`;
+    return [this.#root, bare, ...this.#declarations, this.#rootIsEmpty ? "/>" : ">", ...this.#chunks].join("");
   }
 
   /** Local names of the open elements, such as `/melding/geek`. */
@@ -131,9 +153,37 @@ export class XmlWriter {
     const known = this.#prefixes.get(namespace);
     if (known !== undefined) return known;
     this.#checkText(namespace);
-    const prefix = namespace === instanceNamespace ? "xsi" : `ns${this.#prefixes.size}`;
-    this.#prefixes.set(namespace, prefix);
+    let number = this.#declared.size;
+    let prefix = namespace === instanceNamespace ? "xsi" : `ns${number}`;
+    while (this.#declared.has(prefix)) prefix = `ns${number++}`;
+    this.#declareAtRoot(prefix, namespace);
     return prefix;
+  }
+
+  #declareAtRoot(prefix: string, namespace: string): void {
+    this.#prefixes.set(namespace, prefix);
+    this.#declared.set(prefix, namespace);
+    this.#declarations.push(` xmlns:${prefix}="${escapeAttribute(namespace)}"`);
+  }
+
+  /** Declares prefixes an element names itself, and gives up those of the root that they hide. */
+  #declare(declarations: Readonly<Record<string, string>>): string {
+    let attributes = "";
+    for (const [prefix, namespace] of Object.entries(declarations)) {
+      if (prefix === "" || prefix === "xml") continue;
+      this.#checkName(prefix);
+      this.#checkText(namespace);
+      if (namespace === "" || prefix === "xmlns" || reserved.has(namespace))
+        this.#fail("namespace", `The prefix ${prefix} cannot be declared so.`);
+      const hidden = this.#declared.get(prefix);
+      if (hidden !== undefined && hidden !== namespace) this.#prefixes.delete(hidden);
+      if (this.#open.length === 0) this.#declareAtRoot(prefix, namespace);
+      else {
+        this.#declared.set(prefix, namespace);
+        attributes += ` xmlns:${prefix}="${escapeAttribute(namespace)}"`;
+      }
+    }
+    return attributes;
   }
 
   #checkName(local: string): void {

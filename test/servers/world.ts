@@ -47,6 +47,7 @@ const scopes = [
   "altinn:serviceowner/instances.read",
   "altinn:serviceowner/instances.write",
   "altinn:dataaltinnno/ebevis",
+  "altinn:dataaltinnno/advregbulk",
   "altinn:correspondence.write",
   "altinn:broker.read",
   "altinn:broker.write",
@@ -93,6 +94,8 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
   const dan = await startDan(maskinporten);
   // The examples' organization asks as a public agency does.
   dan.addUnit(organization, { name: "FIKTIV FJORD AS", form: "ORGL" });
+  dan.addUnit(customer, { name: "KUNDEFJORD AS", form: "AS" });
+  dan.answerConsents("given");
   dan.provide("UnitBasicInformation", [
     { evidenceValueName: "OrganizationNumber", value: 310724181 },
     { evidenceValueName: "OrganizationName", value: "FIKTIV FJORD AS" },

@@ -1,5 +1,5 @@
-import type { SourceFileStructure } from "ts-morph";
 import { Diagnostics } from "../../generator/diagnostics.js";
+import { printFile } from "../../generator/emit/print.js";
 import { soapFiles } from "../../generator/emit/soap.js";
 import { xmlFiles } from "../../generator/emit/xml.js";
 import { libraryOf } from "../../generator/model/xml.js";
@@ -29,15 +29,15 @@ export function readFolder(
 }
 
 /** Every file that would be generated, by path: those of the services below `test/soap`, and those of their modules. */
-export function emitted({ services, modules }: ReadWsdl): ReadonlyMap<string, SourceFileStructure> {
+export async function emitted({ services, modules }: ReadWsdl): Promise<ReadonlyMap<string, string>> {
   const library = libraryOf(modules);
-  const below = (id: string, files: ReadonlyMap<string, SourceFileStructure>) =>
-    [...files].map(([file, structure]) => [`${id}/${file}`, structure] as const);
-  return new Map([
-    ...modules.flatMap((module) => below(module.id, xmlFiles(module, library))),
-    ...services.flatMap((service) => {
-      const id = `test/soap/${service.name}`;
-      return below(id, soapFiles(id, service, modules));
-    }),
-  ]);
+  const files = new Map<string, string>();
+  for (const module of modules)
+    for (const [file, text] of xmlFiles(module, library)) files.set(`${module.id}/${file}`, text);
+  for (const service of services) {
+    const id = `test/soap/${service.name}`;
+    for (const [file, structure] of soapFiles(id, service, modules))
+      files.set(`${id}/${file}`, await printFile(structure, "test"));
+  }
+  return files;
 }

@@ -1,8 +1,8 @@
 import { builtinTypes } from "../../../runtime/xml/simple-types.js";
-import { builtinKind, type XmlSimpleType, type XmlTypeRef } from "../../model/xml.js";
+import { builtinKind, splitRef, type XmlNamedType, type XmlSimpleType, type XmlTypeRef } from "../../model/xml.js";
 import type { Components } from "./collect-components.js";
 import type { Hierarchy } from "./find-hierarchy.js";
-import { child, isSchemaName, reference } from "./nodes.js";
+import { child, expanded, isSchemaName, nameOf, reference } from "./nodes.js";
 import type { QName, XsdNode } from "./parse-document.js";
 
 /** What the steps that resolve types share: the components, the names of types, and the simple types resolved so far. */
@@ -35,6 +35,21 @@ export function typeNamed(context: XsdContext, name: QName, from: XsdNode): XmlT
 /** A type by its definition; `xs:anyType` when instances can be something the definition does not say. */
 export function definedType({ names, hierarchy }: XsdContext, definition: XsdNode): XmlTypeRef {
   return hierarchy.isOpen(definition) ? "xs:anyType" : (names.get(definition) ?? "xs:anyType");
+}
+
+/** What a type says of itself, beside what it holds. */
+export function identity({ hierarchy, names }: XsdContext, definition: XsdNode, type: XmlTypeRef): XmlNamedType {
+  const { name } = splitRef(type);
+  const derived = hierarchy.derived(definition).map((type) => ({
+    name: expanded(nameOf(type)),
+    type: names.get(type) ?? "xs:anyType",
+  }));
+  return {
+    name,
+    xmlName: definition.attributes.get("name") ?? name,
+    derived,
+    ...(definition.doc !== undefined && { doc: definition.doc }),
+  };
 }
 
 function builtin({ components }: XsdContext, local: string, from: XsdNode): XmlTypeRef {

@@ -5,7 +5,7 @@ import { redefinedMark } from "./redefine.js";
 
 /** Which types are derived from which, and which elements stand in for which. */
 export interface Hierarchy {
-  /** Complex types with a name that are derived from this one, near and far, but for abstract ones. */
+  /** Types with a name that are derived from this one, near and far, but for abstract ones. */
   readonly derived: (definition: XsdNode) => readonly XsdNode[];
   /** Elements that may stand in for this one, near and far, but for abstract ones. */
   readonly substitutes: (element: XsdNode) => readonly XsdNode[];
@@ -15,11 +15,17 @@ export interface Hierarchy {
 
 /** Finds out what is derived from and stands in for what. */
 export function findHierarchy(components: Components): Hierarchy {
-  const types = relation(components.all("type").filter(isComplex), (type) => baseOf(components, type));
-  const elements = relation(components.all("element"), (element) => {
-    const head = reference(element, "substitutionGroup");
-    return head && components.find("element", head, element);
-  });
+  const memberships = components.all("type").flatMap((union) => members(components, union));
+  const types = relation([
+    ...components.all("type").map((type) => [type, baseOf(components, type)] as const),
+    ...memberships,
+  ]);
+  const elements = relation(
+    components.all("element").map((element) => {
+      const head = reference(element, "substitutionGroup");
+      return [element, head && components.find("element", head, element)] as const;
+    }),
+  );
   const derived = (definition: XsdNode): readonly XsdNode[] => descendants(types, definition).filter(isConcrete);
   return {
     derived,
@@ -35,17 +41,22 @@ export function isAbstract({ attributes }: XsdNode): boolean {
   return isTrue(attributes.get("abstract"));
 }
 
-/** The complex type that a complex type is derived from. */
+/** The type that a type is derived from, where a schema defines it. */
 function baseOf(components: Components, type: XsdNode): XsdNode | undefined {
-  const base = baseName(type);
-  const found = base && !isSchemaName(base) ? components.find("type", base, type) : undefined;
-  return found && isComplex(found) ? found : undefined;
+  const holder = child(type, "complexContent", "simpleContent") ?? type;
+  const derivation = child(holder, "extension", "restriction");
+  const base = derivation && reference(derivation, "base");
+  return base && !isSchemaName(base) ? components.find("type", base, type) : undefined;
 }
 
-function baseName(type: XsdNode): ReturnType<typeof reference> {
-  const content = child(type, "complexContent", "simpleContent");
-  const derivation = content && child(content, "extension", "restriction");
-  return derivation && reference(derivation, "base");
+/** The types of which a value of a union may say that it is one of them. */
+function members(components: Components, type: XsdNode): readonly (readonly [XsdNode, XsdNode])[] {
+  const union = child(type, "union");
+  const names = union?.references.get("memberTypes") ?? [];
+  return names.flatMap((name) => {
+    const member = isSchemaName(name) ? undefined : components.find("type", name, type);
+    return member ? [[member, type] as const] : [];
+  });
 }
 
 /** Anything at all may stand in an extension of `xs:anyType`. */
@@ -64,14 +75,15 @@ function isConcrete(node: XsdNode): boolean {
   return !isAbstract(node) && !nameOf(node).local.endsWith(redefinedMark);
 }
 
+/** Children by parent. */
 function relation(
-  nodes: readonly XsdNode[],
-  parentOf: (node: XsdNode) => XsdNode | undefined,
+  parents: readonly (readonly [child: XsdNode, parent: XsdNode | undefined])[],
 ): ReadonlyMap<XsdNode, readonly XsdNode[]> {
   const children = new Map<XsdNode, XsdNode[]>();
-  for (const node of nodes) {
-    const parent = parentOf(node);
-    if (parent) children.set(parent, [...(children.get(parent) ?? []), node]);
+  for (const [node, parent] of parents) {
+    const known = parent && children.get(parent);
+    if (known) known.push(node);
+    else if (parent) children.set(parent, [node]);
   }
   return children;
 }

@@ -1,6 +1,7 @@
 import { InputError } from "../../errors.js";
 import type { Report } from "../../diagnostics.js";
-import { parseDocument, type XsdDocs, type XsdFile, type XsdNode } from "./parse-document.js";
+import { instanceNamespace, xmlNamespace } from "../../../runtime/xml/namespaces.js";
+import { parseDocument, schemaNamespace, type XsdDocs, type XsdFile, type XsdNode } from "./parse-document.js";
 import { wellKnown } from "./well-known.js";
 import { inNamespace } from "./with-namespace.js";
 
@@ -80,6 +81,7 @@ export function gatherDocuments(first: readonly XsdNode[], options: GatherOption
     for (const use of schemas[index]!.children) {
       if (use.name === "import") {
         const namespace = use.attributes.get("namespace") ?? "";
+        if (ofXmlItself.has(namespace)) continue;
         const isInline = inline.has(namespace) && !use.attributes.has("schemaLocation");
         if (isInline || load(use, namespace) || inline.has(namespace)) continue;
         incomplete.add(namespace);
@@ -96,6 +98,9 @@ export function gatherDocuments(first: readonly XsdNode[], options: GatherOption
   }
   return { schemas, redefined, incomplete };
 }
+
+/** Namespaces whose few attributes the reader knows by itself. */
+const ofXmlItself = new Set([xmlNamespace, instanceNamespace, schemaNamespace]);
 
 /** Where an element stands, as messages say it. */
 export function placeOf({ scope, line, column }: XsdNode): string {

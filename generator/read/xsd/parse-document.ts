@@ -51,6 +51,8 @@ interface OpenNode extends XsdNode {
   doc?: string;
 }
 
+/** Attributes in which blanks may be meant. */
+const verbatim = new Set(["value", "fixed", "default"]);
 const referring = new Set(["type", "base", "ref", "itemType", "memberTypes", "substitutionGroup"]);
 
 /**
@@ -118,16 +120,19 @@ function startedNode(reader: XmlReader, scope: SchemaScope): OpenNode {
   const references = new Map<string, readonly QName[]>();
   for (const { namespace, local, value } of reader.attributes) {
     if (namespace !== "") continue;
-    // A value may be blank on purpose: an enumeration's, or a pattern's.
-    attributes.set(local, local === "value" ? value : value.trim());
+    attributes.set(local, verbatim.has(local) ? value : value.trim());
     if (referring.has(local))
       references.set(
         local,
         names(value).map((name) => qualified(reader, name)),
       );
   }
-  const named = reader.local === "enumeration" ? valueName(reader, attributes.get("value") ?? "") : undefined;
-  if (named) references.set("value", [named]);
+  const value = reader.local === "enumeration" ? attributes.get("value") : undefined;
+  if (value !== undefined)
+    references.set(
+      "value",
+      names(value).flatMap((name) => resolved(reader, name) ?? []),
+    );
   return { name: reader.local, attributes, references, children: [], scope, ...reader.position };
 }
 
@@ -136,20 +141,18 @@ function names(value: string): readonly string[] {
   return text === "" ? [] : text.split(/\s+/);
 }
 
-/** The name an enumerated value is, where its type turns out to be one of names. */
-function valueName(reader: XmlReader, value: string): QName | undefined {
-  const [, prefix = "", local] = /^\s*(?:([^\s:]+):)?([^\s:]+)\s*$/.exec(value) ?? [];
-  const namespace = local === undefined ? undefined : reader.resolve(prefix);
-  return namespace === undefined || local === undefined ? undefined : { namespace, local };
-}
-
 /** A qualified name by the prefixes in scope where the reader stands. */
 export function qualified(reader: XmlReader, name: string): QName {
+  const found = resolved(reader, name);
+  if (!found) throw new XmlError("namespace", `The prefix of ${name} is not declared.`, reader.position);
+  return found;
+}
+
+/** A name with its prefix resolved; `undefined` for a prefix that is not declared. */
+function resolved(reader: XmlReader, name: string): QName | undefined {
   const colon = name.indexOf(":");
   const namespace = reader.resolve(colon === -1 ? "" : name.slice(0, colon));
-  if (namespace === undefined)
-    throw new XmlError("namespace", `The prefix of ${name} is not declared.`, reader.position);
-  return { namespace, local: name.slice(colon + 1) };
+  return namespace === undefined ? undefined : { namespace, local: name.slice(colon + 1) };
 }
 
 function skip(reader: XmlReader): void {

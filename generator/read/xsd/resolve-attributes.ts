@@ -18,15 +18,16 @@ export function resolveAttributes(context: XsdContext, owner: XsdNode, base?: At
   let anyAttribute = owner.name === "restriction" ? undefined : base?.anyAttribute;
   const pending = new Set<XsdNode>();
 
-  const collect = (node: XsdNode): void => {
+  const collect = (node: XsdNode, isGroup = false): void => {
     for (const declared of node.children) {
       if (declared.name === "anyAttribute") anyAttribute = either(anyAttribute, wildcardNamespaces(declared));
       else if (declared.name === "attributeGroup") collectGroup(declared);
       else if (declared.name === "attribute") {
         const attribute = resolveAttribute(context, declared);
         if (!attribute) continue;
-        if (declared.attributes.get("use") === "prohibited") attributes.delete(nameOf(attribute));
-        else attributes.set(nameOf(attribute), attribute);
+        const isProhibited = declared.attributes.get("use") === "prohibited";
+        if (isProhibited && !isGroup) attributes.delete(nameOf(attribute));
+        if (!isProhibited) attributes.set(nameOf(attribute), attribute);
       }
     }
   };
@@ -36,7 +37,7 @@ export function resolveAttributes(context: XsdContext, owner: XsdNode, base?: At
     if (!group) return;
     if (pending.has(group)) throw context.components.error(use, "The attribute group contains itself.");
     pending.add(group);
-    collect(group);
+    collect(group, true);
     pending.delete(group);
   };
 

@@ -1,14 +1,8 @@
-import {
-  splitRef,
-  type XmlComplexType,
-  type XmlDerivedType,
-  type XmlParticle,
-  type XmlTypeRef,
-} from "../../model/xml.js";
+import { splitRef, type XmlComplexType, type XmlParticle, type XmlTypeRef } from "../../model/xml.js";
 import { assignKeys } from "./assign-keys.js";
-import { definedType, typeNamed, type XsdContext } from "./context.js";
+import { definedType, identity, typeNamed, type XsdContext } from "./context.js";
 import { isAbstract } from "./find-hierarchy.js";
-import { child, expanded, isSchemaName, isTrue, nameOf, reference } from "./nodes.js";
+import { child, isSchemaName, isTrue, nameOf, reference } from "./nodes.js";
 import type { XsdNode } from "./parse-document.js";
 import { redefinedMark } from "./redefine.js";
 import { resolveAttributes, type Attributes } from "./resolve-attributes.js";
@@ -81,7 +75,8 @@ export function resolveComplexTypes(context: XsdContext): ReadonlyMap<XmlTypeRef
     const type = names.get(derivation);
     const simple = base === "xs:anyType" || !isSimple(base) ? "xs:anySimpleType" : base;
     if (derivation.name === "extension" || type === undefined) return simple;
-    context.simpleTypes.set(type, narrowed(context, derivation, splitRef(type).name, simple));
+    const { name } = splitRef(type);
+    context.simpleTypes.set(type, { name, xmlName: name, derived: [], ...narrowed(context, derivation, simple) });
     return type;
   };
 
@@ -105,28 +100,20 @@ export function resolveComplexTypes(context: XsdContext): ReadonlyMap<XmlTypeRef
 }
 
 function complexType(
-  { hierarchy, names }: XsdContext,
+  context: XsdContext,
   node: XsdNode,
   type: XmlTypeRef,
   { attributes, anyAttribute, content, text, mixed }: Shape,
 ): XmlComplexType {
   const keyed = assignKeys(attributes, content && simplifyParticles(content), mixed);
   const key = keyed.attributes.some((attribute) => attribute.key === "value") ? "$value" : "value";
-  const { name } = splitRef(type);
   return {
     kind: "complex",
-    name,
-    xmlName: node.attributes.get("name") ?? name,
+    ...identity(context, node, type),
     mixed: mixed && text === undefined,
     abstract: isAbstract(node),
-    derived: hierarchy.derived(node).map((derived) => derivedType(derived, names)),
     ...(anyAttribute !== undefined && { anyAttribute }),
     ...keyed,
     ...(text !== undefined && { text: { key, type: text } }),
-    ...(node.doc !== undefined && { doc: node.doc }),
   };
-}
-
-function derivedType(definition: XsdNode, names: ReadonlyMap<XsdNode, XmlTypeRef>): XmlDerivedType {
-  return { name: expanded(nameOf(definition)), type: names.get(definition) ?? "xs:anyType" };
 }

@@ -3,15 +3,22 @@ import {
   builtinKind,
   facetNames,
   isBuiltin,
-  splitRef,
   type XmlAtomicType,
   type XmlFacets,
+  type XmlNamedType,
   type XmlSimpleType,
   type XmlTypeRef,
 } from "../../model/xml.js";
-import { typeNamed, type XsdContext } from "./context.js";
+import { identity, typeNamed, type XsdContext } from "./context.js";
 import { child, expanded, isSchemaName, reference } from "./nodes.js";
 import type { QName, XsdNode } from "./parse-document.js";
+
+/** A simple type without what it says of itself. */
+type Unnamed = XmlSimpleType extends infer Type
+  ? Type extends XmlSimpleType
+    ? Omit<Type, keyof XmlNamedType>
+    : never
+  : never;
 
 /** Resolves every simple type: a chain of restrictions becomes one type over a built-in, with all its facets. */
 export function resolveSimpleTypes(context: XsdContext): void {
@@ -23,23 +30,22 @@ export function resolveSimpleTypes(context: XsdContext): void {
     if (simpleTypes.has(type)) return type;
     if (pending.has(node)) throw components.error(node, "The type is derived from itself.");
     pending.add(node);
-    const doc = node.doc === undefined ? {} : { doc: node.doc };
-    simpleTypes.set(type, { ...definition(node, splitRef(type).name), ...doc });
+    simpleTypes.set(type, { ...identity(context, node, type), ...definition(node) });
     return type;
   };
 
-  const definition = (node: XsdNode, name: string): XmlSimpleType => {
+  const definition = (node: XsdNode): Unnamed => {
     const list = child(node, "list");
-    if (list) return { kind: "list", name, item: referredOrInline(list, "itemType"), facets: {} };
+    if (list) return { kind: "list", item: referredOrInline(list, "itemType"), facets: {} };
     const union = child(node, "union");
     if (union) {
       const named = (union.references.get("memberTypes") ?? []).map((member) => simpleNamed(member, union));
       const inline = union.children.filter(({ name }) => name === "simpleType").map(resolve);
-      return { kind: "union", name, members: [...named, ...inline], facets: {} };
+      return { kind: "union", members: [...named, ...inline], facets: {} };
     }
     const restriction = child(node, "restriction");
     if (!restriction) throw components.error(node, "A simple type must be a restriction, a list or a union.");
-    return narrowed(context, restriction, name, referredOrInline(restriction, "base"));
+    return narrowed(context, restriction, referredOrInline(restriction, "base"));
   };
 
   const referredOrInline = (node: XsdNode, attribute: string): XmlTypeRef => {
@@ -61,28 +67,37 @@ export function resolveSimpleTypes(context: XsdContext): void {
 }
 
 /** A type narrowed by the facets of a `restriction`. */
-export function narrowed(context: XsdContext, restriction: XsdNode, name: string, base: XmlTypeRef): XmlSimpleType {
+export function narrowed(context: XsdContext, restriction: XsdNode, base: XmlTypeRef): Unnamed {
   const parent = isBuiltin(base) ? undefined : context.simpleTypes.get(base);
   if (parent && parent.kind !== "atomic") {
-    const values = lexicalValues(restriction) ?? parent.values;
-    return { ...parent, name, facets: mergedFacets(restriction, parent.facets), ...(values && { values }) };
+    const values = lexicalValues(restriction, isNames(context, parent)) ?? parent.values;
+    const { name: _name, xmlName: _xmlName, derived: _derived, doc: _doc, ...inherited } = parent;
+    return { ...inherited, facets: mergedFacets(restriction, parent.facets), ...(values && { values }) };
   }
   if (!parent && builtinKind(base) === "list") {
-    const values = lexicalValues(restriction);
+    const values = lexicalValues(restriction, false);
     const item = `xs:${base.slice("xs:".length, -1).replace("IE", "Y")}`;
-    return { kind: "list", name, item, facets: mergedFacets(restriction, {}), ...(values && { values }) };
+    return { kind: "list", item, facets: mergedFacets(restriction, {}), ...(values && { values }) };
   }
   const root = spaced(restriction, parent?.base ?? base);
   const facets = mergedFacets(restriction, parent?.facets ?? {});
   const number = parent?.number === true || isSafeInteger(root, facets);
   const values = enumerated(context, restriction, { base: root, number }) ?? parent?.values;
-  return { kind: "atomic", name, base: root, facets, number, ...(values && { values }) };
+  return { kind: "atomic", base: root, facets, number, ...(values && { values }) };
 }
 
-/** Enumerated values of lists and unions, as written. */
-function lexicalValues(restriction: XsdNode): readonly string[] | undefined {
+/** True for a list of qualified names. */
+function isNames({ simpleTypes }: XsdContext, type: XmlSimpleType): boolean {
+  if (type.kind !== "list") return false;
+  const item = simpleTypes.get(type.item);
+  return builtinKind(item?.kind === "atomic" ? item.base : type.item) === "qname";
+}
+
+/** Enumerated values of lists and unions, as written; qualified names expanded. */
+function lexicalValues(restriction: XsdNode, areNames: boolean): readonly string[] | undefined {
   const found = restriction.children.filter(({ name }) => name === "enumeration");
   if (found.length === 0) return undefined;
+  if (areNames) return found.map((node) => (node.references.get("value") ?? []).map(expanded).join(" "));
   return found.map(({ attributes }) => (attributes.get("value") ?? "").trim().replaceAll(/\s+/g, " "));
 }
 

@@ -60,7 +60,15 @@ class SchemaWriter {
   }
 
   #definition(type: XmlType): JsonObject {
-    return { ...described(type.doc), ...(type.kind === "complex" ? this.#complex(type) : this.#simple(type)) };
+    const { name, xmlName, derived, doc } = type;
+    return {
+      ...described(doc),
+      ...(type.kind === "complex" ? this.#complex(type) : this.#simple(type)),
+      ...(xmlName !== name && { "@xsdTypeName": xmlName }),
+      ...(derived.length > 0 && {
+        "@xsdDerived": Object.fromEntries(derived.map(({ name, type }) => [name, this.#reference(type)])),
+      }),
+    };
   }
 
   #simple(type: XmlSimpleType): JsonObject {
@@ -78,7 +86,7 @@ class SchemaWriter {
   }
 
   #complex(type: XmlComplexType): JsonObject {
-    const { name, xmlName, attributes, anyAttribute, content, text, mixed, abstract, derived } = type;
+    const { attributes, anyAttribute, content, text, mixed, abstract } = type;
     const own = {
       properties: Object.fromEntries([
         ...attributes.map((attribute) => [attribute.key, this.#attribute(attribute)] as const),
@@ -95,11 +103,7 @@ class SchemaWriter {
       ],
       "@xsdOrder": attributes.map(({ key }) => key),
       ...(anyAttribute !== undefined && { "@xsdAnyAttribute": { Namespace: anyAttribute } }),
-      ...(xmlName !== name && { "@xsdTypeName": xmlName }),
       ...(abstract && { "@xsdAbstract": true }),
-      ...(derived.length > 0 && {
-        "@xsdDerived": Object.fromEntries(derived.map(({ name, type }) => [name, this.#reference(type)])),
-      }),
     };
     if (mixed) return { type: "object", ...own, "@xsdMixed": content ? this.#particle(content) : {} };
     return { type: "object", ...own, ...(content && { allOf: [this.#particle(content)] }) };

@@ -91,7 +91,13 @@ describe("documentation", () => {
 describe("simple types", () => {
   const simple = (definition: string): unknown => {
     const { module } = read(schema(`<xs:simpleType name="T">${definition}</xs:simpleType>`));
-    const { kind: _kind, name: _name, ...rest } = module.types.find(({ name }) => name === "T")!;
+    const {
+      kind: _kind,
+      name: _name,
+      xmlName: _xmlName,
+      derived: _derived,
+      ...rest
+    } = module.types.find(({ name }) => name === "T")!;
     return rest;
   };
   const restriction = (base: string, facets: string): string =>
@@ -164,6 +170,8 @@ describe("simple types", () => {
     expect(module.types[1]).toEqual({
       kind: "atomic",
       name: "B",
+      xmlName: "B",
+      derived: [],
       base: "xs:string",
       facets: { maxLength: "5", patterns: ["a+", ".b"] },
       number: false,

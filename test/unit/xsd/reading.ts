@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { xmlRoot, type XmlRoot, type XmlTable } from "altinnkit/codegen";
-import type { SourceFileStructure } from "ts-morph";
 import { Diagnostics } from "../../../generator/diagnostics.js";
+import { tableData } from "../../../templates/xml-codec.js";
 import { xmlFiles } from "../../../generator/emit/xml.js";
 import type { Json, JsonObject } from "../../../generator/model/json.js";
 import { libraryOf, type XmlModule } from "../../../generator/model/xml.js";
@@ -12,7 +12,7 @@ import { readXsdSchema } from "../../../generator/read/xsd-schema.js";
 export interface Reading {
   readonly schema: JsonObject;
   readonly module: XmlModule;
-  readonly files: ReadonlyMap<string, SourceFileStructure>;
+  readonly files: ReadonlyMap<string, string>;
   readonly diagnostics: readonly string[];
 }
 
@@ -45,22 +45,12 @@ export function readFixture(name: string): Reading {
 }
 
 /** The descriptor generated code would export, without running generated code. */
-export function rootOf({ module, files }: Reading, element = module.roots[0]?.name): XmlRoot<unknown> {
+export function rootOf({ module }: Reading, element = module.roots[0]?.name): XmlRoot<unknown> {
   const root = module.roots.find(({ name }) => name === element);
   if (!root) throw new Error(`No root named ${element}.`);
   const nillable = root.nillable ? ({ nillable: true } as const) : {};
   const type = root.type.replace(/^.*#/, "");
-  return xmlRoot({ element: root.name, type, ...nillable, table: tableOf(files.get("codec.gen.ts")) });
-}
-
-// The table is printed as JSON; formatting comes later.
-function tableOf(file: SourceFileStructure | undefined): XmlTable {
-  for (const statement of Array.isArray(file?.statements) ? file.statements : []) {
-    if (typeof statement !== "object" || !("declarations" in statement)) continue;
-    const initializer = statement.declarations[0]?.initializer;
-    if (typeof initializer === "string") return JSON.parse(initializer) as XmlTable;
-  }
-  throw new Error("The codec has no table.");
+  return xmlRoot({ element: root.name, type, ...nillable, table: tableData(module).table as XmlTable });
 }
 
 function sorted(value: Json): Json {
