@@ -15,6 +15,7 @@ export interface WsdlReading extends ReadWsdl {
 export function readFolder(
   folder: Readonly<Record<string, string | Uint8Array>>,
   chosen: readonly string[] = Object.keys(folder).slice(0, 1),
+  docs: "strip" | "keep" = "strip",
 ): WsdlReading {
   const report = new Diagnostics();
   const files = Object.entries(folder).map(([name, content]) => ({
@@ -23,7 +24,7 @@ export function readFolder(
   }));
   const read = readWsdl(
     files.filter(({ name }) => chosen.includes(name)),
-    { id: "test/soap", moduleOf: xmlModuleId, docs: "strip", find: findBeside(files), report },
+    { id: "test/soap", moduleOf: xmlModuleId, docs, find: findBeside(files), report },
   );
   return { ...read, diagnostics: report.all.map(({ code, at, detail }) => `${code} ${at} ${detail}`) };
 }

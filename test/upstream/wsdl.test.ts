@@ -87,7 +87,7 @@ describeUpstream("of the WSDLs of Altinn II", () => {
   });
 
   test("types and operations satisfy the strict compiler", async () => {
-    const below = mkdtempSync(resolve(".wsdls-"));
+    const below = mkdtempSync(resolve(".types-wsdls-"));
     try {
       const paths: string[] = [];
       for (const [index, [folder, entries]] of folders.entries())

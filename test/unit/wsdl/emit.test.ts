@@ -76,6 +76,22 @@ export const deleteOperation = /*@__PURE__*/ soapOperation({
 `);
 });
 
+test("documentation that is kept stands before what we say of an operation", async () => {
+  const documented = `<w:documentation>Places <b>an</b>\n order.</w:documentation>${asked}`;
+  const parts = [
+    ...place,
+    portType(operation("Place", documented)),
+    binding("soap", "OrdersSoap", bound("soap", "Place")),
+    service(port("soap", "Orders", "t:OrdersSoap")),
+  ];
+  const files = { "orders.wsdl": definitions(parts.join("")) };
+
+  expect(await operationsOf(readFolder(files, ["orders.wsdl"], "keep"))).toContain(
+    "/**\n * Places an order.\n *\n * `Place` of the port `Orders`, SOAP 1.1.\n */",
+  );
+  expect(await operationsOf(readFolder(files))).not.toContain("order.");
+});
+
 describe("operations of several ports", () => {
   const one = [...place, portType(operation("Place", asked))];
   const names = async (...parts: readonly string[]): Promise<readonly (string | undefined)[]> =>
@@ -117,7 +133,7 @@ describe("what an operation sends and answers", () => {
   let below = "";
 
   beforeAll(async () => {
-    below = mkdtempSync(resolve(".soap-"));
+    below = mkdtempSync(resolve(".types-soap-"));
     const reading = readParts(...orders, service(port("soap12", "Orders", "t:OrdersSoap")));
     for (const [file, text] of await emitted(reading)) {
       mkdirSync(join(below, dirname(file)), { recursive: true });
