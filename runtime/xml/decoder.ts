@@ -75,7 +75,7 @@ export class Decoder {
   #child(): void {
     const { namespace, local } = this.#reader;
     const parent = this.#frames.at(-1);
-    if (!parent || parent.isNil) {
+    if (!parent || parent.nil) {
       this.#fail("unexpected-element", "A nil element must be empty.");
       readNode(this.#reader);
       return;
@@ -162,7 +162,7 @@ export class Decoder {
     for (const { namespace, local, value } of attributes) {
       if (namespace !== instanceNamespace) continue;
       if (local === "type") this.#actualType(frame, value);
-      else if (local === "nil") frame.isNil = this.#nil(frame, value);
+      else if (local === "nil") frame.nil = this.#nil(frame, value);
     }
   }
 
@@ -218,7 +218,7 @@ export class Decoder {
     const { text } = this.#reader;
     const frame = this.#frames.at(-1);
     if (!frame) return;
-    if (frame.isNil) this.#fail("unexpected-text", "A nil element must be empty.");
+    if (frame.nil) this.#fail("unexpected-text", "A nil element must be empty.");
     else if (frame.mixed) addText(frame.mixed, text);
     else if (!frame.cursor) frame.text += text;
     else if (!isBlank(text)) this.#fail("unexpected-text", "Text between elements.");
@@ -227,11 +227,11 @@ export class Decoder {
   #end(): void {
     const frame = this.#frames.at(-1);
     if (!frame) return;
-    const { isNil, cursor } = frame;
+    const { nil: isNil, cursor } = frame;
     if (!isNil && cursor && !cursor.isComplete) {
       for (const missing of cursor.missing()) this.#fail("missing-element", `${missing} is missing.`);
     }
-    const value = isNil ? nil(frame) : this.#content(frame);
+    const value = isNil ? nilOf(frame) : this.#content(frame);
     this.#frames.pop();
     frame.deliver(value);
   }
@@ -308,6 +308,6 @@ function addText(mixed: unknown[], text: string): void {
   else mixed.push(text);
 }
 
-function nil({ type, value }: Frame): unknown {
+function nilOf({ type, value }: Frame): unknown {
   return type.kind === "complex" && type.nilIsObject ? { $nil: true, ...value } : null;
 }

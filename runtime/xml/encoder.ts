@@ -106,6 +106,7 @@ export class Encoder {
 
   #complex(element: ElementDeclaration, type: ComplexType, value: Readonly<Record<string, unknown>>): void {
     this.#checkKeys(type.keys, value);
+    if (element.nillable && getOwn(value, "$nil") === false) this.#writer.attribute(instanceNamespace, "nil", "false");
     this.#attributes(type, value);
     const keeps = this.#options.lenient === "keep";
     if (keeps) this.#keptAttributes(getOwn(value, "$unknownAttributes"));

@@ -66,6 +66,14 @@ describe("values", () => {
     expect(read.map((value) => fromXml(order, toXml(order, value)))).toEqual(read);
   });
 
+  test("nil that is denied is said again where there is an object to say it", () => {
+    const party = xmlRoot<object>({ element: "party", type: "Party", nillable: true, table });
+    const document =
+      '<party xsi:nil="false" xmlns="urn:order" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><number>1</number></party>';
+    expect(fromXml(party, document)).toEqual({ $nil: false, number: "1" });
+    expect(toXml(party, { $nil: false, number: "1" }, { declaration: false })).toBe(document);
+  });
+
   test("writing follows the schema, whatever the order of properties, and adds what is fixed", () => {
     expect(
       toXml(
