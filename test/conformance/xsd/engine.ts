@@ -1,9 +1,8 @@
 import { dirname, resolve } from "node:path";
 import { xmlRoot, type XmlRoot, type XmlTable } from "altinnkit/codegen";
-import { fromXml, toXml, XmlReader } from "altinnkit/xml";
-import { Project, type SourceFileStructure } from "ts-morph";
+import { checkXml, fromXml, toXml, XmlReader } from "altinnkit/xml";
 import { Diagnostics } from "../../../generator/diagnostics.js";
-import { printFile } from "../../../generator/emit/print.js";
+import { withHeader } from "../../../generator/emit/print.js";
 import { xmlFiles } from "../../../generator/emit/xml.js";
 import { sortKeys, type JsonObject } from "../../../generator/model/json.js";
 import { libraryOf, type XmlModule } from "../../../generator/model/xml.js";
@@ -23,7 +22,7 @@ export interface SchemaFile {
 export interface Engine {
   /** By expanded name: `{namespace}local`. */
   readonly roots: ReadonlyMap<string, XmlRoot<unknown>>;
-  /** The generated TypeScript by path, not formatted. */
+  /** The generated TypeScript by path. */
   readonly files: () => ReadonlyMap<string, string>;
   /** What the engine says it cannot express. */
   readonly diagnostics: readonly string[];
@@ -32,19 +31,15 @@ export interface Engine {
 /** Reads a set of documents; the first is where reading starts. Every global element may start an instance. */
 export function read(documents: readonly SchemaFile[]): Engine {
   const { modules, files, diagnostics } = run(documents);
-  return {
-    roots: rootsOf(modules),
-    files: () => new Map([...files()].map(([path, structure]) => [path, print(structure)])),
-    diagnostics,
-  };
+  return { roots: rootsOf(modules), files, diagnostics };
 }
 
 /** All that a user gets of a set of documents, as it is written to disk. */
-export async function generate(documents: readonly SchemaFile[]): Promise<ReadonlyMap<string, string>> {
+export function generate(documents: readonly SchemaFile[]): ReadonlyMap<string, string> {
   const { schemas, files } = run(documents, "free");
-  const printed = [...files()].map(async ([path, file]) => [path, await printFile(file, "judge")] as const);
+  const printed = [...files()].map(([path, text]) => [path, withHeader(text, "judge")] as const);
   const written = [...schemas].map(([id, schema]) => [`${id}/schema.json`, JSON.stringify(schema, null, 2)] as const);
-  return new Map([...written, ...(await Promise.all(printed))]);
+  return new Map([...written, ...printed]);
 }
 
 /** Reads a document and writes it again. */
@@ -54,12 +49,7 @@ export function roundTrip(root: XmlRoot<unknown>, document: Uint8Array): string 
 
 /** What the engine says against a document; `undefined` when it accepts it. */
 export function objection(root: XmlRoot<unknown>, document: Uint8Array): string | undefined {
-  try {
-    fromXml(root, document);
-    return undefined;
-  } catch (error) {
-    return String(error);
-  }
+  return checkXml(root, document)[0]?.message;
 }
 
 /** The expanded name of a document's root element. */
@@ -98,14 +88,14 @@ function run(documents: readonly SchemaFile[], roots: "free" | "all" = "all"): S
 interface Steps {
   readonly schemas: ReadonlyMap<string, JsonObject>;
   readonly modules: readonly XmlModule[];
-  readonly files: () => ReadonlyMap<string, SourceFileStructure>;
+  readonly files: () => ReadonlyMap<string, string>;
   readonly diagnostics: readonly string[];
 }
 
-function filesOf(modules: readonly XmlModule[]): ReadonlyMap<string, SourceFileStructure> {
+function filesOf(modules: readonly XmlModule[]): ReadonlyMap<string, string> {
   const library = libraryOf(modules);
   const all = modules.flatMap((module) =>
-    [...xmlFiles(module, library)].map(([file, structure]) => [`${module.id}/${file}`, structure] as const),
+    [...xmlFiles(module, library)].map(([file, text]) => [`${module.id}/${file}`, text] as const),
   );
   return new Map(all);
 }
@@ -125,13 +115,4 @@ function rootsOf(modules: readonly XmlModule[]): ReadonlyMap<string, XmlRoot<unk
     }
   }
   return roots;
-}
-
-const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
-
-function print(structure: SourceFileStructure): string {
-  const file = project.createSourceFile("file.ts", structure, { overwrite: true });
-  const text = file.getFullText();
-  file.forget();
-  return text;
 }

@@ -5,7 +5,7 @@ import { documentSet } from "./document-set.js";
 import { generate } from "./engine.js";
 
 const [, , schema = "", folder = ""] = process.argv;
-for (const [path, text] of await generate(documentSet(schema))) {
+for (const [path, text] of generate(documentSet(schema))) {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
 }
