@@ -1,6 +1,6 @@
 import { illegalAt } from "./characters.js";
 import type { CompiledAttribute, ComplexType } from "./compile.js";
-import type { FacetCheck } from "./decoder.js";
+import type { FacetCheck } from "./value-decoder.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
 import { instanceNamespace, splitName } from "./namespaces.js";
 import { writeNode, type XmlNode } from "./node.js";
