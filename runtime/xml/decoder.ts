@@ -100,6 +100,7 @@ export class Decoder {
   #start(element: ElementDeclaration, target: Record<string, unknown> | unknown[], key: string, many: boolean): void {
     const type = element.type();
     if (type.kind === "raw") {
+      this.#values.nilOfNode(element, this.#reader.attributes);
       return deliver(target, key, many, marked(readNode(this.#reader), element.substitute, ""));
     }
     const { attributes } = this.#reader;

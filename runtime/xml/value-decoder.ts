@@ -49,6 +49,12 @@ export class ValueDecoder {
     }
   }
 
+  /** Tells of a node that is nil without leave. */
+  nilOfNode({ local: name, nillable }: ElementDeclaration, attributes: readonly XmlAttribute[]): void {
+    const isNil = attributes.some(({ namespace, local }) => namespace === instanceNamespace && local === "nil");
+    if (isNil && !nillable) this.fail("not-nillable", "The element is not nillable.", `/${name}/@nil`);
+  }
+
   #actualType(frame: Frame, text: string): void {
     const value = typeName.read(text, this.reader);
     const name = value === undefined ? undefined : typeName.canonical(value);

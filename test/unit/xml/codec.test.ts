@@ -268,6 +268,20 @@ describe("refused when writing, with the path", () => {
   });
 });
 
+test("an element the schema says nothing about is nil only with leave", () => {
+  const table: XmlTable = { namespace: "", types: {} };
+  const nil = '<any xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"/>';
+  const node: XmlNode = {
+    name: "any",
+    attributes: { "{http://www.w3.org/2001/XMLSchema-instance}nil": "true" },
+    children: [],
+  };
+  const of = (nillable: { nillable?: true }): XmlNode =>
+    fromXml(xmlRoot<XmlNode>({ element: "any", type: "xs:anyType", ...nillable, table }), nil);
+  expect(of({ nillable: true })).toEqual(node);
+  expect(() => of({})).toThrow("/any/@nil, line 1, column 1: The element is not nillable.");
+});
+
 test("an element the schema says nothing about is kept as it stands", () => {
   const any = xmlRoot<XmlNode>({ element: "any", type: "xs:anyType", table: { namespace: "", types: {} } });
   const node = fromXml(any, '<any a="1">text<p:b xmlns:p="urn:p" p:c="2"/><![CDATA[<]]></any>');
