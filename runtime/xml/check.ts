@@ -1,5 +1,4 @@
 import { Decoder } from "./decoder.js";
-import { defaultNamespace } from "./default-namespace.js";
 import { Encoder } from "./encoder.js";
 import { XmlError } from "./error.js";
 import { facetErrors } from "./facets.js";
@@ -36,7 +35,7 @@ export function checkValue(
   limits: Pick<CheckLimits, "maxDepth" | "maxErrors"> = {},
 ): readonly XmlError[] {
   return collected(limits, (fail) => {
-    const writer = new XmlWriter(defaultNamespace(root.table), limits.maxDepth);
+    const writer = new XmlWriter("", limits.maxDepth);
     new Encoder(writer, { fail, lenient: false, check: facetErrors }).write(root, value);
   });
 }

@@ -2,7 +2,7 @@ import { compileContent, type Content } from "./content.js";
 import { NameMap } from "./name-map.js";
 import { expandedName, schemaNamespace } from "./namespaces.js";
 import { presetOf, type Preset } from "./preset.js";
-import { asNumber, enumeration, list, union, type SimpleType } from "./simple-type.js";
+import { asNumber, asText, enumeration, list, union, type SimpleType } from "./simple-type.js";
 import { builtinTypes } from "./simple-types.js";
 import type { XmlAttributeEntry, XmlComplexEntry, XmlSimpleEntry, XmlTable } from "./table.js";
 import { wildcard, type NamespaceTest } from "./wildcard.js";
@@ -161,13 +161,17 @@ function compileAttribute(table: XmlTable, entry: XmlAttributeEntry): CompiledAt
 }
 
 function compileSimple(table: XmlTable, entry: XmlSimpleEntry): SimpleType {
-  const plain =
-    "list" in entry
-      ? list(simpleTypeOf(table, entry.list))
-      : "union" in entry
-        ? union(entry.union.map((member) => simpleTypeOf(table, member)))
-        : simpleTypeOf(table, entry.base);
-  const base = "number" in entry && entry.number ? asNumber(plain) : plain;
+  const base = unnarrowed(table, entry);
   const narrowed = entry.facets ? { ...base, base, facets: entry.facets } : base;
   return entry.values ? enumeration(narrowed, entry.values) : narrowed;
+}
+
+function unnarrowed(table: XmlTable, entry: XmlSimpleEntry): SimpleType {
+  if ("union" in entry) return union(entry.union.map((member) => simpleTypeOf(table, member)));
+  if ("list" in entry) {
+    const item = simpleTypeOf(table, entry.list);
+    return list(entry.text ? asText(item) : item);
+  }
+  const base = simpleTypeOf(table, entry.base);
+  return entry.number ? asNumber(base) : entry.text ? asText(base) : base;
 }

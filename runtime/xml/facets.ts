@@ -1,4 +1,4 @@
-import type { FacetCheck } from "./decoder.js";
+import type { FacetCheck } from "./value-decoder.js";
 import { byDecimal, byDouble, byDuration, byTime, decimal, type Order } from "./order.js";
 import { patternRegExp } from "./pattern.js";
 import type { SimpleType } from "./simple-type.js";

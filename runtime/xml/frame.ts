@@ -12,7 +12,8 @@ export class Frame {
   type: NamedSimpleType | ComplexType;
   /** What `xsi:type` says; empty when nothing. */
   actual = "";
-  isNil = false;
+  /** What `xsi:nil` says, if anything. */
+  nil: boolean | undefined;
   text = "";
   /** The object of a complex type. */
   value: Record<string, unknown> = nothing;
@@ -48,6 +49,8 @@ export class Frame {
     const { substitute } = this.element;
     if (substitute !== undefined) value["$el"] = substitute;
     if (this.actual !== "") value["$type"] = this.actual;
+    // Nil stands first, and is said again when the element is written.
+    if (this.nil === false) value["$nil"] = false;
     if (type.text) return;
     this.cursor = new Cursor(type.content, type.isMixed ? {} : value);
     if (type.isMixed) this.mixed = [];

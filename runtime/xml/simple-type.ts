@@ -112,6 +112,17 @@ export function asNumber(base: SimpleType): SimpleType {
   return { ...base, read, write, canonical: (value) => write(value) };
 }
 
+/** A type whose values are their texts as written, but for white space. */
+export function asText(base: SimpleType): SimpleType {
+  const read = (source: string, scope?: ReadScope): string | undefined =>
+    base.read(source, scope) === undefined ? undefined : base.whiteSpace(source);
+  const write = (value: unknown): string | undefined =>
+    typeof value === "string" && base.read(value) !== undefined ? value : undefined;
+  const canonical = (value: unknown): string | undefined =>
+    typeof value === "string" ? base.canonical(base.read(value)) : undefined;
+  return { ...base, read, write, canonical };
+}
+
 /** White-space separated values of one type. */
 export function list(item: SimpleType): SimpleType {
   const each = (value: unknown, one: (part: unknown) => string | undefined): string | undefined => {

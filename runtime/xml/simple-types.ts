@@ -63,14 +63,14 @@ export const builtinTypes: ReadonlyMap<string, SimpleType> = new Map(
       ["xs:float", atomic({ read: readDouble, write: writeDouble, canonical: writeSingle, whiteSpace: collapse })],
       ["xs:double", atomic({ read: readDouble, write: writeDouble, whiteSpace: collapse })],
       ["xs:boolean", atomic({ read: readBoolean, write: writeBoolean, whiteSpace: collapse })],
-      ["xs:date", text(collapse, new RegExp(`^${year}-${month}-${day}${zone}$`), existingDay)],
-      ["xs:dateTime", text(collapse, new RegExp(`^${year}-${month}-${day}T${clock}${zone}$`), existingDay)],
-      ["xs:time", text(collapse, new RegExp(`^${clock}${zone}$`))],
-      ["xs:gYear", text(collapse, new RegExp(`^${year}${zone}$`))],
-      ["xs:gYearMonth", text(collapse, new RegExp(`^${year}-${month}${zone}$`))],
-      ["xs:gMonthDay", text(collapse, new RegExp(`^--${month}-${day}${zone}$`), existingDay)],
-      ["xs:gMonth", text(collapse, new RegExp(`^--${month}${zone}$`))],
-      ["xs:gDay", text(collapse, new RegExp(`^---${day}${zone}$`))],
+      ["xs:date", moment(collapse, new RegExp(`^${year}-${month}-${day}${zone}$`), existingDay)],
+      ["xs:dateTime", moment(collapse, new RegExp(`^${year}-${month}-${day}T${clock}${zone}$`), existingDay)],
+      ["xs:time", moment(collapse, new RegExp(`^${clock}${zone}$`))],
+      ["xs:gYear", moment(collapse, new RegExp(`^${year}${zone}$`))],
+      ["xs:gYearMonth", moment(collapse, new RegExp(`^${year}-${month}${zone}$`))],
+      ["xs:gMonthDay", moment(collapse, new RegExp(`^--${month}-${day}${zone}$`), existingDay)],
+      ["xs:gMonth", moment(collapse, new RegExp(`^--${month}${zone}$`))],
+      ["xs:gDay", moment(collapse, new RegExp(`^---${day}${zone}$`))],
       [
         "xs:duration",
         text(collapse, /^-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/),
@@ -86,6 +86,11 @@ export const builtinTypes: ReadonlyMap<string, SimpleType> = new Map(
 function numeric(...lexical: Parameters<typeof text>): SimpleType {
   const type = text(...lexical);
   return { ...type, canonical: (value) => canonicalDecimal(type.write(value)) };
+}
+
+function moment(...lexical: Parameters<typeof text>): SimpleType {
+  const type = text(...lexical);
+  return { ...type, canonical: (value) => type.write(value)?.replace(/[+-]00:00$/, "Z") };
 }
 
 function canonicalDecimal(lexical: string | undefined): string | undefined {

@@ -53,7 +53,10 @@ export interface XmlAllParticle extends XmlOccurs {
 
 /** Elements the schema does not name. */
 export interface XmlAnyParticle extends XmlOccurs {
-  /** `##any`, `##other`, or namespaces with blanks between, where `##local` is none. */
+  /**
+   * `##any`; `##other`; or namespaces with blanks between, where `##local` is none. `##not` before them lets in all others,
+   * as `##other` of another table's does.
+   */
   readonly any: string;
   readonly key: string;
 }
@@ -118,9 +121,11 @@ export type XmlSimpleEntry = XmlNamedEntry & { readonly facets?: XmlFacetEntry }
         /** As the codec gives them; qualified names as expanded names. */
         readonly values?: readonly (string | number)[];
         readonly number?: true;
+        /** The value is the text as written, because a pattern tells spellings of one value apart. */
+        readonly text?: true;
       }
-    /** `values` are lexical, items with one blank between. */
-    | { readonly list: string; readonly values?: readonly string[] }
+    /** `values` are lexical, items with one blank between; with `text` each item is its text as written. */
+    | { readonly list: string; readonly values?: readonly string[]; readonly text?: true }
     | { readonly union: readonly string[]; readonly values?: readonly string[] }
   );
 

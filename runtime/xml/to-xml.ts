@@ -1,6 +1,6 @@
 import { defaultNamespace } from "./default-namespace.js";
 import { Encoder } from "./encoder.js";
-import type { XmlError } from "./error.js";
+import { XmlError } from "./error.js";
 import type { XmlRoot } from "./table.js";
 import { XmlWriter } from "./writer.js";
 
@@ -25,11 +25,31 @@ export interface ToXmlOptions {
  * are not checked.
  */
 export function toXml<T>(root: XmlRoot<T>, value: T, options: ToXmlOptions = {}): string {
-  const { declaration = true, lenient = false, maxDepth = 256 } = options;
-  const writer = new XmlWriter(defaultNamespace(root.table), maxDepth);
+  const { declaration = true } = options;
+  return (declaration ? '<?xml version="1.0" encoding="UTF-8"?>\n' : "") + written(root, value, options);
+}
+
+function written(root: XmlRoot<unknown>, value: unknown, options: ToXmlOptions): string {
+  const namespace = defaultNamespace(root.table);
+  try {
+    return attempted(root, value, options, namespace);
+  } catch (error) {
+    // A value that is a name without a namespace cannot be said where there is a default one.
+    if (namespace === "" || !(error instanceof XmlError) || error.code !== "namespace") throw error;
+    return attempted(root, value, options, "");
+  }
+}
+
+function attempted(
+  root: XmlRoot<unknown>,
+  value: unknown,
+  { lenient = false, maxDepth = 256 }: ToXmlOptions,
+  namespace: string,
+): string {
+  const writer = new XmlWriter(namespace, maxDepth);
   const fail = (error: XmlError): never => {
     throw error;
   };
   new Encoder(writer, { fail, lenient }).write(root, value);
-  return (declaration ? '<?xml version="1.0" encoding="UTF-8"?>\n' : "") + writer.finish();
+  return writer.finish();
 }

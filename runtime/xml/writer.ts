@@ -100,10 +100,9 @@ export class XmlWriter {
   /** A name as a value in the element just opened, its prefix declared. */
   qualify(namespace: string, local: string): string {
     this.#checkName(local);
+    if (namespace === this.#open.at(-1)?.bare) return local;
     if (namespace !== "") return `${this.#prefix(namespace)}:${local}`;
-    if (this.#open.at(-1)?.bare !== "")
-      this.#fail("namespace", "A name without a namespace cannot stand where there is a default one.");
-    return local;
+    this.#fail("namespace", "A name without a namespace cannot stand where there is a default one.");
   }
 
   /** Closes the innermost element. */

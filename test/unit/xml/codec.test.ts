@@ -66,6 +66,14 @@ describe("values", () => {
     expect(read.map((value) => fromXml(order, toXml(order, value)))).toEqual(read);
   });
 
+  test("nil that is denied is said again where there is an object to say it", () => {
+    const party = xmlRoot<object>({ element: "party", type: "Party", nillable: true, table });
+    const document =
+      '<party xsi:nil="false" xmlns="urn:order" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><number>1</number></party>';
+    expect(fromXml(party, document)).toEqual({ $nil: false, number: "1" });
+    expect(toXml(party, { $nil: false, number: "1" }, { declaration: false })).toBe(document);
+  });
+
   test("writing follows the schema, whatever the order of properties, and adds what is fixed", () => {
     expect(
       toXml(
@@ -258,6 +266,20 @@ describe("refused when writing, with the path", () => {
       '<order version="2" xmlns="urn:order"><buyer><number>1</number></buyer></order>',
     );
   });
+});
+
+test("an element the schema says nothing about is nil only with leave", () => {
+  const table: XmlTable = { namespace: "", types: {} };
+  const nil = '<any xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"/>';
+  const node: XmlNode = {
+    name: "any",
+    attributes: { "{http://www.w3.org/2001/XMLSchema-instance}nil": "true" },
+    children: [],
+  };
+  const of = (nillable: { nillable?: true }): XmlNode =>
+    fromXml(xmlRoot<XmlNode>({ element: "any", type: "xs:anyType", ...nillable, table }), nil);
+  expect(of({ nillable: true })).toEqual(node);
+  expect(() => of({})).toThrow("/any/@nil, line 1, column 1: The element is not nillable.");
 });
 
 test("an element the schema says nothing about is kept as it stands", () => {

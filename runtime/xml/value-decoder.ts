@@ -1,0 +1,151 @@
+import type { ComplexType } from "./compile.js";
+import type { ElementDeclaration } from "./content.js";
+import { XmlError, type XmlErrorCode } from "./error.js";
+import type { Frame } from "./frame.js";
+import { expandedName, instanceNamespace } from "./namespaces.js";
+import { setOwn } from "./objects.js";
+import type { Preset } from "./preset.js";
+import type { XmlAttribute, XmlReader } from "./reader.js";
+import { qualifiedName, type SimpleType } from "./simple-type.js";
+import { actualType } from "./xsi-type.js";
+
+/** How a decoder takes what is wrong. */
+export interface DecoderOptions {
+  /** Is told of an error; if it returns, reading goes on as well as it can. */
+  readonly fail: (error: XmlError) => void;
+  /** Is told of what the schema does not know, which is stepped over. */
+  readonly ignore: (error: XmlError) => void;
+  /** Has what the schema does not know under `$unknown` and `$unknownAttributes`. */
+  readonly keep: boolean;
+  readonly applyDefaults: boolean;
+  /** What is wrong with a value that its type accepts. */
+  readonly check?: FacetCheck;
+}
+
+/** What facets say against a value; `text` is as it is written. */
+export type FacetCheck = (simple: SimpleType, value: unknown, text: string) => readonly string[];
+
+const typeName = qualifiedName();
+const instanceAttributes = new Set(["type", "nil", "schemaLocation", "noNamespaceSchemaLocation"]);
+
+/** Reads attributes and texts, and tells where an error stands. */
+export class ValueDecoder {
+  readonly reader: XmlReader;
+  readonly options: DecoderOptions;
+  /** The open elements. */
+  readonly frames: Frame[] = [];
+
+  constructor(reader: XmlReader, options: DecoderOptions) {
+    this.reader = reader;
+    this.options = options;
+  }
+
+  /** What `xsi:type` and `xsi:nil` say. */
+  instance(frame: Frame, attributes: readonly XmlAttribute[]): void {
+    for (const { namespace, local, value } of attributes) {
+      if (namespace !== instanceNamespace) continue;
+      if (local === "type") this.#actualType(frame, value);
+      else if (local === "nil") frame.nil = this.#nil(frame, value);
+    }
+  }
+
+  /** Tells of a node that is nil without leave. */
+  nilOfNode({ local: name, nillable }: ElementDeclaration, attributes: readonly XmlAttribute[]): void {
+    const isNil = attributes.some(({ namespace, local }) => namespace === instanceNamespace && local === "nil");
+    if (isNil && !nillable) this.fail("not-nillable", "The element is not nillable.", `/${name}/@nil`);
+  }
+
+  #actualType(frame: Frame, text: string): void {
+    const value = typeName.read(text, this.reader);
+    const name = value === undefined ? undefined : typeName.canonical(value);
+    const type = name === undefined ? undefined : actualType(frame.type, name);
+    if (name === undefined || !type) {
+      return this.ignore("bad-type", "The type xsi:type names may not stand here.", "/@type");
+    }
+    frame.type = type;
+    frame.actual = name;
+  }
+
+  #nil({ element }: Frame, text: string): boolean {
+    const flag = text.trim();
+    if (!["true", "1", "false", "0"].includes(flag)) this.fail("bad-value", "Not a boolean.", "/@nil");
+    if (!element.nillable) this.fail("not-nillable", "The element is not nillable.", "/@nil");
+    return flag === "true" || flag === "1";
+  }
+
+  attributes(type: ComplexType, value: Record<string, unknown>, attributes: readonly XmlAttribute[]): void {
+    let others: Record<string, string> | undefined;
+    let unknown: Record<string, string> | undefined;
+    for (const attribute of attributes) {
+      const { namespace, local, value: text } = attribute;
+      const known = type.attributesByName.get(namespace, local);
+      if (known) setOwn(value, known.key, this.#value(known.simple, text, known.preset, `/@${local}`));
+      else if (namespace !== instanceNamespace && type.anyAttribute?.(namespace)) {
+        setOwn((others ??= {}), expandedName(namespace, local), text);
+      } else if (this.isUnknown(attribute) && this.options.keep) {
+        setOwn((unknown ??= {}), expandedName(namespace, local), text);
+      }
+    }
+    if (others) value["$anyAttributes"] = others;
+    if (unknown) value["$unknownAttributes"] = unknown;
+    for (const { key, local, required, preset } of type.expectedAttributes) {
+      if (Object.hasOwn(value, key)) continue;
+      if (required) this.fail("missing-attribute", `The attribute ${local} is required.`);
+      else if (this.options.applyDefaults) setOwn(value, key, preset?.value);
+    }
+  }
+
+  /** Tells of an attribute the schema does not know, unless it is one of XML Schema's own. */
+  isUnknown({ namespace, local }: XmlAttribute): boolean {
+    if (namespace === instanceNamespace && instanceAttributes.has(local)) return false;
+    const name = expandedName(namespace, local);
+    this.ignore("unknown-attribute", `The schema has no attribute ${name} here.`, `/@${local}`);
+    return true;
+  }
+
+  mixedPreset({ isFixed, text }: Preset, mixed: unknown[]): void {
+    if (mixed.length === 0) {
+      if (this.options.applyDefaults) mixed.push(text);
+    } else if (isFixed && (mixed.length > 1 || mixed[0] !== text)) {
+      this.fail("fixed-value", "The value is not the fixed one.");
+    }
+  }
+
+  elementText(element: ElementDeclaration, simple: SimpleType, text: string, below: string): unknown {
+    const preset = element.preset?.(simple);
+    return preset && text === "" ? this.#empty(simple, preset) : this.#value(simple, text, preset, below);
+  }
+
+  #value(simple: SimpleType, text: string, preset: Preset | undefined, below: string): unknown {
+    const value = simple.read(text, this.reader);
+    if (value === undefined) {
+      this.fail("bad-value", "The value is not one its type allows.", below);
+      return undefined;
+    }
+    for (const message of this.options.check?.(simple, value, text) ?? []) this.fail("facet", message, below);
+    if (!preset?.isFixed) return value;
+    if (!preset.equals(value)) this.fail("fixed-value", "The value is not the fixed one.", below);
+    return preset.value;
+  }
+
+  /** An empty element that stands for its fixed or default text stays an empty text where no value of its type does. */
+  #empty(simple: SimpleType, preset: Preset): unknown {
+    if (this.options.applyDefaults) return preset.value;
+    const value = simple.read("", this.reader);
+    return value === undefined || (preset.isFixed && !preset.equals(value)) ? "" : value;
+  }
+
+  ignore(code: XmlErrorCode, message: string, below: string): void {
+    this.options.ignore(this.#error(code, message, below));
+  }
+
+  fail(code: XmlErrorCode, message: string, below = ""): void {
+    this.options.fail(this.#error(code, message, below));
+  }
+
+  /** @param below - What stands after the path of the open elements. */
+  #error(code: XmlErrorCode, message: string, below: string): XmlError {
+    const path = this.frames.map(({ element }) => `/${element.local}`).join("") + below;
+    return new XmlError(code, message, { ...this.reader.position, path });
+  }
+}
