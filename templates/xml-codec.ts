@@ -85,9 +85,10 @@ class TableWriter {
       ...(Object.keys(type.facets).length > 0 && { facets: type.facets }),
       ...(type.values && { values: type.values }),
     };
-    if (type.kind === "list") return { list: this.#reference(type.item), ...narrowed };
+    const spelling = type.kind !== "union" && type.spelled ? { text: true } : {};
+    if (type.kind === "list") return { list: this.#reference(type.item), ...spelling, ...narrowed };
     if (type.kind === "union") return { union: type.members.map((member) => this.#reference(member)), ...narrowed };
-    return { base: type.base, ...(type.number && { number: true }), ...narrowed };
+    return { base: type.base, ...(type.number && { number: true }), ...spelling, ...narrowed };
   }
 
   #complex(type: XmlComplexType): object {

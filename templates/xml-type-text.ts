@@ -3,6 +3,7 @@ import {
   nilIsObject,
   splitRef,
   typeRef,
+  valueKind,
   type XmlAtomicType,
   type XmlComplexType,
   type XmlElement,
@@ -40,10 +41,10 @@ export class TypeText {
       const isHead = found.derived.length > 0 || found.abstract;
       return this.#named(type, isHead ? anyName(type, this.#library) : found.name);
     }
-    if (found.kind === "list") return arrayType(this.of(found.item));
+    if (found.kind === "list") return arrayType(found.spelled ? "string" : this.of(found.item));
     if (found.kind === "union") return this.#union(found.members);
     if (found.values && builtinKind(found.base) !== "qname") return this.#named(type, found.name);
-    return found.number ? "number" : this.#builtin(found.base);
+    return found.number ? "number" : found.spelled ? "string" : this.#builtin(found.base);
   }
 
   /** A type by its own name, without those derived from it. */
@@ -55,7 +56,7 @@ export class TypeText {
   fixed(type: XmlTypeRef, fixed: string | undefined): string {
     const found = this.#library.get(type);
     if (fixed === undefined || (found && found.kind !== "atomic")) return this.of(type);
-    const kind = found?.number === true ? "number" : builtinKind(found?.base ?? type);
+    const kind = valueKind(this.#library, type);
     if (kind === "string") return literal(fixed);
     if (kind === "boolean") return String(fixed === "true" || fixed === "1");
     return kind === "number" && Number.isFinite(Number(fixed)) ? String(Number(fixed)) : this.of(type);

@@ -138,12 +138,16 @@ export interface XmlAtomicType extends XmlNamedType {
   readonly values?: readonly (string | number)[];
   /** Facets keep an unbounded integer within 2^53. */
   readonly number: boolean;
+  /** The value is the text as written, because a pattern tells spellings of one value apart: `0123` of a number. */
+  readonly spelled: boolean;
 }
 
 /** White-space separated values. */
 export interface XmlListType extends XmlNamedType {
   readonly kind: "list";
   readonly item: XmlTypeRef;
+  /** Each item is its text as written, for the same reason as {@link XmlAtomicType.spelled}. */
+  readonly spelled: boolean;
   readonly facets: XmlFacets;
   /** As written, with one blank between items. */
   readonly values?: readonly string[];
@@ -240,6 +244,6 @@ export function valueKind(types: XmlLibrary, type: XmlTypeRef): XmlValueKind | u
   const found = types.get(type);
   if (!found) return builtinKind(type);
   if (found.kind === "complex") return undefined;
-  if (found.kind === "atomic") return found.number ? "number" : builtinKind(found.base);
+  if (found.kind === "atomic") return found.number ? "number" : found.spelled ? "string" : builtinKind(found.base);
   return found.kind === "list" ? "list" : "string";
 }

@@ -67,7 +67,7 @@ class SchemaReader {
     };
     if (schema["@xsdStructure"] === "list") {
       const item = this.#reference(object(schema["items"]), at, simple);
-      return { kind: "list", ...own, item, ...narrowing(schema) };
+      return { kind: "list", ...own, item, spelled: schema["@xsdSpelled"] === true, ...narrowing(schema) };
     }
     if (schema["@xsdStructure"] === "union") {
       const members = list(schema["@xsdMembers"]).map((member) => this.#reference(object(member), at, simple));
@@ -90,6 +90,7 @@ class SchemaReader {
       ...own,
       base,
       facets: object(schema["@xsdFacets"]),
+      spelled: schema["@xsdSpelled"] === true,
       number: isUnbounded && schema["type"] === "integer",
       ...(values.length > 0 && { values }),
     };

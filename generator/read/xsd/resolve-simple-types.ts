@@ -36,7 +36,7 @@ export function resolveSimpleTypes(context: XsdContext): void {
 
   const definition = (node: XsdNode): Unnamed => {
     const list = child(node, "list");
-    if (list) return { kind: "list", item: referredOrInline(list, "itemType"), facets: {} };
+    if (list) return { kind: "list", item: referredOrInline(list, "itemType"), spelled: false, facets: {} };
     const union = child(node, "union");
     if (union) {
       const named = (union.references.get("memberTypes") ?? []).map((member) => simpleNamed(member, union));
@@ -72,18 +72,32 @@ export function narrowed(context: XsdContext, restriction: XsdNode, base: XmlTyp
   if (parent && parent.kind !== "atomic") {
     const values = lexicalValues(restriction, isNames(context, parent)) ?? parent.values;
     const { name: _name, xmlName: _xmlName, derived: _derived, doc: _doc, ...inherited } = parent;
-    return { ...inherited, facets: mergedFacets(restriction, parent.facets), ...(values && { values }) };
+    const facets = mergedFacets(restriction, parent.facets);
+    const narrower = { ...inherited, facets, ...(values && { values }) };
+    const isSpelled = facets.patterns !== undefined && parent.kind === "list" && losesSpelling(context, parent.item);
+    return narrower.kind === "list" && isSpelled ? { ...narrower, spelled: true } : narrower;
   }
   if (!parent && builtinKind(base) === "list") {
     const values = lexicalValues(restriction, false);
     const item = `xs:${base.slice("xs:".length, -1).replace("IE", "Y")}`;
-    return { kind: "list", item, facets: mergedFacets(restriction, {}), ...(values && { values }) };
+    return { kind: "list", item, spelled: false, facets: mergedFacets(restriction, {}), ...(values && { values }) };
   }
   const root = spaced(restriction, parent?.base ?? base);
   const facets = mergedFacets(restriction, parent?.facets ?? {});
-  const number = parent?.number === true || isSafeInteger(root, facets);
-  const values = enumerated(context, restriction, { base: root, number }) ?? parent?.values;
-  return { kind: "atomic", base: root, facets, number, ...(values && { values }) };
+  const isNumber = parent?.number === true || isSafeInteger(root, facets);
+  const spelled = facets.patterns !== undefined && (isNumber || ["number", "boolean"].includes(builtinKind(root)));
+  const number = isNumber && !spelled;
+  const values =
+    enumerated(context, restriction, { base: root, number, spelled }) ??
+    (spelled ? parent?.values?.map(String) : parent?.values);
+  return { kind: "atomic", base: root, facets, number, spelled, ...(values && { values }) };
+}
+
+/** True for a type whose values do not tell how they were spelled. */
+function losesSpelling({ simpleTypes }: XsdContext, type: XmlTypeRef): boolean {
+  const found = simpleTypes.get(type);
+  if (found && (found.kind !== "atomic" || found.spelled)) return false;
+  return found?.number === true || ["number", "boolean"].includes(builtinKind(found?.base ?? type));
 }
 
 /** True for a list of qualified names. */
@@ -126,11 +140,12 @@ function pattern({ attributes }: XsdNode): string {
 function enumerated(
   { components }: XsdContext,
   restriction: XsdNode,
-  { base, number }: Pick<XmlAtomicType, "base" | "number">,
+  { base, number, spelled }: Pick<XmlAtomicType, "base" | "number" | "spelled">,
 ): readonly (string | number)[] | undefined {
   const found = restriction.children.filter(({ name }) => name === "enumeration");
   const [first] = found;
   if (!first) return undefined;
+  if (spelled) return lexicalValues(restriction, false);
   const kind = number ? "number" : builtinKind(base);
   if (kind === "qname") return found.flatMap((node) => node.references.get("value")?.map(expanded) ?? []);
   // Two values, or few spellings of bytes: nothing a type could say.

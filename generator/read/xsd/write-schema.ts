@@ -73,14 +73,22 @@ class SchemaWriter {
 
   #simple(type: XmlSimpleType): JsonObject {
     if (type.kind === "atomic") {
-      return { ...builtinSchema(type.base), ...(type.number && { type: "integer" }), ...facetSchema(type) };
+      const { base, number, spelled } = type;
+      const spelling = spelled ? { type: "string", "@xsdSpelled": true } : {};
+      return { ...builtinSchema(base), ...(number && { type: "integer" }), ...spelling, ...facetSchema(type) };
     }
     const narrowed = {
       ...(Object.keys(type.facets).length > 0 && { "@xsdFacets": type.facets }),
       ...(type.values && { "@xsdValues": type.values }),
     };
     if (type.kind === "list")
-      return { type: "array", items: this.#reference(type.item), "@xsdStructure": "list", ...narrowed };
+      return {
+        type: "array",
+        items: this.#reference(type.item),
+        "@xsdStructure": "list",
+        ...(type.spelled && { "@xsdSpelled": true }),
+        ...narrowed,
+      };
     const members = type.members.map((member) => this.#reference(member));
     return { type: "string", "@xsdStructure": "union", "@xsdMembers": members, ...narrowed };
   }
@@ -268,8 +276,8 @@ function valueSchema(type: XmlTypeRef): JsonObject {
 }
 
 /** Facets as written, for the generator, and again as far as JSON Schema has them, for validators. */
-function facetSchema({ facets, values, number, base }: XmlAtomicType): JsonObject {
-  const kind = number ? "number" : builtinKind(base);
+function facetSchema({ facets, values, number, spelled, base }: XmlAtomicType): JsonObject {
+  const kind = number ? "number" : spelled ? "string" : builtinKind(base);
   const standard = kind === "string" ? stringFacets(facets) : kind === "number" ? numberFacets(facets) : {};
   const { patterns, ...single } = facets;
   const all = { ...single, ...(patterns && { patterns }) };

@@ -91,14 +91,9 @@ describe("documentation", () => {
 describe("simple types", () => {
   const simple = (definition: string): unknown => {
     const { module } = read(schema(`<xs:simpleType name="T">${definition}</xs:simpleType>`));
-    const {
-      kind: _kind,
-      name: _name,
-      xmlName: _xmlName,
-      derived: _derived,
-      ...rest
-    } = module.types.find(({ name }) => name === "T")!;
-    return rest;
+    const type = { spelled: false, ...module.types.find(({ name }) => name === "T")! };
+    const { kind: _kind, name: _name, xmlName: _xmlName, derived: _derived, spelled, ...rest } = type;
+    return spelled ? { spelled, ...rest } : rest;
   };
   const restriction = (base: string, facets: string): string =>
     `<xs:restriction base="xs:${base}">${facets}</xs:restriction>`;
@@ -154,6 +149,11 @@ describe("simple types", () => {
       restriction("decimal", '<xs:enumeration value="1.50"/>'),
       { base: "xs:decimal", facets: {}, number: false, values: ["1.50"] },
     ],
+    [
+      "a number of which a pattern tells the spelling is text",
+      restriction("int", '<xs:pattern value="[0-9]{4}"/><xs:enumeration value="0123"/>'),
+      { spelled: true, base: "xs:int", facets: { patterns: ["[0-9]{4}"] }, number: false, values: ["0123"] },
+    ],
     ["a list", '<xs:list itemType="xs:int"/>', { item: "xs:int", facets: {} }],
     ["a union", '<xs:union memberTypes="xs:int xs:date"/>', { members: ["xs:int", "xs:date"], facets: {} }],
   ])("%s", (_, definition, type) => {
@@ -172,6 +172,7 @@ describe("simple types", () => {
       name: "B",
       xmlName: "B",
       derived: [],
+      spelled: false,
       base: "xs:string",
       facets: { maxLength: "5", patterns: ["a+", ".b"] },
       number: false,
