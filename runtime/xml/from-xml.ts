@@ -7,7 +7,8 @@ import { fixedValue, type Fixed } from "./fixed.js";
 import { expandedName, instanceNamespace } from "./namespaces.js";
 import { readNode } from "./node.js";
 import { setOwn } from "./objects.js";
-import { XmlReader, type XmlLimits } from "./reader.js";
+import type { XmlLimits } from "./limits.js";
+import { XmlReader } from "./reader.js";
 import type { SimpleType } from "./simple-types.js";
 import type { XmlRoot } from "./table.js";
 

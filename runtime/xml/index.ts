@@ -2,7 +2,10 @@
 export { fromXml, type FromXmlOptions } from "./from-xml.js";
 export { toXml, type ToXmlOptions } from "./to-xml.js";
 export { XmlError, type XmlErrorCode, type XmlPosition } from "./error.js";
-export { XmlReader, type XmlAttribute, type XmlLimits, type XmlToken } from "./reader.js";
+export { XmlReader } from "./reader.js";
+export type { XmlLimits } from "./limits.js";
+export type { XmlAttribute } from "./start-tag.js";
+export type { XmlToken } from "./tokenizer.js";
 export { XmlWriter } from "./writer.js";
 export type { XmlNil, XmlNode } from "./node.js";
 export type { XmlRoot, XmlTable } from "./table.js";

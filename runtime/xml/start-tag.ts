@@ -1,0 +1,159 @@
+import type { XmlLimits } from "./limits.js";
+import { Names, resolveName, type Name } from "./names.js";
+import { expandReferences } from "./references.js";
+import type { NamespaceScope } from "./scope.js";
+import type { Source } from "./source.js";
+
+/** One attribute of a start tag. Namespace declarations are not attributes. */
+export interface XmlAttribute {
+  /** Empty when the attribute has none. */
+  readonly namespace: string;
+  readonly local: string;
+  /** `{namespace}local`, or `local` without one. */
+  readonly name: string;
+  /** References expanded, white space normalised. */
+  readonly value: string;
+}
+
+const none: readonly XmlAttribute[] = [];
+const equals = 0x3d;
+const quotation = 0x22;
+const apostrophe = 0x27;
+const lessThan = 0x3c;
+const ampersand = 0x26;
+const greaterThan = 0x3e;
+const slash = 0x2f;
+const space = 0x20;
+
+/** The attributes of a start tag, read whole before the first is given: a declaration may stand after what it declares. */
+export class StartTag {
+  readonly #source: Source;
+  readonly #scope: NamespaceScope;
+  readonly #maxAttributes: number;
+  readonly #known: Names;
+  #tags = 0;
+  #declares = false;
+  /** The first so many of the lists below are of this tag; the lists are kept from tag to tag. */
+  #count = 0;
+  readonly #names: Name[] = [];
+  readonly #values: string[] = [];
+  readonly #starts: number[] = [];
+
+  constructor(source: Source, scope: NamespaceScope, limits: Required<XmlLimits>) {
+    this.#source = source;
+    this.#scope = scope;
+    this.#maxAttributes = limits.maxAttributes;
+    this.#known = new Names(source, limits.maxNameLength);
+  }
+
+  /** Reads what stands between the name of the tag and its end. */
+  read(): void {
+    const source = this.#source;
+    this.#count = 0;
+    if (source.text.charCodeAt(source.at) === greaterThan) return;
+    this.#known.tidy();
+    this.#tags++;
+    this.#declares = false;
+    for (;;) {
+      const start = source.skipSpace(source.at);
+      const code = source.text.charCodeAt(start);
+      if (code === greaterThan || code === slash) {
+        source.at = start;
+        return;
+      }
+      if (start === source.at) source.fail("malformed", "White space, > or /> expected.", start);
+      if (this.#count >= this.#maxAttributes)
+        source.fail("limit", `More than ${this.#maxAttributes} attributes.`, start);
+      this.#attribute(start);
+    }
+  }
+
+  /** How many there are, declarations among them. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Takes over the declarations of an element at a depth, and gives its attributes. */
+  attributes(depth: number): readonly XmlAttribute[] {
+    if (this.#count === 0) return none;
+    if (this.#declares) this.#declare(depth);
+    const attributes: XmlAttribute[] = [];
+    let prefixed: Set<string> | undefined;
+    for (let index = 0; index < this.#count; index++) {
+      const name = this.#names[index];
+      const value = this.#values[index];
+      if (name === undefined || value === undefined || name.isDeclaration) continue;
+      if (name.prefix !== "") {
+        if (!resolveName(name, this.#scope)) {
+          this.#fail("namespace", `The prefix ${name.prefix} is not declared.`, index);
+        }
+        prefixed ??= new Set();
+        if (prefixed.has(name.expanded)) this.#fail("malformed", `The attribute ${name.raw} stands twice.`, index);
+        prefixed.add(name.expanded);
+      }
+      attributes.push({ namespace: name.namespace, local: name.local, name: name.expanded, value });
+    }
+    return attributes;
+  }
+
+  #declare(depth: number): void {
+    for (let index = 0; index < this.#count; index++) {
+      const name = this.#names[index];
+      if (name === undefined || !name.isDeclaration) continue;
+      const prefix = name.prefix === "" ? "" : name.local;
+      if (!this.#scope.declare(depth, prefix, this.#values[index] ?? "")) {
+        this.#fail("namespace", `The namespace declaration ${name.raw} is not allowed.`, index);
+      }
+    }
+  }
+
+  #attribute(start: number): void {
+    const source = this.#source;
+    const name = this.#known.read(start);
+    let at = start + name.raw.length;
+    if (source.text.charCodeAt(at) !== equals) {
+      at = source.skipSpace(at);
+      if (source.text.charCodeAt(at) !== equals)
+        source.fail("malformed", `The attribute ${name.raw} has no value.`, at);
+    }
+    at = source.skipSpace(at + 1);
+    const quote = source.text.charCodeAt(at);
+    if (quote !== quotation && quote !== apostrophe)
+      source.fail("malformed", `The value of ${name.raw} is not quoted.`, at);
+    if (name.tag === this.#tags) source.fail("malformed", `The attribute ${name.raw} stands twice.`, start);
+    name.tag = this.#tags;
+    if (name.isDeclaration) this.#declares = true;
+    this.#names[this.#count] = name;
+    this.#starts[this.#count] = start;
+    this.#values[this.#count] = this.#value(at + 1, quote, name);
+    this.#count++;
+  }
+
+  #value(start: number, quote: number, { raw: name }: Name): string {
+    const source = this.#source;
+    const { text } = source;
+    let isPlain = true;
+    let end = start;
+    for (let code = text.charCodeAt(end); code !== quote; code = text.charCodeAt(++end)) {
+      if (code > lessThan) continue;
+      if (code === lessThan) source.fail("malformed", `A < in the value of ${name}.`, end);
+      if (code < space || code === ampersand) isPlain = false;
+      else if (Number.isNaN(code)) break;
+    }
+    if (end >= text.length) source.fail("malformed", `The value of ${name} is not closed.`, start - 1);
+    source.at = end + 1;
+    const value = text.slice(start, end);
+    return isPlain ? value : this.#normalised(value, start);
+  }
+
+  #normalised(raw: string, start: number): string {
+    const value = raw.replaceAll(/\r\n|[\t\n\r]/g, " ");
+    return expandReferences(value, (offset) =>
+      this.#source.fail("malformed", "A reference that XML does not know.", start + raw.indexOf("&", offset)),
+    );
+  }
+
+  #fail(code: "malformed" | "namespace", message: string, index: number): never {
+    this.#source.fail(code, message, this.#starts[index]);
+  }
+}
