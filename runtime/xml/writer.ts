@@ -1,40 +1,34 @@
-import { illegalAt, wholeName } from "./characters.js";
+import { illegalAt } from "./characters.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
-import { instanceNamespace, xmlNamespace } from "./namespaces.js";
+import { escapeAttribute, escapeText, isPlain } from "./escape.js";
+import { WriterNames, type WrittenName } from "./writer-names.js";
 
 interface Open {
-  readonly tag: string;
-  readonly local: string;
+  readonly name: WrittenName;
   /** The default namespace inside. */
   readonly bare: string;
 }
 
-const chunkLength = 65536;
-const replacements: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\t": "&#9;",
-  "\n": "&#10;",
-  "\r": "&#13;",
-};
+const chunkLength = 65_536;
 
 /**
- * Writes a document piece by piece. A namespace gets its prefix where it is first used; all are declared at the root.
+ * Writes a document piece by piece. A namespace gets its prefix where it is first used; all are declared at the root, or
+ * where they are used when the root is already gone.
  *
  * @throws {@link XmlError} `character` for text that XML cannot hold and for names that are none; `limit` for depth.
  */
 export class XmlWriter {
   readonly #defaultNamespace: string;
   readonly #maxDepth: number;
-  readonly #prefixes = new Map([[xmlNamespace, "xml"]]);
-  readonly #names = new Set<string>();
+  readonly #names = new WriterNames();
   readonly #open: Open[] = [];
   readonly #chunks: string[] = [];
+  /** Namespaces declared in scope, with how many elements were open; those of the root come first. */
+  readonly #declared = new Map<string, number>();
   #out = "";
   #inTag = false;
-  #root = "";
+  /** The root's tag, which stays open until all namespaces of the document are known, or its beginning is asked for. */
+  #root: string | undefined = "";
   #rootIsEmpty = false;
 
   /**
@@ -51,61 +45,66 @@ export class XmlWriter {
     this.#endTag();
     if (this.#open.length >= this.#maxDepth)
       this.#fail("limit", `More than ${this.#maxDepth} elements inside one another.`);
-    this.#checkName(local);
     const outside = this.#open.at(-1)?.bare ?? this.#defaultNamespace;
     const isBare = namespace === "" || namespace === this.#defaultNamespace;
     const bare = isBare ? namespace : outside;
-    const tag = isBare ? local : `${this.#prefix(namespace)}:${local}`;
-    this.#open.push({ tag, local, bare });
-    this.#out += bare === outside ? `<${tag}` : `<${tag} xmlns="${escapeAttribute(bare)}"`;
+    const name = this.#name(namespace, local, isBare);
+    this.#open.push({ name, bare });
+    this.#out += name.start;
+    if (bare !== outside) this.#out += ` xmlns="${this.#escaped(bare)}"`;
+    this.#declare(name);
     this.#inTag = true;
   }
 
   /** Adds an attribute to the element just opened. */
   attribute(namespace: string, local: string, value: string): void {
-    this.#checkName(local);
-    this.#checkText(value);
-    const name = namespace === "" ? local : `${this.#prefix(namespace)}:${local}`;
-    this.#out += ` ${name}="${escapeAttribute(value)}"`;
+    const name = this.#name(namespace, local, namespace === "");
+    this.#declare(name);
+    this.#out += `${name.attribute}${this.#escaped(value)}"`;
   }
 
   /** Adds text. */
   text(value: string): void {
     if (value === "") return;
     this.#endTag();
-    this.#checkText(value);
-    this.#out += /[&<>\r]/.test(value)
-      ? value.replaceAll(/[&<>\r]/g, (character) => replacements[character] ?? "")
-      : value;
-    if (this.#out.length > chunkLength) this.#flush();
+    if (isPlain(value, "text")) this.#out += value;
+    else {
+      this.#checkText(value);
+      this.#out += escapeText(value);
+    }
   }
 
   /** Closes the innermost element. */
   end(): void {
-    const tag = this.#open.at(-1)?.tag ?? "";
-    if (!this.#inTag) this.#out += `</${tag}>`;
+    const name = this.#open.at(-1)?.name;
+    if (!this.#inTag) this.#out += name?.end ?? "";
     else if (this.#open.length === 1) {
       this.#rootIsEmpty = true;
       this.#takeRoot();
     } else this.#out += "/>";
     this.#inTag = false;
+    if (this.#root === undefined) this.#leave();
     this.#open.pop();
+    if (this.#out.length > chunkLength) this.#flush();
+  }
+
+  /** What is written and was not drained before. From here on, a namespace is declared where it is used. */
+  drain(): string {
+    this.#endTag();
+    const head = this.#root === undefined ? "" : this.#rootTag(this.#root);
+    this.#root = undefined;
+    this.#flush();
+    return head + this.#chunks.splice(0).join("");
   }
 
   /** The document, once the root is closed. */
   finish(): string {
-    this.#flush();
-    const declarations = [...this.#prefixes].filter(([namespace]) => namespace !== xmlNamespace);
-    const prefixed = declarations
-      .map(([namespace, prefix]) => ` xmlns:${prefix}="${escapeAttribute(namespace)}"`)
-      .join("");
-    const bare = this.#defaultNamespace === "" ? "" : ` xmlns="${escapeAttribute(this.#defaultNamespace)}"`;
-    return [this.#root, bare, prefixed, this.#rootIsEmpty ? "/>" : ">", ...this.#chunks].join("");
+    return this.drain();
   }
 
   /** Local names of the open elements, such as `/melding/geek`. */
   get path(): string {
-    return this.#open.map(({ local }) => `/${local}`).join("");
+    return this.#open.map(({ name }) => `/${name.local}`).join("");
   }
 
   #endTag(): void {
@@ -115,10 +114,30 @@ export class XmlWriter {
     this.#inTag = false;
   }
 
-  // The root's tag stays open until finish, when every namespace of the document is known.
   #takeRoot(): void {
     this.#root = this.#out;
     this.#out = "";
+  }
+
+  #rootTag(tag: string): string {
+    const bare = this.#defaultNamespace === "" ? "" : ` xmlns="${this.#escaped(this.#defaultNamespace)}"`;
+    const prefixed = [...this.#declared.keys()].map((namespace) => this.#declaration(namespace));
+    return [tag, bare, ...prefixed, this.#rootIsEmpty ? "/>" : ">"].join("");
+  }
+
+  #declare({ prefixed }: WrittenName): void {
+    if (prefixed === undefined || this.#declared.has(prefixed)) return;
+    this.#declared.set(prefixed, this.#root === undefined ? this.#open.length : 0);
+    if (this.#root === undefined) this.#out += this.#declaration(prefixed);
+  }
+
+  #declaration(namespace: string): string {
+    return ` xmlns:${this.#names.prefix(namespace)}="${this.#escaped(namespace)}"`;
+  }
+
+  #leave(): void {
+    const depth = this.#open.length;
+    for (const [namespace, declared] of this.#declared) if (declared === depth) this.#declared.delete(namespace);
   }
 
   // Appending to one long string costs several times more per byte than joining chunks.
@@ -127,19 +146,14 @@ export class XmlWriter {
     this.#out = "";
   }
 
-  #prefix(namespace: string): string {
-    const known = this.#prefixes.get(namespace);
-    if (known !== undefined) return known;
-    this.#checkText(namespace);
-    const prefix = namespace === instanceNamespace ? "xsi" : `ns${this.#prefixes.size}`;
-    this.#prefixes.set(namespace, prefix);
-    return prefix;
+  #name(namespace: string, local: string, isBare: boolean): WrittenName {
+    return this.#names.get(namespace, local, isBare) ?? this.#fail("character", "A name that XML does not allow.");
   }
 
-  #checkName(local: string): void {
-    if (this.#names.has(local)) return;
-    if (!wholeName.test(local) || local.includes(":")) this.#fail("character", "A name that XML does not allow.");
-    this.#names.add(local);
+  #escaped(value: string): string {
+    if (isPlain(value, "attribute")) return value;
+    this.#checkText(value);
+    return escapeAttribute(value);
   }
 
   #checkText(value: string): void {
@@ -149,10 +163,4 @@ export class XmlWriter {
   #fail(code: XmlErrorCode, message: string): never {
     throw new XmlError(code, message, { path: this.path });
   }
-}
-
-function escapeAttribute(value: string): string {
-  return /[&<>"\t\n\r]/.test(value)
-    ? value.replaceAll(/[&<>"\t\n\r]/g, (character) => replacements[character] ?? "")
-    : value;
 }
