@@ -15,10 +15,12 @@ type WhiteSpace = (text: string) => string;
 
 const replace: WhiteSpace = (text) => text.replaceAll(/[\t\n\r]/g, " ");
 const collapse: WhiteSpace = (text) =>
-  text
-    .replaceAll(/[ \t\n\r]+/g, " ")
-    .replace(/^ /, "")
-    .replace(/ $/, "");
+  /[ \t\n\r]/.test(text)
+    ? text
+        .replaceAll(/[ \t\n\r]+/g, " ")
+        .replace(/^ /, "")
+        .replace(/ $/, "")
+    : text;
 
 const zone = "(?:Z|[+-](?:(?:0\\d|1[0-3]):[0-5]\\d|14:00))?";
 const year = "-?(?:[1-9]\\d{3,}|0\\d{3})";
@@ -163,6 +165,7 @@ function withoutColon(value: string): boolean {
 }
 
 function existingDay(value: string): boolean {
+  if (!/-(?:29|3[01])/.test(value)) return true;
   const [, years, months, days] = /^(?:-?(\d+)|-)-(\d\d)-(\d\d)/.exec(value) ?? [];
   const leap =
     years === undefined ||

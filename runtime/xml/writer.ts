@@ -9,7 +9,7 @@ interface Open {
   readonly bare: string;
 }
 
-const chunkLength = 65_536;
+const chunkLength = 16_384;
 
 /**
  * Writes a document piece by piece. A namespace gets its prefix where it is first used; all are declared at the root, or
@@ -140,8 +140,10 @@ export class XmlWriter {
     for (const [namespace, declared] of this.#declared) if (declared === depth) this.#declared.delete(namespace);
   }
 
-  // Appending to one long string costs several times more per byte than joining chunks.
+  // A text that was put together is a tree of its parts until it is looked into. Short trees are gone before the collector
+  // has moved them about.
   #flush(): void {
+    this.#out.charCodeAt(0);
     this.#chunks.push(this.#out);
     this.#out = "";
   }
