@@ -41,3 +41,16 @@ export function isBlank(text: string): boolean {
 export function isSpace(code: number): boolean {
   return code === 0x20 || code === 0xa || code === 0xd || code === 0x9;
 }
+
+/** True for what may stand in a name after its start, a colon excepted; all beyond ASCII counts as such. */
+export function isNameCharacter(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x5f ||
+    code === 0x2d ||
+    code === 0x2e ||
+    code >= 0x80
+  );
+}

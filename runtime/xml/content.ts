@@ -1,6 +1,18 @@
 import type { CompiledType } from "./compile.js";
+import { NameMap } from "./name-map.js";
 import { expandedName } from "./namespaces.js";
-import type { XmlAllParticle, XmlChoiceParticle, XmlParticle, XmlSequenceParticle, XmlTable } from "./table.js";
+import { presetOf, type Preset } from "./preset.js";
+import type { SimpleType } from "./simple-type.js";
+import type {
+  XmlAllParticle,
+  XmlChoiceParticle,
+  XmlElementParticle,
+  XmlParticle,
+  XmlSequenceParticle,
+  XmlSubstitute,
+  XmlTable,
+} from "./table.js";
+import { wildcard, type NamespaceTest } from "./wildcard.js";
 
 /**
  * What may stand inside an element, or inside one row of a repeated group: a state machine whose states are the particles an
@@ -11,13 +23,16 @@ import type { XmlAllParticle, XmlChoiceParticle, XmlParticle, XmlSequenceParticl
  */
 export interface Content {
   readonly root: Particle | undefined;
-  readonly namespace: string;
-  /** Expanded names of all elements, at any depth of groups. */
-  readonly names: ReadonlySet<string>;
+  /** All elements, at any depth of groups. */
+  readonly names: NameMap<true>;
   /** Properties of all particles of this object, rows not looked into. */
   readonly keys: ReadonlySet<string>;
+  /** Elements and wildcards by property, rows looked into. */
+  readonly statesByKey: ReadonlyMap<string, ElementState | AnyState>;
+  /** The states of this object in schema order. */
+  readonly states: readonly State[];
   /** Transitions from the beginning. */
-  readonly transitions: Transitions;
+  readonly steps: Steps;
 }
 
 /** A state: what an element can be. */
@@ -26,8 +41,29 @@ export type State = ElementState | AnyState | RowsState;
 /** A particle with its place among the others. */
 export type Particle = State | Group;
 
-/** Transitions by expanded name. */
-type Transitions = Map<string, State>;
+/** A transition: the state an element leads to. */
+export interface Step {
+  readonly state: State;
+  /** What the element is; nothing for one that a wildcard lets in. */
+  readonly element: ElementDeclaration | undefined;
+}
+
+/** Transitions by name; null for a name that may not stand here. */
+export type Steps = NameMap<Step | null>;
+
+/** An element as the root, a particle or a substitute declares it. */
+export interface ElementDeclaration {
+  readonly namespace: string;
+  readonly local: string;
+  /** Its expanded name where it stands in for another. */
+  readonly substitute: string | undefined;
+  readonly nillable: boolean;
+  readonly isAbstract: boolean;
+  /** Its fixed or default text as a value of its type. */
+  readonly preset: ((simple: SimpleType) => Preset | undefined) | undefined;
+  /** Looked up when it is needed: types refer to one another in circles. */
+  readonly type: () => CompiledType;
+}
 
 interface Occurrence {
   readonly min: number;
@@ -41,25 +77,22 @@ interface Occurrence {
 
 interface Stateful extends Occurrence {
   readonly key: string;
-  readonly transitions: Transitions;
+  readonly steps: Steps;
 }
 
 /** An element the schema names. */
 export interface ElementState extends Stateful {
   readonly kind: "element";
-  readonly namespace: string;
-  readonly local: string;
   readonly many: boolean;
-  readonly nillable: boolean;
-  readonly fixed?: string;
-  /** Looked up when it is needed: types refer to one another in circles. */
-  readonly type: () => CompiledType;
+  readonly element: ElementDeclaration;
+  /** By name, the head of a substitution group among them. */
+  readonly elements: NameMap<Step>;
 }
 
 /** A wildcard. */
 export interface AnyState extends Stateful {
   readonly kind: "any";
-  readonly accepts: (namespace: string) => boolean;
+  readonly accepts: NamespaceTest;
 }
 
 /** A repeated group; each repetition is an object. */
@@ -76,95 +109,51 @@ export interface Group extends Occurrence {
   readonly keys: ReadonlySet<string>;
 }
 
-/** Looks a type up by name. */
-export type TypeLookup = (name: string) => CompiledType;
+/** Looks a type up by its reference. */
+export type TypeLookup = (table: XmlTable, reference: string) => CompiledType;
 
 /** Compiles a particle and what is inside it. */
 export function compileContent(table: XmlTable, particle: XmlParticle | undefined, typeOf: TypeLookup): Content {
-  const names = new Set<string>();
-  const root = particle && compileParticle({ table, typeOf, names }, particle, undefined, 0);
+  const names = new NameMap<true>();
+  const statesByKey = new Map<string, ElementState | AnyState>();
+  const states: State[] = [];
+  const context = { table, typeOf, names, statesByKey, states };
+  const root = particle && particle.max !== 0 ? compileParticle(context, particle, undefined, 0) : undefined;
+  return { root, names, keys: root ? keysOf(root) : new Set(), statesByKey, states, steps: new NameMap() };
+}
+
+/** Compiles a declaration. */
+export function declarationOf(
+  { table, typeOf }: { readonly table: XmlTable; readonly typeOf: TypeLookup },
+  entry: XmlElementParticle | XmlSubstitute,
+): ElementDeclaration {
+  let type: CompiledType | undefined;
+  const isPreset = entry.fixed !== undefined || entry.default !== undefined;
   return {
-    root,
-    namespace: table.namespace,
-    names,
-    keys: root ? keysOf(root) : new Set(),
-    transitions: new Map(),
+    namespace: entry.namespace ?? table.namespace,
+    local: entry.element,
+    substitute: undefined,
+    nillable: entry.nillable ?? false,
+    isAbstract: ("abstract" in entry && entry.abstract) ?? false,
+    preset: isPreset ? presets(entry) : undefined,
+    type: () => (type ??= typeOf(table, entry.type)),
   };
 }
 
-/** The state an element leads to, or `undefined` when it may not stand here. */
-export function step(content: Content, from: State | undefined, namespace: string, local: string): State | undefined {
-  const { transitions } = from ?? content;
-  const name = namespace === content.namespace ? local : expandedName(namespace, local);
-  const known = transitions.get(name);
-  if (known) return known;
-  const state = from ? following(from, namespace, local) : content.root && entering(content.root, namespace, local);
-  if (state) transitions.set(name, state);
-  return state;
-}
-
-/** The first particle that must still come, or `undefined` when all that must be there is. */
-export function missing(content: Content, from: State | undefined): State | undefined {
-  if (!from) return content.root && required(content.root);
-  for (let node: Particle = from; node.parent; node = node.parent) {
-    if (node.parent.kind !== "sequence") continue;
-    for (const later of node.parent.members.slice(node.index + 1)) {
-      const found = required(later);
-      if (found) return found;
-    }
-  }
-  return undefined;
-}
-
-/** True when an element with this name can begin the particle. */
-export function begins(state: State, namespace: string, local: string): boolean {
-  return entering(state, namespace, local) !== undefined;
-}
-
-/** The first state a particle needs, or `undefined` when it needs none. */
-export function required(particle: Particle): State | undefined {
-  if (particle.nullable) return undefined;
-  if ("key" in particle) return particle;
-  for (const member of particle.members) {
-    const found = required(member);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function following(from: State, namespace: string, local: string): State | undefined {
-  for (let node: Particle = from; node.parent; node = node.parent) {
-    if (node.parent.kind !== "sequence") continue;
-    const { members } = node.parent;
-    for (let index = node.index + 1; index < members.length; index++) {
-      const member = members[index];
-      if (!member) break;
-      const state = entering(member, namespace, local);
-      if (state || !member.nullable) return state;
-    }
-  }
-  return undefined;
-}
-
-function entering(particle: Particle, namespace: string, local: string): State | undefined {
-  if (particle.kind === "element")
-    return particle.local === local && particle.namespace === namespace ? particle : undefined;
-  if (particle.kind === "any") return particle.accepts(namespace) ? particle : undefined;
-  if (particle.kind === "rows") {
-    const { root } = particle.content;
-    return root && entering(root, namespace, local) ? particle : undefined;
-  }
-  for (const member of particle.members) {
-    const state = entering(member, namespace, local);
-    if (state || (particle.kind === "sequence" && !member.nullable)) return state;
-  }
-  return undefined;
+function presets(entry: XmlElementParticle | XmlSubstitute): (simple: SimpleType) => Preset | undefined {
+  const known = new Map<SimpleType, Preset | undefined>();
+  return (simple) => {
+    if (!known.has(simple)) known.set(simple, presetOf(simple, entry));
+    return known.get(simple);
+  };
 }
 
 interface Compilation {
   readonly table: XmlTable;
   readonly typeOf: TypeLookup;
-  readonly names: Set<string>;
+  readonly names: NameMap<true>;
+  readonly statesByKey: Map<string, ElementState | AnyState>;
+  readonly states: State[];
 }
 
 function compileParticle(
@@ -173,39 +162,66 @@ function compileParticle(
   parent: Group | undefined,
   index: number,
 ): Particle {
-  const { table, typeOf, names } = context;
   const { min = 1, max: upTo = 1 } = particle;
   const max = upTo === "unbounded" ? Infinity : upTo;
   const place = { min, max, parent, index };
-  if ("element" in particle) {
-    const { element: local, namespace = table.namespace, key = local, many, nillable, fixed } = particle;
-    names.add(expandedName(namespace, local));
-    return {
-      kind: "element",
-      ...place,
-      nullable: min === 0,
-      key,
-      namespace,
-      local,
-      many: max > 1 || (many ?? false),
-      nillable: nillable ?? false,
-      ...(fixed !== undefined && { fixed }),
-      type: () => typeOf(particle.type),
-      transitions: new Map(),
-    };
-  }
+  if ("element" in particle) return compileElement(context, particle, place);
   if ("any" in particle) {
-    const accepts = wildcard(particle.any, table.namespace);
-    return { kind: "any", ...place, nullable: min === 0, key: particle.key, accepts, transitions: new Map() };
+    const accepts = wildcard(particle.any, context.table.namespace);
+    const { key } = particle;
+    return added(context, { kind: "any", ...place, nullable: min === 0, key, accepts, steps: new NameMap() });
   }
-  if (!("all" in particle) && particle.key !== undefined) {
-    const { key, min: _min, max: _max, ...once } = particle;
-    const content = compileContent(table, once, typeOf);
-    for (const name of content.names) names.add(name);
+  if (!("all" in particle) && (particle.key !== undefined || max > 1)) {
+    const { key = "", min: _min, max: _max, ...once } = particle;
+    const content = compileContent(context.table, once, context.typeOf);
+    for (const state of content.statesByKey.values()) addNames(context, state);
     const nullable = min === 0 || (content.root?.nullable ?? true);
-    return { kind: "rows", ...place, nullable, key, content, transitions: new Map() };
+    const rows: RowsState = { kind: "rows", ...place, nullable, key, content, steps: new NameMap() };
+    context.states.push(rows);
+    return rows;
   }
   return compileGroup(context, particle, place);
+}
+
+function compileElement(
+  context: Compilation,
+  particle: XmlElementParticle,
+  place: Omit<Occurrence, "nullable">,
+): ElementState {
+  const { element: local, key = local, many = false, substitutes = [] } = particle;
+  const element = declarationOf(context, particle);
+  const elements = new NameMap<Step>();
+  const steps = new NameMap<Step | null>();
+  const isMany = place.max > 1 || many;
+  const state: ElementState = {
+    kind: "element",
+    ...place,
+    nullable: place.min === 0,
+    key,
+    many: isMany,
+    element,
+    elements,
+    steps,
+  };
+  elements.set(element.namespace, local, { state, element });
+  for (const entry of substitutes) {
+    const other = declarationOf(context, entry);
+    const substitute = expandedName(other.namespace, other.local);
+    elements.set(other.namespace, other.local, { state, element: { ...other, substitute } });
+  }
+  return added(context, state);
+}
+
+function added<T extends ElementState | AnyState>(context: Compilation, state: T): T {
+  context.states.push(state);
+  addNames(context, state);
+  return state;
+}
+
+function addNames({ names, statesByKey }: Compilation, state: ElementState | AnyState): void {
+  statesByKey.set(state.key, state);
+  if (state.kind === "element")
+    for (const [namespace, local] of state.elements.names()) names.set(namespace, local, true);
 }
 
 function compileGroup(
@@ -220,8 +236,8 @@ function compileGroup(
         ? (["choice", particle.choice] as const)
         : (["sequence", particle.sequence] as const);
   const group = { kind, ...place, members: [] as Particle[], nullable: false, keys: new Set<string>() };
-  for (const [index, member] of particles.entries()) {
-    group.members.push(compileParticle(context, member, group, index));
+  for (const member of particles) {
+    if (member.max !== 0) group.members.push(compileParticle(context, member, group, group.members.length));
   }
   for (const member of group.members) for (const key of keysOf(member)) group.keys.add(key);
   const isNullable = ({ nullable }: Particle): boolean => nullable;
@@ -232,11 +248,4 @@ function compileGroup(
 
 function keysOf(particle: Particle): ReadonlySet<string> {
   return "keys" in particle ? particle.keys : new Set([particle.key]);
-}
-
-function wildcard(namespaces: string, target: string): (namespace: string) => boolean {
-  if (namespaces === "##any") return () => true;
-  if (namespaces === "##other") return (namespace) => namespace !== "" && namespace !== target;
-  const allowed = new Set(namespaces.split(" ").map((namespace) => (namespace === "##local" ? "" : namespace)));
-  return (namespace) => allowed.has(namespace);
 }

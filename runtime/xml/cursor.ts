@@ -1,20 +1,6 @@
-import {
-  begins,
-  missing,
-  required,
-  step,
-  type AnyState,
-  type Content,
-  type ElementState,
-  type State,
-} from "./content.js";
+import type { Content, State, Step } from "./content.js";
 import { setOwn } from "./objects.js";
-
-/** Where an element belongs: its particle, and the object that gets its value. */
-export interface Place {
-  readonly state: ElementState | AnyState;
-  readonly target: Record<string, unknown>;
-}
+import { again, isLast, missingAfter, needed, step } from "./steps.js";
 
 /** Follows the elements inside one element, or one row of a repeated group, through its content. */
 export class Cursor {
@@ -32,44 +18,81 @@ export class Cursor {
     this.#seen = content.root?.kind === "all" ? new Set() : undefined;
   }
 
+  /** The object that gets the value of the element last taken. */
+  get target(): Record<string, unknown> {
+    return this.#row ? this.#row.target : this.#target;
+  }
+
   /** Takes the next element, or leaves all as it was and returns `undefined` when it may not stand here. */
-  take(namespace: string, local: string): Place | undefined {
-    const inRow = this.#row?.take(namespace, local);
+  take(namespace: string, local: string): Step | undefined {
+    if (this.#row) {
+      const inRow = this.#row.take(namespace, local);
+      if (inRow) return inRow;
+      if (!this.#row.isComplete) return undefined;
+    }
+    const next = this.#next(namespace, local);
+    return next && this.#enter(next, namespace, local);
+  }
+
+  /** Takes an element that may not stand here as the first that has its name, to go on after an error. */
+  force(namespace: string, local: string): Step | undefined {
+    const inRow = this.#row?.force(namespace, local);
     if (inRow) return inRow;
-    if (this.#row?.missing()) return undefined;
-    const state = this.#next(namespace, local);
-    if (!state) return undefined;
+    for (const state of this.#content.states) {
+      const found = again(state, namespace, local);
+      if (found) return this.#enter(found, namespace, local);
+    }
+    return undefined;
+  }
+
+  /** True when nothing must come any more. */
+  get isComplete(): boolean {
+    if (this.#row && !this.#row.isComplete) return false;
+    if (this.#seen) return this.missing().length === 0;
+    return this.#count >= this.#least() && isLast(this.#content, this.#state);
+  }
+
+  /** What must still come, as messages call it. */
+  missing(): readonly string[] {
+    const inRow = this.#row?.missing() ?? [];
+    const { root } = this.#content;
+    const seen = this.#seen;
+    if (root && seen && "members" in root) {
+      if (root.nullable && seen.size === 0) return [];
+      return root.members.flatMap((member) => ("key" in member && seen.has(member) ? [] : needed(member)));
+    }
+    const more = this.#state && this.#count < this.#least() ? needed(this.#state) : [];
+    return [...inRow, ...more, ...missingAfter(this.#content, this.#state)];
+  }
+
+  #enter(next: Step, namespace: string, local: string): Step | undefined {
+    const { state } = next;
     this.#count = state === this.#state ? this.#count + 1 : 1;
     this.#state = state;
     this.#seen?.add(state);
-    if (state.kind !== "rows") return { state, target: this.#target };
+    if (state.kind !== "rows") {
+      this.#row = undefined;
+      return next;
+    }
     const row = {};
     append(this.#target, state.key, row);
     this.#row = new Cursor(state.content, row);
     return this.#row.take(namespace, local);
   }
 
-  /** The first particle that must still come. */
-  missing(): State | undefined {
-    const inRow = this.#row?.missing();
-    if (inRow) return inRow;
-    const { root } = this.#content;
+  #next(namespace: string, local: string): Step | undefined {
     const seen = this.#seen;
-    if (root && seen && "members" in root) {
-      if (root.nullable && seen.size === 0) return undefined;
-      return root.members.map(required).find((state) => state && !seen.has(state));
+    if (seen) {
+      const found = step(this.#content, undefined, namespace, local);
+      return found && seen.has(found.state) ? undefined : found;
     }
-    return this.#state && this.#count < this.#least() ? this.#state : missing(this.#content, this.#state);
-  }
-
-  #next(namespace: string, local: string): State | undefined {
-    if (this.#seen) {
-      const state = step(this.#content, undefined, namespace, local);
-      return state && this.#seen.has(state) ? undefined : state;
+    const state = this.#state;
+    if (state) {
+      const same = this.#count < state.max ? again(state, namespace, local) : undefined;
+      if (same) return same;
+      if (this.#count < this.#least()) return undefined;
     }
-    if (this.#state && this.#count < this.#state.max && begins(this.#state, namespace, local)) return this.#state;
-    if (this.#state && this.#count < this.#least()) return undefined;
-    return step(this.#content, this.#state, namespace, local);
+    return step(this.#content, state, namespace, local);
   }
 
   // Rows that may be empty satisfy any count.

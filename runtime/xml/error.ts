@@ -17,7 +17,8 @@ export type XmlErrorCode =
   | "not-nillable"
   | "fixed-value"
   | "bad-value"
-  | "substituted-type";
+  | "bad-type"
+  | "facet";
 
 /** Where in the text an error stands: both count from 1, columns in UTF-16 code units. */
 export interface XmlPosition {

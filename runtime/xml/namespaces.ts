@@ -1,6 +1,9 @@
 /** The namespace of `xsi:nil` and `xsi:type`. */
 export const instanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";
 
+/** The namespace of the built-in types. */
+export const schemaNamespace = "http://www.w3.org/2001/XMLSchema";
+
 /** The namespace every document binds `xml:` to. */
 export const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
 

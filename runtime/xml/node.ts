@@ -1,10 +1,15 @@
+import { isNameCharacter } from "./characters.js";
+import { XmlError } from "./error.js";
+import { expandedName, instanceNamespace, splitName } from "./namespaces.js";
+import { setOwn } from "./objects.js";
 import type { XmlReader } from "./reader.js";
-import { expandedName, splitName } from "./namespaces.js";
 import type { XmlWriter } from "./writer.js";
 
 /** An element as it stands, where a schema says nothing about it. Names are `{namespace}local`, or `local` without one. */
 export interface XmlNode {
   readonly name: string;
+  /** The namespaces of prefixes that its own text and attributes use, as qualified names do; written back with it. */
+  readonly namespaces?: Readonly<Record<string, string>>;
   readonly attributes: Readonly<Record<string, string>>;
   /** Text and elements in document order. */
   readonly children: readonly (string | XmlNode)[];
@@ -27,6 +32,7 @@ export function readNode(reader: XmlReader): XmlNode {
       }
       case "text":
         node.children.push(reader.text);
+        keepPrefixes(node, reader.text, reader);
         break;
       case "end":
       case "eof":
@@ -37,9 +43,12 @@ export function readNode(reader: XmlReader): XmlNode {
 }
 
 /** Writes an element as it stands. */
-export function writeNode(writer: XmlWriter, { name, attributes, children }: XmlNode): void {
+export function writeNode(writer: XmlWriter, { name, namespaces, attributes, children }: XmlNode): void {
+  if (typeof name !== "string") {
+    throw new XmlError("bad-value", "The value must be an XmlNode.", { path: writer.path });
+  }
   const { namespace, local } = splitName(name);
-  writer.start(namespace, local);
+  writer.start(namespace, local, namespaces);
   for (const [attribute, value] of Object.entries(attributes)) {
     const { namespace, local } = splitName(attribute);
     writer.attribute(namespace, local, value);
@@ -52,15 +61,33 @@ export function writeNode(writer: XmlWriter, { name, attributes, children }: Xml
 }
 
 interface OpenNode extends XmlNode {
+  namespaces?: Record<string, string>;
   readonly children: (string | XmlNode)[];
 }
 
-function startedNode({ namespace, local, attributes }: XmlReader): OpenNode {
-  return {
-    name: expandedName(namespace, local),
-    attributes: Object.fromEntries(
-      attributes.map(({ namespace, local, value }) => [expandedName(namespace, local), value]),
-    ),
-    children: [],
-  };
+function startedNode(reader: XmlReader): OpenNode {
+  const attributes: Record<string, string> = {};
+  const node: OpenNode = { name: expandedName(reader.namespace, reader.local), attributes, children: [] };
+  for (const { namespace, local, value } of reader.attributes) {
+    setOwn(attributes, expandedName(namespace, local), value);
+    keepPrefixes(node, value, reader);
+    // A type without a prefix is one of the default namespace.
+    if (namespace === instanceNamespace && local === "type" && !value.includes(":")) keep(node, "", reader);
+  }
+  return node;
+}
+
+function keepPrefixes(node: OpenNode, text: string, reader: XmlReader): void {
+  let after = 0;
+  for (let colon = text.indexOf(":"); colon !== -1; colon = text.indexOf(":", after)) {
+    let start = colon;
+    while (start > after && isNameCharacter(text.charCodeAt(start - 1))) start--;
+    after = colon + 1;
+    if (start < colon && isNameCharacter(text.charCodeAt(after))) keep(node, text.slice(start, colon), reader);
+  }
+}
+
+function keep(node: OpenNode, prefix: string, reader: XmlReader): void {
+  const namespace = prefix === "xml" ? undefined : reader.resolve(prefix);
+  if (namespace !== undefined) setOwn((node.namespaces ??= {}), prefix, namespace);
 }

@@ -1,26 +1,17 @@
 import { decodeBase64, encodeBase64 } from "./base64.js";
 import { wholeName, wholeNameToken } from "./characters.js";
-
-/** How one simple type stands in a document and in a program. */
-export interface SimpleType {
-  /** The value of a text, or `undefined` when the type does not accept it. */
-  readonly read: (text: string) => unknown;
-  /** The text of a value, or `undefined` when the type does not accept it. */
-  readonly write: (value: unknown) => string | undefined;
-  /** One text for all spellings of a value; absent when {@link write} gives that. */
-  readonly canonical?: (value: unknown) => string | undefined;
-}
-
-type WhiteSpace = (text: string) => string;
-
-const replace: WhiteSpace = (text) => text.replaceAll(/[\t\n\r]/g, " ");
-const collapse: WhiteSpace = (text) =>
-  /[ \t\n\r]/.test(text)
-    ? text
-        .replaceAll(/[ \t\n\r]+/g, " ")
-        .replace(/^ /, "")
-        .replace(/ $/, "")
-    : text;
+import {
+  asNumber,
+  atomic,
+  collapse,
+  isLocalName,
+  list,
+  preserve,
+  qualifiedName,
+  replace,
+  text,
+  type SimpleType,
+} from "./simple-type.js";
 
 const zone = "(?:Z|[+-](?:(?:0\\d|1[0-3]):[0-5]\\d|14:00))?";
 const year = "-?(?:[1-9]\\d{3,}|0\\d{3})";
@@ -36,108 +27,64 @@ const integer = /^[+-]?\d+$/;
  *
  * @see [XML Schema part 2](https://www.w3.org/TR/xmlschema-2/#built-in-datatypes)
  */
-export const builtinTypes: ReadonlyMap<string, SimpleType> = new Map<string, SimpleType>([
-  ["xs:anySimpleType", text((value) => value)],
-  ["xs:string", text((value) => value)],
-  ["xs:normalizedString", text(replace)],
-  ["xs:token", text(collapse)],
-  ["xs:language", text(collapse, /^[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*$/)],
-  ["xs:Name", text(collapse, wholeName)],
-  ["xs:NCName", text(collapse, wholeName, withoutColon)],
-  ["xs:ID", text(collapse, wholeName, withoutColon)],
-  ["xs:IDREF", text(collapse, wholeName, withoutColon)],
-  ["xs:ENTITY", text(collapse, wholeName, withoutColon)],
-  ["xs:NMTOKEN", text(collapse, wholeNameToken)],
-  ["xs:IDREFS", list(text(collapse, wholeName, withoutColon))],
-  ["xs:ENTITIES", list(text(collapse, wholeName, withoutColon))],
-  ["xs:NMTOKENS", list(text(collapse, wholeNameToken))],
-  ["xs:anyURI", text(collapse)],
-  ["xs:decimal", numeric(collapse, /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/)],
-  ["xs:integer", numeric(collapse, integer)],
-  ["xs:nonNegativeInteger", numeric(collapse, /^(?:\+?\d+|-0+)$/)],
-  ["xs:positiveInteger", numeric(collapse, /^\+?0*[1-9]\d*$/)],
-  ["xs:nonPositiveInteger", numeric(collapse, /^(?:-\d+|\+?0+)$/)],
-  ["xs:negativeInteger", numeric(collapse, /^-0*[1-9]\d*$/)],
-  ["xs:long", numeric(collapse, integer, between(-(2n ** 63n), 2n ** 63n - 1n))],
-  ["xs:unsignedLong", numeric(collapse, integer, between(0n, 2n ** 64n - 1n))],
-  ["xs:int", asNumber(text(collapse, integer, between(-(2n ** 31n), 2n ** 31n - 1n)))],
-  ["xs:short", asNumber(text(collapse, integer, between(-(2n ** 15n), 2n ** 15n - 1n)))],
-  ["xs:byte", asNumber(text(collapse, integer, between(-128n, 127n)))],
-  ["xs:unsignedInt", asNumber(text(collapse, integer, between(0n, 2n ** 32n - 1n)))],
-  ["xs:unsignedShort", asNumber(text(collapse, integer, between(0n, 65535n)))],
-  ["xs:unsignedByte", asNumber(text(collapse, integer, between(0n, 255n)))],
-  ["xs:float", { read: readDouble, write: writeDouble }],
-  ["xs:double", { read: readDouble, write: writeDouble }],
-  ["xs:boolean", { read: readBoolean, write: (value) => (typeof value === "boolean" ? String(value) : undefined) }],
-  ["xs:date", text(collapse, new RegExp(`^${year}-${month}-${day}${zone}$`), existingDay)],
-  ["xs:dateTime", text(collapse, new RegExp(`^${year}-${month}-${day}T${clock}${zone}$`), existingDay)],
-  ["xs:time", text(collapse, new RegExp(`^${clock}${zone}$`))],
-  ["xs:gYear", text(collapse, new RegExp(`^${year}${zone}$`))],
-  ["xs:gYearMonth", text(collapse, new RegExp(`^${year}-${month}${zone}$`))],
-  ["xs:gMonthDay", text(collapse, new RegExp(`^--${month}-${day}${zone}$`), existingDay)],
-  ["xs:gMonth", text(collapse, new RegExp(`^--${month}${zone}$`))],
-  ["xs:gDay", text(collapse, new RegExp(`^---${day}${zone}$`))],
-  [
-    "xs:duration",
-    text(collapse, /^-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/),
-  ],
-  ["xs:base64Binary", binary(decodeBase64, encodeBase64)],
-  ["xs:hexBinary", binary(decodeHex, encodeHex)],
-]);
-
-/** An integer type whose facets keep it within 2^53, as a number. */
-export function asNumber(base: SimpleType): SimpleType {
-  return {
-    read: (text) => {
-      const value = Number(base.read(text));
-      return Number.isSafeInteger(value) ? value + 0 : undefined;
-    },
-    write: (value) => (Number.isSafeInteger(value) ? base.write(String(value)) : undefined),
-  };
-}
-
-/** White-space separated values of one type. */
-export function list(item: SimpleType): SimpleType {
-  return {
-    read: (source) => {
-      const collapsed = collapse(source);
-      const values = collapsed === "" ? [] : collapsed.split(" ").map((part) => item.read(part));
-      return values.includes(undefined) ? undefined : values;
-    },
-    write: (value) => {
-      if (!Array.isArray(value)) return undefined;
-      const parts = value.map((part) => item.write(part));
-      return parts.some((part) => part === undefined || /^$|[ \t\n\r]/.test(part)) ? undefined : parts.join(" ");
-    },
-  };
-}
-
-/** A text that at least one of several types accepts, kept as it is written. */
-export function union(members: readonly SimpleType[]): SimpleType {
-  return text(collapse, undefined, (value) => members.some((member) => member.read(value) !== undefined));
-}
-
-/** One of a few values of a type. */
-export function enumeration(base: SimpleType, values: readonly (string | number)[]): SimpleType {
-  const allowed = new Set<unknown>(values);
-  const one = (value: unknown): unknown => (allowed.has(value) ? value : undefined);
-  return {
-    read: (source) => one(base.read(source)),
-    write: (value) => (allowed.has(value) ? base.write(value) : undefined),
-  };
-}
-
-function text(whiteSpace: WhiteSpace, pattern?: RegExp, accepts: (value: string) => boolean = () => true): SimpleType {
-  const read = (source: string): string | undefined => {
-    const value = whiteSpace(source);
-    return (pattern === undefined || pattern.test(value)) && accepts(value) ? value : undefined;
-  };
-  return { read, write: (value) => (typeof value === "string" && read(value) !== undefined ? value : undefined) };
-}
+export const builtinTypes: ReadonlyMap<string, SimpleType> = new Map(
+  (
+    [
+      ["xs:anySimpleType", text(preserve)],
+      ["xs:string", text(preserve)],
+      ["xs:normalizedString", text(replace)],
+      ["xs:token", text(collapse)],
+      ["xs:language", text(collapse, /^[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*$/)],
+      ["xs:Name", text(collapse, wholeName)],
+      ["xs:NCName", text(collapse, undefined, isLocalName)],
+      ["xs:ID", text(collapse, undefined, isLocalName)],
+      ["xs:IDREF", text(collapse, undefined, isLocalName)],
+      ["xs:ENTITY", text(collapse, undefined, isLocalName)],
+      ["xs:NMTOKEN", text(collapse, wholeNameToken)],
+      ["xs:IDREFS", list(text(collapse, undefined, isLocalName))],
+      ["xs:ENTITIES", list(text(collapse, undefined, isLocalName))],
+      ["xs:NMTOKENS", list(text(collapse, wholeNameToken))],
+      ["xs:anyURI", text(collapse)],
+      ["xs:decimal", numeric(collapse, /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/)],
+      ["xs:integer", numeric(collapse, integer)],
+      ["xs:nonNegativeInteger", numeric(collapse, /^(?:\+?\d+|-0+)$/)],
+      ["xs:positiveInteger", numeric(collapse, /^\+?0*[1-9]\d*$/)],
+      ["xs:nonPositiveInteger", numeric(collapse, /^(?:-\d+|\+?0+)$/)],
+      ["xs:negativeInteger", numeric(collapse, /^-0*[1-9]\d*$/)],
+      ["xs:long", numeric(collapse, integer, between(-(2n ** 63n), 2n ** 63n - 1n))],
+      ["xs:unsignedLong", numeric(collapse, integer, between(0n, 2n ** 64n - 1n))],
+      ["xs:int", asNumber(text(collapse, integer, between(-(2n ** 31n), 2n ** 31n - 1n)))],
+      ["xs:short", asNumber(text(collapse, integer, between(-(2n ** 15n), 2n ** 15n - 1n)))],
+      ["xs:byte", asNumber(text(collapse, integer, between(-128n, 127n)))],
+      ["xs:unsignedInt", asNumber(text(collapse, integer, between(0n, 2n ** 32n - 1n)))],
+      ["xs:unsignedShort", asNumber(text(collapse, integer, between(0n, 65535n)))],
+      ["xs:unsignedByte", asNumber(text(collapse, integer, between(0n, 255n)))],
+      ["xs:float", atomic({ read: readDouble, write: writeDouble, canonical: writeSingle, whiteSpace: collapse })],
+      ["xs:double", atomic({ read: readDouble, write: writeDouble, whiteSpace: collapse })],
+      ["xs:boolean", atomic({ read: readBoolean, write: writeBoolean, whiteSpace: collapse })],
+      ["xs:date", text(collapse, new RegExp(`^${year}-${month}-${day}${zone}$`), existingDay)],
+      ["xs:dateTime", text(collapse, new RegExp(`^${year}-${month}-${day}T${clock}${zone}$`), existingDay)],
+      ["xs:time", text(collapse, new RegExp(`^${clock}${zone}$`))],
+      ["xs:gYear", text(collapse, new RegExp(`^${year}${zone}$`))],
+      ["xs:gYearMonth", text(collapse, new RegExp(`^${year}-${month}${zone}$`))],
+      ["xs:gMonthDay", text(collapse, new RegExp(`^--${month}-${day}${zone}$`), existingDay)],
+      ["xs:gMonth", text(collapse, new RegExp(`^--${month}${zone}$`))],
+      ["xs:gDay", text(collapse, new RegExp(`^---${day}${zone}$`))],
+      [
+        "xs:duration",
+        text(collapse, /^-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/),
+      ],
+      ["xs:base64Binary", binary(decodeBase64, encodeBase64)],
+      ["xs:hexBinary", binary(decodeHex, encodeHex)],
+      ["xs:QName", qualifiedName()],
+      ["xs:NOTATION", qualifiedName()],
+    ] satisfies [string, SimpleType][]
+  ).map(([name, type]) => [name, { ...type, builtin: name }]),
+);
 
 function numeric(...lexical: Parameters<typeof text>): SimpleType {
-  const { read, write } = text(...lexical);
-  return { read, write, canonical: (value) => canonicalDecimal(write(value)) };
+  const type = text(...lexical);
+  return { ...type, canonical: (value) => canonicalDecimal(type.write(value)) };
 }
 
 function canonicalDecimal(lexical: string | undefined): string | undefined {
@@ -147,7 +94,11 @@ function canonicalDecimal(lexical: string | undefined): string | undefined {
 }
 
 function binary(decode: (text: string) => Uint8Array | undefined, encode: (bytes: Uint8Array) => string): SimpleType {
-  return { read: decode, write: (value) => (value instanceof Uint8Array ? encode(value) : undefined) };
+  return atomic({
+    read: (source) => decode(source),
+    write: (value) => (value instanceof Uint8Array ? encode(value) : undefined),
+    whiteSpace: collapse,
+  });
 }
 
 function between(least: bigint, greatest: bigint): (value: string) => boolean {
@@ -158,10 +109,6 @@ function between(least: bigint, greatest: bigint): (value: string) => boolean {
     const number = value.startsWith("-") ? -BigInt(digits || "0") : BigInt(digits || "0");
     return number >= least && number <= greatest;
   };
-}
-
-function withoutColon(value: string): boolean {
-  return !value.includes(":");
 }
 
 function existingDay(value: string): boolean {
@@ -186,6 +133,10 @@ function readBoolean(source: string): boolean | undefined {
   return lexical === "true" || lexical === "1" ? true : lexical === "false" || lexical === "0" ? false : undefined;
 }
 
+function writeBoolean(value: unknown): string | undefined {
+  return typeof value === "boolean" ? String(value) : undefined;
+}
+
 function readDouble(source: string): number | undefined {
   const lexical = collapse(source);
   if (lexical === "INF") return Infinity;
@@ -198,6 +149,11 @@ function writeDouble(value: unknown): string | undefined {
   if (typeof value !== "number") return undefined;
   if (Object.is(value, -0)) return "-0";
   return String(value).replace("Infinity", "INF").replace("e+", "E").replace("e", "E");
+}
+
+// A float has fewer digits than a number: two texts can be one value.
+function writeSingle(value: unknown): string | undefined {
+  return typeof value === "number" ? writeDouble(Math.fround(value)) : undefined;
 }
 
 function decodeHex(source: string): Uint8Array | undefined {

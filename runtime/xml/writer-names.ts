@@ -1,11 +1,13 @@
-import { wholeName } from "./characters.js";
 import { instanceNamespace, xmlNamespace } from "./namespaces.js";
+import { isLocalName } from "./simple-type.js";
 
 /** A name as a writer writes it. */
 export interface WrittenName {
   readonly local: string;
   /** Of a namespace that has a prefix. */
   readonly prefixed: string | undefined;
+  /** `p:local`. */
+  readonly tag: string;
   /** `<p:local`. */
   readonly start: string;
   /** `</p:local>`. */
@@ -17,6 +19,8 @@ export interface WrittenName {
 /** Prefixes of namespaces, and names put together with them once. */
 export class WriterNames {
   readonly #prefixes = new Map([[xmlNamespace, "xml"]]);
+  /** What each prefix was last bound to. */
+  readonly #bound = new Map([["xml", xmlNamespace]]);
   readonly #known = new Map<string, Map<string, WrittenName>>();
 
   /** A name with its prefix, or without one; `undefined` when it is not a name. */
@@ -26,22 +30,40 @@ export class WriterNames {
     if (!names) this.#known.set(group, (names = new Map()));
     let name = names.get(local);
     if (!name) {
-      if (!wholeName.test(local) || local.includes(":")) return undefined;
+      if (!isLocalName(local)) return undefined;
       const tag = isBare ? local : `${this.prefix(namespace)}:${local}`;
       const prefixed = isBare || namespace === xmlNamespace ? undefined : namespace;
-      name = { local, prefixed, start: `<${tag}`, end: `</${tag}>`, attribute: ` ${tag}="` };
+      name = { local, prefixed, tag, start: `<${tag}`, end: `</${tag}>`, attribute: ` ${tag}="` };
       names.set(local, name);
     }
     return name;
   }
 
-  /** The prefix of a namespace, the same in the whole document. */
+  /** The prefix of a namespace. */
   prefix(namespace: string): string {
-    let prefix = this.#prefixes.get(namespace);
-    if (prefix === undefined) {
-      prefix = namespace === instanceNamespace ? "xsi" : `ns${this.#prefixes.size}`;
-      this.#prefixes.set(namespace, prefix);
-    }
+    const known = this.#prefixes.get(namespace);
+    if (known !== undefined) return known;
+    let number = this.#bound.size;
+    let prefix = namespace === instanceNamespace ? "xsi" : `ns${number}`;
+    while (this.#bound.has(prefix)) prefix = `ns${number++}`;
+    this.bind(prefix, namespace);
     return prefix;
+  }
+
+  /** Uses a prefix for a namespace from here on. */
+  bind(prefix: string, namespace: string): void {
+    this.#prefixes.set(namespace, prefix);
+    this.#bound.set(prefix, namespace);
+    this.#known.delete(namespace);
+  }
+
+  /** Gives up the namespace that a declaration of the same prefix hides, and tells which it was. */
+  hide(prefix: string, namespace: string): string | undefined {
+    const hidden = this.#bound.get(prefix);
+    this.#bound.set(prefix, namespace);
+    if (hidden === undefined || hidden === namespace) return undefined;
+    this.#prefixes.delete(hidden);
+    this.#known.delete(hidden);
+    return hidden;
   }
 }

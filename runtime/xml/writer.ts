@@ -1,6 +1,8 @@
 import { illegalAt } from "./characters.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
 import { escapeAttribute, escapeText, isPlain } from "./escape.js";
+import { declarationNamespace, xmlNamespace } from "./namespaces.js";
+import { isLocalName } from "./simple-type.js";
 import { WriterNames, type WrittenName } from "./writer-names.js";
 
 interface Open {
@@ -9,6 +11,8 @@ interface Open {
   readonly bare: string;
 }
 
+const none: Readonly<Record<string, string>> = {};
+const reserved = new Set([xmlNamespace, declarationNamespace]);
 const chunkLength = 16_384;
 
 /**
@@ -23,35 +27,51 @@ export class XmlWriter {
   readonly #names = new WriterNames();
   readonly #open: Open[] = [];
   readonly #chunks: string[] = [];
-  /** Namespaces declared in scope, with how many elements were open; those of the root come first. */
-  readonly #declared = new Map<string, number>();
+  /** Namespaces whose prefix is declared, and how many elements were open; 0 for the root's. */
+  readonly #inScope = new Map<string, number>();
+  /** Those of the root, as attributes. */
+  readonly #declarations: string[] = [];
   #out = "";
   #inTag = false;
-  /** The root's tag, which stays open until all namespaces of the document are known, or its beginning is asked for. */
+  /** The root's tag, which stays open until all namespaces of the document are known, or what is written is drained. */
   #root: string | undefined = "";
   #rootIsEmpty = false;
+  #rootDefault: string;
 
   /**
    * @param defaultNamespace - Its elements are written without a prefix; empty for none.
    * @param maxDepth - Elements inside one another.
    */
   constructor(defaultNamespace = "", maxDepth = 256) {
-    this.#defaultNamespace = defaultNamespace;
+    this.#defaultNamespace = this.#rootDefault = defaultNamespace;
     this.#maxDepth = maxDepth;
   }
 
-  /** Opens an element. */
-  start(namespace: string, local: string): void {
+  /**
+   * Opens an element.
+   *
+   * @param declarations - Namespaces by prefix that names inside its text and attributes need; empty for the default one.
+   */
+  start(namespace: string, local: string, declarations: Readonly<Record<string, string>> = none): void {
     this.#endTag();
     if (this.#open.length >= this.#maxDepth)
       this.#fail("limit", `More than ${this.#maxDepth} elements inside one another.`);
     const outside = this.#open.at(-1)?.bare ?? this.#defaultNamespace;
-    const isBare = namespace === "" || namespace === this.#defaultNamespace;
-    const bare = isBare ? namespace : outside;
+    const wanted = declarations === none ? undefined : declarations[""];
+    const isWanted = wanted !== undefined && (namespace !== "" || wanted === "");
+    const isBare = isWanted ? namespace === wanted : namespace === "" || namespace === this.#defaultNamespace;
+    const bare = isWanted ? wanted : isBare ? namespace : outside;
+    const declared = declarations === none ? "" : this.#given(declarations);
     const name = this.#name(namespace, local, isBare);
+    if (this.#open.length === 0) {
+      this.#rootDefault = bare;
+      this.#out = name.start;
+    } else {
+      this.#out += name.start;
+      if (bare !== outside) this.#out += ` xmlns="${this.#escaped(bare)}"`;
+      if (declared !== "") this.#out += declared;
+    }
     this.#open.push({ name, bare });
-    this.#out += name.start;
-    if (bare !== outside) this.#out += ` xmlns="${this.#escaped(bare)}"`;
     this.#declare(name);
     this.#inTag = true;
   }
@@ -72,6 +92,15 @@ export class XmlWriter {
       this.#checkText(value);
       this.#out += escapeText(value);
     }
+  }
+
+  /** A name as a value in the element just opened, its prefix declared. */
+  qualify(namespace: string, local: string): string {
+    const name = this.#name(namespace, local, namespace === "");
+    if (namespace === "" && this.#open.at(-1)?.bare !== "")
+      this.#fail("namespace", "A name without a namespace cannot stand where there is a default one.");
+    this.#declare(name);
+    return name.tag;
   }
 
   /** Closes the innermost element. */
@@ -120,24 +149,45 @@ export class XmlWriter {
   }
 
   #rootTag(tag: string): string {
-    const bare = this.#defaultNamespace === "" ? "" : ` xmlns="${this.#escaped(this.#defaultNamespace)}"`;
-    const prefixed = [...this.#declared.keys()].map((namespace) => this.#declaration(namespace));
-    return [tag, bare, ...prefixed, this.#rootIsEmpty ? "/>" : ">"].join("");
+    const bare = this.#rootDefault === "" ? "" : ` xmlns="${this.#escaped(this.#rootDefault)}"`;
+    return [tag, bare, ...this.#declarations, this.#rootIsEmpty ? "/>" : ">"].join("");
   }
 
   #declare({ prefixed }: WrittenName): void {
-    if (prefixed === undefined || this.#declared.has(prefixed)) return;
-    this.#declared.set(prefixed, this.#root === undefined ? this.#open.length : 0);
-    if (this.#root === undefined) this.#out += this.#declaration(prefixed);
+    if (prefixed === undefined || this.#inScope.has(prefixed)) return;
+    const declaration = this.#declaration(this.#names.prefix(prefixed), prefixed);
+    if (this.#root === undefined) this.#out += declaration;
+    else this.#declarations.push(declaration);
+    this.#inScope.set(prefixed, this.#root === undefined ? this.#open.length : 0);
   }
 
-  #declaration(namespace: string): string {
-    return ` xmlns:${this.#names.prefix(namespace)}="${this.#escaped(namespace)}"`;
+  /** Declares prefixes an element names itself, and gives up those that they hide. */
+  #given(declarations: Readonly<Record<string, string>>): string {
+    let attributes = "";
+    for (const [prefix, namespace] of Object.entries(declarations)) {
+      if (prefix === "" || prefix === "xml") continue;
+      if (!isLocalName(prefix)) this.#fail("character", "A name that XML does not allow.");
+      if (namespace === "" || prefix === "xmlns" || reserved.has(namespace))
+        this.#fail("namespace", `The prefix ${prefix} cannot be declared so.`);
+      const hidden = this.#names.hide(prefix, namespace);
+      if (hidden !== undefined) this.#inScope.delete(hidden);
+      const declaration = this.#declaration(prefix, namespace);
+      if (this.#open.length === 0) {
+        this.#names.bind(prefix, namespace);
+        this.#declarations.push(declaration);
+        this.#inScope.set(namespace, 0);
+      } else attributes += declaration;
+    }
+    return attributes;
+  }
+
+  #declaration(prefix: string, namespace: string): string {
+    return ` xmlns:${prefix}="${this.#escaped(namespace)}"`;
   }
 
   #leave(): void {
     const depth = this.#open.length;
-    for (const [namespace, declared] of this.#declared) if (declared === depth) this.#declared.delete(namespace);
+    for (const [namespace, declared] of this.#inScope) if (declared === depth) this.#inScope.delete(namespace);
   }
 
   // A text that was put together is a tree of its parts until it is looked into. Short trees are gone before the collector

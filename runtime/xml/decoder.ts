@@ -1,0 +1,271 @@
+import type { ComplexType } from "./compile.js";
+import type { ElementDeclaration, State } from "./content.js";
+import { XmlError, type XmlErrorCode } from "./error.js";
+import { deliver, Frame, marked } from "./frame.js";
+import { expandedName, instanceNamespace } from "./namespaces.js";
+import { readNode } from "./node.js";
+import { setOwn } from "./objects.js";
+import type { Preset } from "./preset.js";
+import type { XmlReader } from "./reader.js";
+import { rootDeclaration } from "./root.js";
+import { qualifiedName, type SimpleType } from "./simple-type.js";
+import { builtinTypes } from "./simple-types.js";
+import type { XmlAttribute } from "./start-tag.js";
+import type { XmlRoot } from "./table.js";
+import { actualType } from "./xsi-type.js";
+
+/** How a {@link Decoder} takes what is wrong. */
+export interface DecoderOptions {
+  /** Is told of an error; if it returns, reading goes on as well as it can. */
+  readonly fail: (error: XmlError) => void;
+  /** Is told of what the schema does not know, which is stepped over. */
+  readonly ignore: (error: XmlError) => void;
+  readonly applyDefaults: boolean;
+  /** What is wrong with a value that its type accepts. */
+  readonly check?: FacetCheck;
+}
+
+/** What facets say against a value; `text` is as it is written. */
+export type FacetCheck = (simple: SimpleType, value: unknown, text: string) => readonly string[];
+
+const typeName = qualifiedName();
+const string = builtinTypes.get("xs:string");
+
+/** Reads one document into the object of its root element. */
+export class Decoder {
+  readonly #reader: XmlReader;
+  readonly #options: DecoderOptions;
+  readonly #frames: Frame[] = [];
+
+  constructor(reader: XmlReader, options: DecoderOptions) {
+    this.#reader = reader;
+    this.#options = options;
+  }
+
+  read(root: XmlRoot<unknown>): unknown {
+    const reader = this.#reader;
+    const element = rootDeclaration(root);
+    const { namespace, local } = element;
+    reader.next();
+    if (reader.local !== local || reader.namespace !== namespace) {
+      this.#fail("unknown-root", `The root element must be ${expandedName(namespace, local)}.`, `/${reader.local}`);
+      return undefined;
+    }
+    const target: Record<string, unknown> = {};
+    this.#start(element, target, "root", false);
+    for (;;) {
+      switch (reader.next()) {
+        case "start":
+          this.#child();
+          break;
+        case "text":
+          this.#text();
+          break;
+        case "end":
+          this.#end();
+          break;
+        case "eof":
+          return target["root"];
+      }
+    }
+  }
+
+  #child(): void {
+    const { namespace, local } = this.#reader;
+    const parent = this.#frames.at(-1);
+    if (!parent || parent.isNil) {
+      this.#fail("unexpected-element", "A nil element must be empty.");
+      readNode(this.#reader);
+      return;
+    }
+    const { cursor } = parent;
+    const taken = cursor?.take(namespace, local) ?? this.#misplaced(parent);
+    if (!cursor || !taken) return;
+    const { state, element } = taken;
+    const target = parent.mixed ?? cursor.target;
+    if (element) this.#start(element, target, state.key, isMany(state));
+    else deliver(target, state.key, true, readNode(this.#reader));
+  }
+
+  /** Tells of an element that may not stand where it does, and where it goes if reading goes on. */
+  #misplaced({ type, cursor }: Frame): ReturnType<NonNullable<Frame["cursor"]>["force"]> {
+    const { namespace, local } = this.#reader;
+    const isKnown = type.kind === "complex" && !type.text && type.content.names.has(namespace, local);
+    if (!isKnown) {
+      this.#ignore("unknown-element", `The schema has no element ${expandedName(namespace, local)} here.`, `/${local}`);
+      readNode(this.#reader);
+      return undefined;
+    }
+    const [expected] = cursor?.missing() ?? [];
+    const instead = expected ? `${expected} is expected` : "there are too many, or the order is wrong";
+    this.#fail("unexpected-element", `${local} may not stand here; ${instead}.`, `/${local}`);
+    return cursor?.force(namespace, local);
+  }
+
+  #start(element: ElementDeclaration, target: Record<string, unknown> | unknown[], key: string, many: boolean): void {
+    const type = element.type();
+    if (type.kind === "raw") {
+      return deliver(target, key, many, marked(readNode(this.#reader), element.substitute, ""));
+    }
+    const frame = new Frame(element, type, target, key, many);
+    const { attributes } = this.#reader;
+    this.#frames.push(frame);
+    if (element.isAbstract) {
+      this.#fail("bad-type", `The element ${element.local} is abstract; one that stands in for it is expected.`);
+    }
+    if (attributes.length > 0) this.#instance(frame, attributes);
+    frame.open();
+    if (frame.type.kind === "simple") {
+      for (const attribute of attributes) this.#foreign(attribute);
+      return;
+    }
+    if (frame.type.isAbstract) {
+      this.#fail("bad-type", "The type is abstract; xsi:type must name one derived from it.");
+    }
+    this.#attributes(frame.type, frame.value, attributes);
+  }
+
+  /** What `xsi:type` and `xsi:nil` say. */
+  #instance(frame: Frame, attributes: readonly XmlAttribute[]): void {
+    for (const { namespace, local, value } of attributes) {
+      if (namespace !== instanceNamespace) continue;
+      if (local === "type") this.#actualType(frame, value);
+      else if (local === "nil") frame.isNil = this.#nil(frame, value);
+    }
+  }
+
+  #actualType(frame: Frame, text: string): void {
+    const value = typeName.read(text, this.#reader);
+    const name = value === undefined ? undefined : typeName.canonical(value);
+    const type = name === undefined ? undefined : actualType(frame.type, name);
+    if (name === undefined || !type) {
+      return this.#ignore("bad-type", "The type xsi:type names may not stand here.", "/@type");
+    }
+    frame.type = type;
+    frame.actual = name;
+  }
+
+  #nil({ element }: Frame, text: string): boolean {
+    const flag = text.trim();
+    if (!["true", "1", "false", "0"].includes(flag)) this.#fail("bad-value", "Not a boolean.", "/@nil");
+    if (!element.nillable) this.#fail("not-nillable", "The element is not nillable.", "/@nil");
+    return flag === "true" || flag === "1";
+  }
+
+  #attributes(type: ComplexType, value: Record<string, unknown>, attributes: readonly XmlAttribute[]): void {
+    let others: Record<string, string> | undefined;
+    for (const attribute of attributes) {
+      const { namespace, local, value: text } = attribute;
+      const known = type.attributesByName.get(namespace, local);
+      if (known) setOwn(value, known.key, this.#value(known.simple, text, known.preset, `/@${local}`));
+      else if (namespace !== instanceNamespace && type.anyAttribute?.(namespace)) {
+        setOwn((others ??= {}), expandedName(namespace, local), text);
+      } else this.#foreign(attribute);
+    }
+    if (others) value["$anyAttributes"] = others;
+    for (const { key, local, required, preset } of type.expectedAttributes) {
+      if (Object.hasOwn(value, key)) continue;
+      if (required) this.#fail("missing-attribute", `The attribute ${local} is required.`);
+      else if (this.#options.applyDefaults) setOwn(value, key, preset?.value);
+    }
+  }
+
+  #foreign({ namespace, local }: XmlAttribute): void {
+    if (namespace === instanceNamespace && instanceAttributes.has(local)) return;
+    const name = expandedName(namespace, local);
+    this.#ignore("unknown-attribute", `The schema has no attribute ${name} here.`, `/@${local}`);
+  }
+
+  #text(): void {
+    const reader = this.#reader;
+    const frame = this.#frames.at(-1);
+    if (!frame) return;
+    if (frame.isNil) this.#fail("unexpected-text", "A nil element must be empty.");
+    else if (frame.mixed) addText(frame.mixed, reader.text);
+    else if (!frame.cursor) frame.text += reader.text;
+    else if (!reader.isBlank) this.#fail("unexpected-text", "Text between elements.");
+  }
+
+  #end(): void {
+    const frame = this.#frames.at(-1);
+    if (!frame) return;
+    const { isNil, cursor } = frame;
+    if (!isNil && cursor && !cursor.isComplete) {
+      for (const missing of cursor.missing()) this.#fail("missing-element", `${missing} is missing.`);
+    }
+    const value = isNil ? nil(frame) : this.#content(frame);
+    this.#frames.pop();
+    frame.deliver(value);
+  }
+
+  #content({ type, element, value, text, mixed }: Frame): unknown {
+    if (type.kind === "simple") return this.#value(type.simple, text, element.preset?.(type.simple), "");
+    if (type.text) {
+      const { key, simple } = type.text;
+      setOwn(value, key, this.#value(simple, text, element.preset?.(simple), ""));
+    } else if (mixed) {
+      const preset = string && element.preset?.(string);
+      if (preset) this.#mixedPreset(preset, mixed);
+      value["$mixed"] = mixed;
+    }
+    return value;
+  }
+
+  #mixedPreset({ isFixed, text }: Preset, mixed: unknown[]): void {
+    if (mixed.length === 0) {
+      if (this.#options.applyDefaults) mixed.push(text);
+    } else if (isFixed && (mixed.length > 1 || mixed[0] !== text)) {
+      this.#fail("fixed-value", "The value is not the fixed one.");
+    }
+  }
+
+  #value(simple: SimpleType, text: string, preset: Preset | undefined, below: string): unknown {
+    if (preset && text === "" && below === "") return this.#empty(simple, preset);
+    const value = simple.read(text, this.#reader);
+    if (value === undefined) {
+      this.#fail("bad-value", "The value is not one its type allows.", below);
+      return undefined;
+    }
+    for (const message of this.#options.check?.(simple, value, text) ?? []) this.#fail("facet", message, below);
+    if (!preset?.isFixed) return value;
+    if (!preset.equals(value)) this.#fail("fixed-value", "The value is not the fixed one.", below);
+    return preset.value;
+  }
+
+  /** An empty element that stands for its fixed or default text stays an empty text where no value of its type does. */
+  #empty(simple: SimpleType, preset: Preset): unknown {
+    if (this.#options.applyDefaults) return preset.value;
+    const value = simple.read("", this.#reader);
+    return value === undefined || (preset.isFixed && !preset.equals(value)) ? "" : value;
+  }
+
+  #ignore(code: XmlErrorCode, message: string, below: string): void {
+    this.#options.ignore(this.#error(code, message, below));
+  }
+
+  #fail(code: XmlErrorCode, message: string, below = ""): void {
+    this.#options.fail(this.#error(code, message, below));
+  }
+
+  /** @param below - What stands after the path of the open elements. */
+  #error(code: XmlErrorCode, message: string, below: string): XmlError {
+    const path = this.#frames.map(({ element }) => `/${element.local}`).join("") + below;
+    return new XmlError(code, message, { ...this.#reader.position, path });
+  }
+}
+
+const instanceAttributes = new Set(["type", "nil", "schemaLocation", "noNamespaceSchemaLocation"]);
+
+function isMany(state: State): boolean {
+  return state.kind !== "element" || state.many;
+}
+
+function addText(mixed: unknown[], text: string): void {
+  const last = mixed.at(-1);
+  if (typeof last === "string") mixed[mixed.length - 1] = last + text;
+  else mixed.push(text);
+}
+
+function nil({ type, value }: Frame): unknown {
+  return type.kind === "complex" && type.nilIsObject ? { $nil: true, ...value } : null;
+}

@@ -1,0 +1,76 @@
+import type { ComplexType, NamedSimpleType } from "./compile.js";
+import type { ElementDeclaration } from "./content.js";
+import { append, Cursor } from "./cursor.js";
+import { setOwn } from "./objects.js";
+
+/** An element that is being read. */
+export class Frame {
+  readonly element: ElementDeclaration;
+  /** Its declared type, then the one `xsi:type` names. */
+  type: NamedSimpleType | ComplexType;
+  /** What `xsi:type` says; empty when nothing. */
+  actual = "";
+  isNil = false;
+  text = "";
+  /** The object of a complex type. */
+  readonly value: Record<string, unknown> = {};
+  /** Follows the elements inside; absent when there can be none. */
+  cursor: Cursor | undefined;
+  /** Text and elements of a mixed type. */
+  mixed: unknown[] | undefined;
+
+  readonly #target: Record<string, unknown> | unknown[];
+  readonly #key: string;
+  readonly #many: boolean;
+
+  /** @param target - The object its value becomes a property of, or the list of a mixed element. */
+  constructor(
+    element: ElementDeclaration,
+    type: NamedSimpleType | ComplexType,
+    target: Record<string, unknown> | unknown[],
+    key: string,
+    many: boolean,
+  ) {
+    this.element = element;
+    this.type = type;
+    this.#target = target;
+    this.#key = key;
+    this.#many = many;
+  }
+
+  /** Makes ready for what is inside, once the type is known. */
+  open(): void {
+    const { type, value } = this;
+    if (type.kind === "simple") return;
+    const { substitute } = this.element;
+    if (substitute !== undefined) value["$el"] = substitute;
+    if (this.actual !== "") value["$type"] = this.actual;
+    if (type.text) return;
+    this.cursor = new Cursor(type.content, type.isMixed ? {} : value);
+    if (type.isMixed) this.mixed = [];
+  }
+
+  /** Hands a value to where the element stands. */
+  deliver(value: unknown): void {
+    // Objects of complex types say themselves which element and type they are of.
+    const isMarked = this.type.kind === "complex" && value !== null;
+    const { substitute } = this.element;
+    deliver(this.#target, this.#key, this.#many, isMarked ? value : marked(value, substitute, this.actual));
+  }
+}
+
+/** Hands the value of an element to the object or the mixed list it belongs to. */
+export function deliver(target: Record<string, unknown> | unknown[], key: string, many: boolean, value: unknown): void {
+  if (Array.isArray(target)) {
+    const item: Record<string, unknown> = {};
+    setOwn(item, key, value);
+    target.push(item);
+  } else if (many) append(target, key, value);
+  else setOwn(target, key, value);
+}
+
+/** A value that cannot say itself which element or type it is of. */
+export function marked(value: unknown, substitute: string | undefined, actual: string): unknown {
+  if (substitute === undefined && actual === "") return value;
+  return { ...(substitute !== undefined && { $el: substitute }), ...(actual !== "" && { $type: actual }), value };
+}
