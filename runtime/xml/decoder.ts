@@ -23,6 +23,16 @@ export interface DecoderOptions {
   readonly applyDefaults: boolean;
   /** What is wrong with a value that its type accepts. */
   readonly check?: FacetCheck;
+  readonly items?: ItemSink;
+}
+
+/** Where elements go that are handed on one by one, instead of into the document. */
+export interface ItemSink {
+  /** Properties from the root to them. */
+  readonly keys: readonly string[];
+  readonly values: unknown[];
+  /** Takes their text as it comes, when it is not to become a value. */
+  readonly text?: (text: string) => void;
 }
 
 /** What facets say against a value; `text` is as it is written. */
@@ -36,27 +46,29 @@ export class Decoder {
   readonly #reader: XmlReader;
   readonly #options: DecoderOptions;
   readonly #frames: Frame[] = [];
+  /** Holds the root's value, as the object around any other element does. */
+  readonly #document: Record<string, unknown> = {};
+  #root: ElementDeclaration | undefined;
 
   constructor(reader: XmlReader, options: DecoderOptions) {
     this.#reader = reader;
     this.#options = options;
   }
 
+  /** Reads as far as the reader goes; what comes later is read by {@link advance}. */
   read(root: XmlRoot<unknown>): unknown {
+    this.#root = rootDeclaration(root);
+    return this.advance();
+  }
+
+  /** Reads on, and gives the value of the root element when it has ended. */
+  advance(): unknown {
     const reader = this.#reader;
-    const element = rootDeclaration(root);
-    const { namespace, local } = element;
-    reader.next();
-    if (reader.local !== local || reader.namespace !== namespace) {
-      this.#fail("unknown-root", `The root element must be ${expandedName(namespace, local)}.`, `/${reader.local}`);
-      return undefined;
-    }
-    const target: Record<string, unknown> = {};
-    this.#start(element, target, "root", false);
     for (;;) {
       switch (reader.next()) {
         case "start":
-          this.#child();
+          if (this.#frames.length === 0) this.#begin();
+          else this.#child();
           break;
         case "text":
           this.#text();
@@ -65,9 +77,23 @@ export class Decoder {
           this.#end();
           break;
         case "eof":
-          return target["root"];
+          return this.#document["root"];
       }
     }
+  }
+
+  /** What is read of the root element so far. */
+  get unfinished(): unknown {
+    return this.#frames[0]?.value ?? this.#document["root"];
+  }
+
+  #begin(): void {
+    const { namespace, local } = this.#reader;
+    const root = this.#root;
+    if (root?.local === local && root.namespace === namespace) return this.#start(root, this.#document, "root", false);
+    const name = root && expandedName(root.namespace, root.local);
+    this.#fail("unknown-root", `The root element must be ${name}.`, `/${local}`);
+    readNode(this.#reader);
   }
 
   #child(): void {
@@ -82,9 +108,18 @@ export class Decoder {
     const taken = cursor?.take(namespace, local) ?? this.#misplaced(parent);
     if (!cursor || !taken) return;
     const { state, element } = taken;
-    const target = parent.mixed ?? cursor.target;
+    const items = this.#itemsAt(state.key);
+    const target = items ?? parent.mixed ?? cursor.target;
     if (element) this.#start(element, target, state.key, isMany(state));
     else deliver(target, state.key, true, readNode(this.#reader));
+  }
+
+  #itemsAt(key: string): unknown[] | undefined {
+    const items = this.#options.items;
+    if (!items || items.keys.length !== this.#frames.length || items.keys.at(-1) !== key) return undefined;
+    return this.#frames.every((frame, index) => index === 0 || frame.key === items.keys[index - 1])
+      ? items.values
+      : undefined;
   }
 
   /** Tells of an element that may not stand where it does, and where it goes if reading goes on. */
@@ -182,8 +217,14 @@ export class Decoder {
     if (!frame) return;
     if (frame.isNil) this.#fail("unexpected-text", "A nil element must be empty.");
     else if (frame.mixed) addText(frame.mixed, reader.text);
-    else if (!frame.cursor) frame.text += reader.text;
+    else if (!frame.cursor) this.#addText(frame, reader.text);
     else if (!reader.isBlank) this.#fail("unexpected-text", "Text between elements.");
+  }
+
+  #addText(frame: Frame, text: string): void {
+    const items = this.#options.items;
+    if (items?.text && frame.isIn(items.values)) items.text(text);
+    else frame.text += text;
   }
 
   #end(): void {

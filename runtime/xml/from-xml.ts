@@ -1,4 +1,4 @@
-import { Decoder } from "./decoder.js";
+import { Decoder, type DecoderOptions } from "./decoder.js";
 import type { XmlError } from "./error.js";
 import type { XmlLimits } from "./limits.js";
 import { XmlReader } from "./reader.js";
@@ -23,11 +23,13 @@ export interface FromXmlOptions extends XmlLimits {
  * @throws {@link XmlError} with path, line and column. Facets other than enumerations are not checked.
  */
 export function fromXml<T>(root: XmlRoot<T>, input: string | Uint8Array, options: FromXmlOptions = {}): T {
-  const { lenient = false, applyDefaults = false } = options;
-  const reader = new XmlReader(input, options);
+  return new Decoder(new XmlReader(input, options), decoderOptions(options)).read(root) as T;
+}
+
+/** Errors are thrown, and what is stepped over is told. */
+export function decoderOptions({ lenient = false, applyDefaults = false }: FromXmlOptions): DecoderOptions {
   const fail = (error: XmlError): never => {
     throw error;
   };
-  const ignore = lenient === false ? fail : lenient === true ? () => undefined : lenient;
-  return new Decoder(reader, { fail, ignore, applyDefaults }).read(root) as T;
+  return { fail, ignore: lenient === false ? fail : lenient === true ? () => undefined : lenient, applyDefaults };
 }

@@ -1,8 +1,11 @@
 /** Reads and writes XML through generated descriptors. */
 export { fromXml, type FromXmlOptions } from "./from-xml.js";
+export { bytesFromXml, itemsFromXml, type XmlItems } from "./items-from-xml.js";
 export { toXml, type ToXmlOptions } from "./to-xml.js";
 export { XmlError, type XmlErrorCode, type XmlPosition } from "./error.js";
 export { XmlReader } from "./reader.js";
+export type { XmlChunks } from "./chunks.js";
+export type { XmlAround, XmlItem } from "./item-path.js";
 export type { XmlLimits } from "./limits.js";
 export type { XmlAttribute } from "./start-tag.js";
 export type { XmlToken } from "./tokenizer.js";
