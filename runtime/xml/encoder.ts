@@ -24,7 +24,12 @@ export interface EncoderOptions {
   readonly lenient: boolean;
   /** What is wrong with a value that its type accepts. */
   readonly check?: FacetCheck;
+  /** Is told where {@link itemsPlace} stands. */
+  readonly leaveOut?: () => void;
 }
+
+/** Stands for the items of a list that are not there yet. */
+export const itemsPlace = Symbol("items");
 
 const string = builtinTypes.get("xs:string");
 
@@ -40,6 +45,12 @@ export class Encoder {
 
   write(root: XmlRoot<unknown>, value: unknown): void {
     this.#element(rootDeclaration(root), value);
+  }
+
+  /** Writes one of the items that were left out. */
+  item(state: ElementState, value: unknown): void {
+    const element = this.#declared(state, value);
+    if (element) this.#element(element, value);
   }
 
   #element(element: ElementDeclaration, given: unknown): void {
@@ -248,13 +259,11 @@ export class Encoder {
 
   #elements(state: ElementState, values: Values): void {
     const found = values.take(state.key, state.max, state.many);
+    if (found[0] === itemsPlace) return this.#options.leaveOut?.();
     const { preset, type } = state.element;
     const simple = found.length === 0 && preset && state.min > 0 ? type() : undefined;
     const isImplied = simple?.kind === "simple" && preset?.(simple.simple)?.isFixed;
-    for (const value of this.#counted(state, isImplied ? [undefined] : found)) {
-      const element = this.#declared(state, value);
-      if (element) this.#element(element, value);
-    }
+    for (const value of this.#counted(state, isImplied ? [undefined] : found)) this.item(state, value);
   }
 
   /** The element a value is one of: the particle's own or the substitute `$el` names. */

@@ -1,6 +1,7 @@
 /** Reads and writes XML through generated descriptors. */
 export { fromXml, type FromXmlOptions } from "./from-xml.js";
 export { bytesFromXml, itemsFromXml, type XmlItems } from "./items-from-xml.js";
+export { bytesToXml, itemsToXml } from "./items-to-xml.js";
 export { toXml, type ToXmlOptions } from "./to-xml.js";
 export { XmlError, type XmlErrorCode, type XmlPosition } from "./error.js";
 export { XmlReader } from "./reader.js";

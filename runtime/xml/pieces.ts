@@ -78,7 +78,7 @@ export class Pieces {
     const at = text.indexOf("<", from);
     if (at === -1 || at + 1 === text.length) return -1;
     this.#kind = "other";
-    switch (text[at + 1]) {
+    switch (text.charAt(at + 1)) {
       case "?":
         return this.#enter("?>", at + 2);
       case "!":

@@ -1,5 +1,5 @@
 import { defaultNamespace } from "./default-namespace.js";
-import { Encoder } from "./encoder.js";
+import { Encoder, type EncoderOptions } from "./encoder.js";
 import type { XmlError } from "./error.js";
 import type { XmlRoot } from "./table.js";
 import { XmlWriter } from "./writer.js";
@@ -22,11 +22,16 @@ export interface ToXmlOptions {
  * are not checked.
  */
 export function toXml<T>(root: XmlRoot<T>, value: T, options: ToXmlOptions = {}): string {
-  const { declaration = true, lenient = false, maxDepth = 256 } = options;
+  const { declaration = true, maxDepth = 256 } = options;
   const writer = new XmlWriter(defaultNamespace(root.table), maxDepth);
+  new Encoder(writer, encoderOptions(options)).write(root, value);
+  return (declaration ? '<?xml version="1.0" encoding="UTF-8"?>\n' : "") + writer.finish();
+}
+
+/** Errors are thrown. */
+export function encoderOptions({ lenient = false }: ToXmlOptions): EncoderOptions {
   const fail = (error: XmlError): never => {
     throw error;
   };
-  new Encoder(writer, { fail, lenient }).write(root, value);
-  return (declaration ? '<?xml version="1.0" encoding="UTF-8"?>\n' : "") + writer.finish();
+  return { fail, lenient };
 }

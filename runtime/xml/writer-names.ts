@@ -23,6 +23,14 @@ export class WriterNames {
   readonly #bound = new Map([["xml", xmlNamespace]]);
   readonly #known = new Map<string, Map<string, WrittenName>>();
 
+  /** The same prefixes, which from here on go their own way. */
+  copy(): WriterNames {
+    const copy = new WriterNames();
+    for (const [namespace, prefix] of this.#prefixes) copy.#prefixes.set(namespace, prefix);
+    for (const [prefix, namespace] of this.#bound) copy.#bound.set(prefix, namespace);
+    return copy;
+  }
+
   /** A name with its prefix, or without one; `undefined` when it is not a name. */
   get(namespace: string, local: string, isBare: boolean): WrittenName | undefined {
     const group = isBare ? "" : namespace;

@@ -16,15 +16,14 @@ const reserved = new Set([xmlNamespace, declarationNamespace]);
 const chunkLength = 16_384;
 
 /**
- * Writes a document piece by piece. A namespace gets its prefix where it is first used; all are declared at the root, or
- * where they are used when the root is already gone.
+ * Writes a document piece by piece. A namespace gets its prefix where it is first used; all are declared at the root.
  *
  * @throws {@link XmlError} `character` for text that XML cannot hold and for names that are none; `limit` for depth.
  */
 export class XmlWriter {
   readonly #defaultNamespace: string;
   readonly #maxDepth: number;
-  readonly #names = new WriterNames();
+  #names = new WriterNames();
   readonly #open: Open[] = [];
   readonly #chunks: string[] = [];
   /** Namespaces whose prefix is declared, and how many elements were open; 0 for the root's. */
@@ -33,9 +32,11 @@ export class XmlWriter {
   readonly #declarations: string[] = [];
   #out = "";
   #inTag = false;
-  /** The root's tag, which stays open until all namespaces of the document are known, or what is written is drained. */
+  /** The root's tag, which stays open until all namespaces of the document are known; none in a fork. */
   #root: string | undefined = "";
   #rootIsEmpty = false;
+  /** How many chunks stand before what is left to a fork. */
+  #forkedAt = 0;
   #rootDefault: string;
 
   /**
@@ -72,14 +73,14 @@ export class XmlWriter {
       if (declared !== "") this.#out += declared;
     }
     this.#open.push({ name, bare });
-    this.#declare(name);
+    if (name.prefixed !== undefined) this.declare(name.prefixed);
     this.#inTag = true;
   }
 
   /** Adds an attribute to the element just opened. */
   attribute(namespace: string, local: string, value: string): void {
     const name = this.#name(namespace, local, namespace === "");
-    this.#declare(name);
+    if (name.prefixed !== undefined) this.declare(name.prefixed);
     this.#out += `${name.attribute}${this.#escaped(value)}"`;
   }
 
@@ -99,8 +100,17 @@ export class XmlWriter {
     const name = this.#name(namespace, local, namespace === "");
     if (namespace === "" && this.#open.at(-1)?.bare !== "")
       this.#fail("namespace", "A name without a namespace cannot stand where there is a default one.");
-    this.#declare(name);
+    if (name.prefixed !== undefined) this.declare(name.prefixed);
     return name.tag;
+  }
+
+  /** Gives a namespace a prefix: at the root, or in a fork at the element just opened. */
+  declare(namespace: string): void {
+    if (this.#inScope.has(namespace)) return;
+    const declaration = this.#declaration(this.#names.prefix(namespace), namespace);
+    if (this.#root === undefined) this.#out += declaration;
+    else this.#declarations.push(declaration);
+    this.#inScope.set(namespace, this.#root === undefined ? this.#open.length : 0);
   }
 
   /** Closes the innermost element. */
@@ -117,18 +127,37 @@ export class XmlWriter {
     if (this.#out.length > chunkLength) this.#flush();
   }
 
-  /** What is written and was not drained before. From here on, a namespace is declared where it is used. */
-  drain(): string {
+  /** A writer that stands where this one does, for what somebody else writes in between. */
+  fork(): XmlWriter {
     this.#endTag();
-    const head = this.#root === undefined ? "" : this.#rootTag(this.#root);
-    this.#root = undefined;
     this.#flush();
-    return head + this.#chunks.splice(0).join("");
+    this.#forkedAt = this.#chunks.length;
+    const fork = new XmlWriter(this.#defaultNamespace, this.#maxDepth);
+    fork.#root = undefined;
+    fork.#open.push(...this.#open);
+    fork.#names = this.#names.copy();
+    for (const namespace of this.#inScope.keys()) fork.#inScope.set(namespace, 0);
+    return fork;
+  }
+
+  /** What a fork has written and was not drained before. */
+  drain(): string {
+    this.#flush();
+    return this.#chunks.splice(0).join("");
+  }
+
+  /** The document before and after its fork, once the root is closed. */
+  halves(): readonly [before: string, after: string] {
+    this.#flush();
+    const bare = this.#rootDefault === "" ? "" : ` xmlns="${this.#escaped(this.#rootDefault)}"`;
+    const root = [this.#root, bare, ...this.#declarations, this.#rootIsEmpty ? "/>" : ">"];
+    const before = [...root, ...this.#chunks.slice(0, this.#forkedAt)];
+    return [before.join(""), this.#chunks.slice(this.#forkedAt).join("")];
   }
 
   /** The document, once the root is closed. */
   finish(): string {
-    return this.drain();
+    return this.halves().join("");
   }
 
   /** Local names of the open elements, such as `/melding/geek`. */
@@ -146,19 +175,6 @@ export class XmlWriter {
   #takeRoot(): void {
     this.#root = this.#out;
     this.#out = "";
-  }
-
-  #rootTag(tag: string): string {
-    const bare = this.#rootDefault === "" ? "" : ` xmlns="${this.#escaped(this.#rootDefault)}"`;
-    return [tag, bare, ...this.#declarations, this.#rootIsEmpty ? "/>" : ">"].join("");
-  }
-
-  #declare({ prefixed }: WrittenName): void {
-    if (prefixed === undefined || this.#inScope.has(prefixed)) return;
-    const declaration = this.#declaration(this.#names.prefix(prefixed), prefixed);
-    if (this.#root === undefined) this.#out += declaration;
-    else this.#declarations.push(declaration);
-    this.#inScope.set(prefixed, this.#root === undefined ? this.#open.length : 0);
   }
 
   /** Declares prefixes an element names itself, and gives up those that they hide. */
