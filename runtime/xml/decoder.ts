@@ -189,15 +189,19 @@ export class Decoder {
 
   #attributes(type: ComplexType, value: Record<string, unknown>, attributes: readonly XmlAttribute[]): void {
     let others: Record<string, string> | undefined;
+    let found = 0;
     for (const attribute of attributes) {
       const { namespace, local, value: text } = attribute;
       const known = type.attributesByName.get(namespace, local);
-      if (known) setOwn(value, known.key, this.#value(known.simple, text, known.preset, `/@${local}`));
-      else if (namespace !== instanceNamespace && type.anyAttribute?.(namespace)) {
+      if (known) {
+        setOwn(value, known.key, this.#value(known.simple, text, known.preset, local));
+        if (known.required || known.preset) found++;
+      } else if (namespace !== instanceNamespace && type.anyAttribute?.(namespace)) {
         setOwn((others ??= {}), expandedName(namespace, local), text);
       } else this.#foreign(attribute);
     }
     if (others) value["$anyAttributes"] = others;
+    if (found === type.expectedAttributes.length) return;
     for (const { key, local, required, preset } of type.expectedAttributes) {
       if (Object.hasOwn(value, key)) continue;
       if (required) this.#fail("missing-attribute", `The attribute ${local} is required.`);
@@ -240,10 +244,10 @@ export class Decoder {
   }
 
   #content({ type, element, value, text, mixed }: Frame): unknown {
-    if (type.kind === "simple") return this.#value(type.simple, text, element.preset?.(type.simple), "");
+    if (type.kind === "simple") return this.#value(type.simple, text, element.preset?.(type.simple));
     if (type.text) {
       const { key, simple } = type.text;
-      setOwn(value, key, this.#value(simple, text, element.preset?.(simple), ""));
+      setOwn(value, key, this.#value(simple, text, element.preset?.(simple)));
     } else if (mixed) {
       const preset = string && element.preset?.(string);
       if (preset) this.#mixedPreset(preset, mixed);
@@ -260,16 +264,17 @@ export class Decoder {
     }
   }
 
-  #value(simple: SimpleType, text: string, preset: Preset | undefined, below: string): unknown {
-    if (preset && text === "" && below === "") return this.#empty(simple, preset);
+  #value(simple: SimpleType, text: string, preset: Preset | undefined, attribute?: string): unknown {
+    if (preset && text === "" && attribute === undefined) return this.#empty(simple, preset);
     const value = simple.read(text, this.#reader);
     if (value === undefined) {
-      this.#fail("bad-value", "The value is not one its type allows.", below);
+      this.#fail("bad-value", "The value is not one its type allows.", below(attribute));
       return undefined;
     }
-    for (const message of this.#options.check?.(simple, value, text) ?? []) this.#fail("facet", message, below);
+    const messages = this.#options.check?.(simple, value, text);
+    if (messages) for (const message of messages) this.#fail("facet", message, below(attribute));
     if (!preset?.isFixed) return value;
-    if (!preset.equals(value)) this.#fail("fixed-value", "The value is not the fixed one.", below);
+    if (!preset.equals(value)) this.#fail("fixed-value", "The value is not the fixed one.", below(attribute));
     return preset.value;
   }
 
@@ -296,6 +301,10 @@ export class Decoder {
 }
 
 const instanceAttributes = new Set(["type", "nil", "schemaLocation", "noNamespaceSchemaLocation"]);
+
+function below(attribute: string | undefined): string {
+  return attribute === undefined ? "" : `/@${attribute}`;
+}
 
 function isMany(state: State): boolean {
   return state.kind !== "element" || state.many;

@@ -3,6 +3,8 @@ import type { ElementDeclaration } from "./content.js";
 import { append, Cursor } from "./cursor.js";
 import { setOwn } from "./objects.js";
 
+const none = Object.freeze({});
+
 /** An element that is being read. */
 export class Frame {
   readonly element: ElementDeclaration;
@@ -13,7 +15,7 @@ export class Frame {
   isNil = false;
   text = "";
   /** The object of a complex type. */
-  readonly value: Record<string, unknown> = {};
+  value: Record<string, unknown> = none;
   /** Follows the elements inside; absent when there can be none. */
   cursor: Cursor | undefined;
   /** Text and elements of a mixed type. */
@@ -41,8 +43,9 @@ export class Frame {
 
   /** Makes ready for what is inside, once the type is known. */
   open(): void {
-    const { type, value } = this;
+    const { type } = this;
     if (type.kind === "simple") return;
+    const value: Record<string, unknown> = (this.value = {});
     const { substitute } = this.element;
     if (substitute !== undefined) value["$el"] = substitute;
     if (this.actual !== "") value["$type"] = this.actual;

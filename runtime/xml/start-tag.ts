@@ -9,8 +9,6 @@ export interface XmlAttribute {
   /** Empty when the attribute has none. */
   readonly namespace: string;
   readonly local: string;
-  /** `{namespace}local`, or `local` without one. */
-  readonly name: string;
   /** References expanded, white space normalised. */
   readonly value: string;
 }
@@ -91,7 +89,7 @@ export class StartTag {
         if (prefixed.has(name.expanded)) this.#fail("malformed", `The attribute ${name.raw} stands twice.`, index);
         prefixed.add(name.expanded);
       }
-      attributes.push({ namespace: name.namespace, local: name.local, name: name.expanded, value });
+      attributes.push({ namespace: name.namespace, local: name.local, value });
     }
     return attributes;
   }
