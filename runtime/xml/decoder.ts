@@ -49,6 +49,8 @@ export class Decoder {
   /** Holds the root's value, as the object around any other element does. */
   readonly #document: Record<string, unknown> = {};
   #root: ElementDeclaration | undefined;
+  /** The open element that has no frame. */
+  #open = "";
 
   constructor(reader: XmlReader, options: DecoderOptions) {
     this.#reader = reader;
@@ -142,8 +144,12 @@ export class Decoder {
     if (type.kind === "raw") {
       return deliver(target, key, many, marked(readNode(this.#reader), element.substitute, ""));
     }
-    const frame = new Frame(element, type, target, key, many);
     const { attributes } = this.#reader;
+    if (type.kind === "simple" && attributes.length === 0 && !element.isAbstract && !this.#options.items?.text) {
+      const text = this.#reader.leaf();
+      if (text !== undefined) return this.#leaf(element, type.simple, text, target, key, many);
+    }
+    const frame = new Frame(element, type, target, key, many);
     this.#frames.push(frame);
     if (element.isAbstract) {
       this.#fail("bad-type", `The element ${element.local} is abstract; one that stands in for it is expected.`);
@@ -158,6 +164,21 @@ export class Decoder {
       this.#fail("bad-type", "The type is abstract; xsi:type must name one derived from it.");
     }
     this.#attributes(frame.type, frame.value, attributes);
+  }
+
+  // Most elements are of this kind, and need no frame.
+  #leaf(
+    { local, preset, substitute }: ElementDeclaration,
+    simple: SimpleType,
+    text: string,
+    target: Record<string, unknown> | unknown[],
+    key: string,
+    many: boolean,
+  ): void {
+    this.#open = local;
+    const value = this.#value(simple, text, preset?.(simple));
+    this.#open = "";
+    deliver(target, key, many, marked(value, substitute, ""));
   }
 
   /** What `xsi:type` and `xsi:nil` say. */
@@ -295,7 +316,9 @@ export class Decoder {
 
   /** @param below - What stands after the path of the open elements. */
   #error(code: XmlErrorCode, message: string, below: string): XmlError {
-    const path = this.#frames.map(({ element }) => `/${element.local}`).join("") + below;
+    const names = this.#frames.map(({ element }) => element.local);
+    if (this.#open !== "") names.push(this.#open);
+    const path = names.map((name) => `/${name}`).join("") + below;
     return new XmlError(code, message, { ...this.#reader.position, path });
   }
 }

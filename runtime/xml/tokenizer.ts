@@ -73,6 +73,28 @@ export class Tokenizer {
     return this.#open.length > 0 ? this.#content() : this.#outside();
   }
 
+  /**
+   * The text of the element just started, with the reader moved to its end, as {@link next} would do it token by token;
+   * `undefined`, and nothing moved, when more than plain text stands inside.
+   */
+  leaf(): string | undefined {
+    const source = this.#source;
+    if (this.#selfClosing) {
+      this.next();
+      return "";
+    }
+    const start = source.at;
+    const tag = source.nextTag();
+    if (source.text.charCodeAt(tag + 1) !== slash) return undefined;
+    if (tag > start) {
+      this.#text.read(tag);
+      this.#counted("text", 1);
+    }
+    this.#token = tag;
+    this.#end();
+    return tag > start ? this.#text.value : "";
+  }
+
   /** The character data of the last `text` token. */
   get text(): string {
     return this.#text.value;
