@@ -84,6 +84,7 @@ function marked([first, second, third, fourth]: Uint8Array): string | undefined 
 }
 
 function declared(bytes: Uint8Array): string {
+  if (bytes[0] !== 0x3c || bytes[1] !== 0x3f) return "utf-8";
   const label = declaration.exec(latin1(bytes.subarray(0, headLength)))?.[1]?.toLowerCase();
   switch (label) {
     case undefined:

@@ -1,4 +1,4 @@
-import { isSpace, nameAt } from "./characters.js";
+import { isSpace } from "./characters.js";
 import type { Source } from "./source.js";
 
 const exclamation = 0x21;
@@ -41,9 +41,7 @@ function skipComment(source: Source): void {
 
 function skipInstruction(source: Source): void {
   const start = source.at + 2;
-  nameAt.lastIndex = start;
-  if (!nameAt.test(source.text)) source.fail("malformed", "A name expected.", start);
-  const after = nameAt.lastIndex;
+  const after = source.nameEnd(start);
   const target = source.text.slice(start, after);
   if (target.toLowerCase() === "xml") source.fail("malformed", "An XML declaration that is not at the start.");
   if (target.includes(":")) source.fail("namespace", "A processing instruction with a colon in its name.");

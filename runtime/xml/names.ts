@@ -33,13 +33,11 @@ const most = 8192;
 /** The names of elements, or of attributes. A name that was met before is found without cutting it out of the source. */
 export class Names {
   readonly #source: Source;
-  readonly #maxLength: number;
   readonly #recent: (Name | undefined)[] = Array.from({ length: slots });
   readonly #known = new Map<string, Name>();
 
-  constructor(source: Source, maxLength: number) {
+  constructor(source: Source) {
     this.#source = source;
-    this.#maxLength = maxLength;
   }
 
   /** The name at `start`; `raw` has its length. */
@@ -49,7 +47,7 @@ export class Names {
     let at = start;
     for (;;) {
       const code = text.charCodeAt(at);
-      if (code >= 128) return this.#remember(start, this.#end(start), 0);
+      if (code >= 128) return this.#remember(start, this.#source.nameEnd(start), 0);
       const kind = ascii[code];
       if (kind !== 1 && (kind !== 2 || at === start)) break;
       hash = (hash * 31 + code) | 0;
@@ -67,14 +65,9 @@ export class Names {
     this.#recent.fill(undefined);
   }
 
-  #end(start: number): number {
-    nameAt.lastIndex = start;
-    return nameAt.test(this.#source.text) ? nameAt.lastIndex : start;
-  }
-
   #remember(start: number, end: number, hash: number): Name {
     if (end === start) this.#source.fail("malformed", "A name expected.", start);
-    if (end - start > this.#maxLength) this.#source.fail("limit", `A name longer than ${this.#maxLength}.`, start);
+    this.#source.checkName(start, end);
     const raw = this.#source.text.slice(start, end);
     let name = this.#known.get(raw);
     if (!name) this.#known.set(raw, (name = this.#split(raw, start, hash)));

@@ -1,4 +1,4 @@
-import { isSpace } from "./characters.js";
+import { isSpace, nameAt } from "./characters.js";
 import { XmlError, type XmlErrorCode, type XmlPosition } from "./error.js";
 
 const lessThan = 0x3c;
@@ -20,8 +20,13 @@ export class Source {
   /** Line breaks before the piece, and code units after the last of them. */
   #lines = 0;
   #columns = 0;
+  readonly #maxNameLength: number;
   /** The place last asked for: places are asked for from first to last, so one pass finds them all. */
   #known = { offset: 0, line: 0, start: 0 };
+
+  constructor(maxNameLength: number) {
+    this.#maxNameLength = maxNameLength;
+  }
 
   /** Puts a piece in the place of the one that is read. */
   load(text: string): void {
@@ -57,6 +62,21 @@ export class Source {
     if (this.text.charCodeAt(this.at) === lessThan) return this.at;
     const tag = this.text.indexOf("<", this.at);
     return tag === -1 ? this.text.length : tag;
+  }
+
+  /** Where the name at `start` ends, whatever letters it has. */
+  nameEnd(start: number): number {
+    // Matching takes memory for every character of a name.
+    const text = this.text.slice(start, start + this.#maxNameLength + 1);
+    nameAt.lastIndex = 0;
+    if (!nameAt.test(text)) this.fail("malformed", "A name expected.", start);
+    const end = start + nameAt.lastIndex;
+    this.checkName(start, end);
+    return end;
+  }
+
+  checkName(start: number, end: number): void {
+    if (end - start > this.#maxNameLength) this.fail("limit", `A name longer than ${this.#maxNameLength}.`, start);
   }
 
   /** The first place that holds no white space. */

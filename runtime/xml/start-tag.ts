@@ -41,7 +41,7 @@ export class StartTag {
     this.#source = source;
     this.#scope = scope;
     this.#maxAttributes = limits.maxAttributes;
-    this.#known = new Names(source, limits.maxNameLength);
+    this.#known = new Names(source);
   }
 
   /** Reads what stands between the name of the tag and its end. */

@@ -26,7 +26,7 @@ export class Tokenizer {
 
   readonly #maxDepth: number;
   readonly #maxNodes: number;
-  readonly #source = new Source();
+  readonly #source: Source;
   readonly #scope = new NamespaceScope();
   readonly #names: Names;
   readonly #startTag: StartTag;
@@ -45,7 +45,8 @@ export class Tokenizer {
     const all = allLimits(limits);
     this.#maxDepth = all.maxDepth;
     this.#maxNodes = all.maxNodes;
-    this.#names = new Names(this.#source, all.maxNameLength);
+    this.#source = new Source(all.maxNameLength);
+    this.#names = new Names(this.#source);
     this.#startTag = new StartTag(this.#source, this.#scope, all);
     this.#text = new CharacterData(this.#source, all.maxTextLength);
   }
