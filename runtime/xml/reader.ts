@@ -1,5 +1,6 @@
 import { decodeXml } from "./decode.js";
 import { XmlError } from "./error.js";
+import { areLegal } from "./legal-bytes.js";
 import type { XmlLimits } from "./limits.js";
 import { Tokenizer } from "./tokenizer.js";
 
@@ -17,6 +18,7 @@ export class XmlReader extends Tokenizer {
     super(limits);
     const { maxSize = Infinity } = limits;
     if (input.length > maxSize) throw new XmlError("limit", `The document is larger than ${maxSize}.`);
-    this.load(typeof input === "string" ? input : decodeXml(input), true);
+    if (typeof input === "string") this.load(input, true);
+    else this.load(decodeXml(input), true, areLegal(input));
   }
 }

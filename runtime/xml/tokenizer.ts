@@ -51,11 +51,15 @@ export class Tokenizer {
     this.#text = new CharacterData(this.#source, all.maxTextLength);
   }
 
-  /** Goes on with a piece, when all before it is read. */
-  load(piece: string, isLast: boolean): void {
+  /**
+   * Goes on with a piece, when all before it is read.
+   *
+   * @param isLegal - It is known to hold only characters that XML allows.
+   */
+  load(piece: string, isLast: boolean, isLegal = false): void {
     this.#source.load(piece);
     this.#isLast = isLast;
-    const illegal = illegalAt(piece);
+    const illegal = isLegal ? -1 : illegalAt(piece);
     if (illegal !== -1) this.#source.fail("character", "A character that XML does not allow.", illegal);
     if (this.#isFirst) skipDeclaration(this.#source);
     this.#isFirst = false;
