@@ -10,7 +10,6 @@ import type { XmlReader } from "./reader.js";
 import { rootDeclaration } from "./root.js";
 import { qualifiedName, type SimpleType } from "./simple-type.js";
 import { builtinTypes } from "./simple-types.js";
-import type { XmlAttribute } from "./start-tag.js";
 import type { XmlRoot } from "./table.js";
 import { actualType } from "./xsi-type.js";
 
@@ -144,8 +143,8 @@ export class Decoder {
     if (type.kind === "raw") {
       return deliver(target, key, many, marked(readNode(this.#reader), element.substitute, ""));
     }
-    const { attributes } = this.#reader;
-    if (type.kind === "simple" && attributes.length === 0 && !element.isAbstract && !this.#options.items?.text) {
+    const { attributeCount } = this.#reader;
+    if (type.kind === "simple" && attributeCount === 0 && !element.isAbstract && !this.#options.items?.text) {
       const text = this.#reader.leaf();
       if (text !== undefined) return this.#leaf(element, type.simple, text, target, key, many);
     }
@@ -154,16 +153,16 @@ export class Decoder {
     if (element.isAbstract) {
       this.#fail("bad-type", `The element ${element.local} is abstract; one that stands in for it is expected.`);
     }
-    if (attributes.length > 0) this.#instance(frame, attributes);
+    if (attributeCount > 0) this.#instance(frame);
     frame.open();
     if (frame.type.kind === "simple") {
-      for (const attribute of attributes) this.#foreign(attribute);
+      for (let index = 0; index < attributeCount; index++) this.#foreign(index);
       return;
     }
     if (frame.type.isAbstract) {
       this.#fail("bad-type", "The type is abstract; xsi:type must name one derived from it.");
     }
-    this.#attributes(frame.type, frame.value, attributes);
+    this.#attributes(frame.type, frame.value);
   }
 
   // Most elements are of this kind, and need no frame.
@@ -182,11 +181,13 @@ export class Decoder {
   }
 
   /** What `xsi:type` and `xsi:nil` say. */
-  #instance(frame: Frame, attributes: readonly XmlAttribute[]): void {
-    for (const { namespace, local, value } of attributes) {
+  #instance(frame: Frame): void {
+    const reader = this.#reader;
+    for (let index = 0; index < reader.attributeCount; index++) {
+      const { namespace, local } = reader.attributeName(index);
       if (namespace !== instanceNamespace) continue;
-      if (local === "type") this.#actualType(frame, value);
-      else if (local === "nil") frame.isNil = this.#nil(frame, value);
+      if (local === "type") this.#actualType(frame, reader.attributeValue(index));
+      else if (local === "nil") frame.isNil = this.#nil(frame, reader.attributeValue(index));
     }
   }
 
@@ -208,18 +209,20 @@ export class Decoder {
     return flag === "true" || flag === "1";
   }
 
-  #attributes(type: ComplexType, value: Record<string, unknown>, attributes: readonly XmlAttribute[]): void {
+  #attributes(type: ComplexType, value: Record<string, unknown>): void {
+    const reader = this.#reader;
     let others: Record<string, string> | undefined;
     let found = 0;
-    for (const attribute of attributes) {
-      const { namespace, local, value: text } = attribute;
+    for (let index = 0; index < reader.attributeCount; index++) {
+      const { namespace, local } = reader.attributeName(index);
+      const text = reader.attributeValue(index);
       const known = type.attributesByName.get(namespace, local);
       if (known) {
         setOwn(value, known.key, this.#value(known.simple, text, known.preset, local));
         if (known.required || known.preset) found++;
       } else if (namespace !== instanceNamespace && type.anyAttribute?.(namespace)) {
         setOwn((others ??= {}), expandedName(namespace, local), text);
-      } else this.#foreign(attribute);
+      } else this.#foreign(index);
     }
     if (others) value["$anyAttributes"] = others;
     if (found === type.expectedAttributes.length) return;
@@ -230,7 +233,8 @@ export class Decoder {
     }
   }
 
-  #foreign({ namespace, local }: XmlAttribute): void {
+  #foreign(index: number): void {
+    const { namespace, local } = this.#reader.attributeName(index);
     if (namespace === instanceNamespace && instanceAttributes.has(local)) return;
     const name = expandedName(namespace, local);
     this.#ignore("unknown-attribute", `The schema has no attribute ${name} here.`, `/@${local}`);

@@ -4,16 +4,6 @@ import { expandReferences } from "./references.js";
 import type { NamespaceScope } from "./scope.js";
 import type { Source } from "./source.js";
 
-/** One attribute of a start tag. Namespace declarations are not attributes. */
-export interface XmlAttribute {
-  /** Empty when the attribute has none. */
-  readonly namespace: string;
-  readonly local: string;
-  /** References expanded, white space normalised. */
-  readonly value: string;
-}
-
-const none: readonly XmlAttribute[] = [];
 const equals = 0x3d;
 const quotation = 0x22;
 const apostrophe = 0x27;
@@ -48,10 +38,10 @@ export class StartTag {
   read(): void {
     const source = this.#source;
     this.#count = 0;
+    this.#declares = false;
     if (source.text.charCodeAt(source.at) === greaterThan) return;
     this.#known.tidy();
     this.#tags++;
-    this.#declares = false;
     for (;;) {
       const start = source.skipSpace(source.at);
       const code = source.text.charCodeAt(start);
@@ -66,43 +56,52 @@ export class StartTag {
     }
   }
 
-  /** How many there are, declarations among them. */
+  /** How many attributes there are, the declarations left out once they are taken over. */
   get count(): number {
     return this.#count;
   }
 
-  /** Takes over the declarations of an element at a depth, and gives its attributes. */
-  attributes(depth: number): readonly XmlAttribute[] {
-    if (this.#count === 0) return none;
+  /** Takes over the declarations of an element at a depth, and looks up the namespaces of its attributes. */
+  resolve(depth: number): void {
     if (this.#declares) this.#declare(depth);
-    const attributes: XmlAttribute[] = [];
     let prefixed: Set<string> | undefined;
     for (let index = 0; index < this.#count; index++) {
       const name = this.#names[index];
-      const value = this.#values[index];
-      if (name === undefined || value === undefined || name.isDeclaration) continue;
-      if (name.prefix !== "") {
-        if (!resolveName(name, this.#scope)) {
-          this.#fail("namespace", `The prefix ${name.prefix} is not declared.`, index);
-        }
-        prefixed ??= new Set();
-        if (prefixed.has(name.expanded)) this.#fail("malformed", `The attribute ${name.raw} stands twice.`, index);
-        prefixed.add(name.expanded);
+      if (name === undefined || name.prefix === "") continue;
+      if (!resolveName(name, this.#scope)) {
+        this.#fail("namespace", `The prefix ${name.prefix} is not declared.`, index);
       }
-      attributes.push({ namespace: name.namespace, local: name.local, value });
+      prefixed ??= new Set();
+      if (prefixed.has(name.expanded)) this.#fail("malformed", `The attribute ${name.raw} stands twice.`, index);
+      prefixed.add(name.expanded);
     }
-    return attributes;
   }
 
+  name(index: number): Name {
+    const name = this.#names[index];
+    if (name === undefined) throw new RangeError("There is no such attribute.");
+    return name;
+  }
+
+  value(index: number): string {
+    return this.#values[index] ?? "";
+  }
+
+  /** Takes the declarations out of the lists. */
   #declare(depth: number): void {
+    let kept = 0;
     for (let index = 0; index < this.#count; index++) {
-      const name = this.#names[index];
-      if (name === undefined || !name.isDeclaration) continue;
-      const prefix = name.prefix === "" ? "" : name.local;
-      if (!this.#scope.declare(depth, prefix, this.#values[index] ?? "")) {
+      const name = this.name(index);
+      const value = this.value(index);
+      if (!name.isDeclaration) {
+        this.#names[kept] = name;
+        this.#values[kept] = value;
+        this.#starts[kept++] = this.#starts[index] ?? 0;
+      } else if (!this.#scope.declare(depth, name.prefix === "" ? "" : name.local, value)) {
         this.#fail("namespace", `The namespace declaration ${name.raw} is not allowed.`, index);
       }
     }
+    this.#count = kept;
   }
 
   #attribute(start: number): void {

@@ -6,7 +6,16 @@ import { isMarkup, skipDeclaration, skipMarkup } from "./markup.js";
 import { Names, resolveName } from "./names.js";
 import { NamespaceScope } from "./scope.js";
 import { Source } from "./source.js";
-import { StartTag, type XmlAttribute } from "./start-tag.js";
+import { StartTag } from "./start-tag.js";
+
+/** One attribute of a start tag. Namespace declarations are not attributes. */
+export interface XmlAttribute {
+  /** Empty when the attribute has none. */
+  readonly namespace: string;
+  readonly local: string;
+  /** References expanded, white space normalised. */
+  readonly value: string;
+}
 
 /** What {@link XmlReader.next} stands on. */
 export type XmlToken = "start" | "text" | "end" | "eof";
@@ -21,9 +30,6 @@ export class Tokenizer {
   namespace = "";
   /** The local name of the element last started. */
   local = "";
-  /** The attributes of the element last started. */
-  attributes: readonly XmlAttribute[] = [];
-
   readonly #maxDepth: number;
   readonly #maxNodes: number;
   readonly #source: Source;
@@ -98,6 +104,29 @@ export class Tokenizer {
     this.#token = tag;
     this.#end();
     return tag > start ? this.#text.value : "";
+  }
+
+  /** The attributes of the element last started. */
+  get attributes(): readonly XmlAttribute[] {
+    return Array.from({ length: this.attributeCount }, (_, index) => {
+      const { namespace, local } = this.attributeName(index);
+      return { namespace, local, value: this.attributeValue(index) };
+    });
+  }
+
+  /** How many {@link attributes} there are. */
+  get attributeCount(): number {
+    return this.#startTag.count;
+  }
+
+  /** The name of one of the {@link attributes}. */
+  attributeName(index: number): Omit<XmlAttribute, "value"> {
+    return this.#startTag.name(index);
+  }
+
+  /** The value of one of the {@link attributes}. */
+  attributeValue(index: number): string {
+    return this.#startTag.value(index);
   }
 
   /** The character data of the last `text` token. */
@@ -176,13 +205,14 @@ export class Tokenizer {
     }
     source.at++;
     const depth = this.#open.push(name.raw);
-    this.attributes = this.#startTag.attributes(depth);
+    const nodes = 1 + this.#startTag.count;
+    this.#startTag.resolve(depth);
     if (!resolveName(name, this.#scope)) {
       source.fail("namespace", `The prefix ${name.prefix} is not declared.`, this.#token);
     }
     this.namespace = name.namespace;
     this.local = name.local;
-    return this.#counted("start", 1 + this.#startTag.count);
+    return this.#counted("start", nodes);
   }
 
   #end(): XmlToken {
