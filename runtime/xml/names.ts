@@ -19,6 +19,8 @@ export interface Name {
   version: number;
   /** The start tag it stood in last, as an attribute. */
   tag: number;
+  /** The name that followed it last: documents repeat themselves. */
+  next: Name | undefined;
 }
 
 // 1: a name may begin so; 2: it may go on so.
@@ -27,6 +29,9 @@ for (let code = 0; code < 128; code++) {
   if (/[A-Za-z_:]/.test(String.fromCharCode(code))) ascii[code] = 1;
   else if (/[\d.-]/.test(String.fromCharCode(code))) ascii[code] = 2;
 }
+const equals = 0x3d;
+const greaterThan = 0x3e;
+const space = 0x20;
 const slots = 256;
 const most = 8192;
 
@@ -35,6 +40,7 @@ export class Names {
   readonly #source: Source;
   readonly #recent: (Name | undefined)[] = Array.from({ length: slots });
   readonly #known = new Map<string, Name>();
+  #previous: Name | undefined;
 
   constructor(source: Source) {
     this.#source = source;
@@ -42,6 +48,17 @@ export class Names {
 
   /** The name at `start`; `raw` has its length. */
   read(start: number): Name {
+    const guess = this.#previous?.next;
+    if (guess && this.#source.text.startsWith(guess.raw, start)) {
+      const after = this.#source.text.charCodeAt(start + guess.raw.length);
+      if (after === equals || after === greaterThan || after === space) return (this.#previous = guess);
+    }
+    const name = this.#look(start);
+    if (this.#previous) this.#previous.next = name;
+    return (this.#previous = name);
+  }
+
+  #look(start: number): Name {
     const { text } = this.#source;
     let hash = 0;
     let at = start;
@@ -62,6 +79,7 @@ export class Names {
   tidy(): void {
     if (this.#known.size < most) return;
     this.#known.clear();
+    this.#previous = undefined;
     this.#recent.fill(undefined);
   }
 
@@ -83,7 +101,18 @@ export class Names {
       this.#source.fail("namespace", `The name ${raw} is not a qualified name.`, start);
     }
     const isDeclaration = prefix === "xmlns" || raw === "xmlns";
-    return { raw, prefix, local, hash, isDeclaration, namespace: "", expanded: local, version: -1, tag: 0 };
+    return {
+      raw,
+      prefix,
+      local,
+      hash,
+      isDeclaration,
+      namespace: "",
+      expanded: local,
+      version: -1,
+      tag: 0,
+      next: undefined,
+    };
   }
 }
 

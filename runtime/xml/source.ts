@@ -1,6 +1,7 @@
 import { isSpace, nameAt } from "./characters.js";
 import { XmlError, type XmlErrorCode, type XmlPosition } from "./error.js";
 
+const space = 0x20;
 const lessThan = 0x3c;
 
 /** Marks that text is asked for: most text has none of them. */
@@ -82,7 +83,7 @@ export class Source {
   /** The first place that holds no white space. */
   skipSpace(start: number): number {
     let at = start;
-    while (isSpace(this.text.charCodeAt(at))) at++;
+    while (this.text.charCodeAt(at) <= space && isSpace(this.text.charCodeAt(at))) at++;
     return at;
   }
 

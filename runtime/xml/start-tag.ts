@@ -113,7 +113,8 @@ export class StartTag {
       if (source.text.charCodeAt(at) !== equals)
         source.fail("malformed", `The attribute ${name.raw} has no value.`, at);
     }
-    at = source.skipSpace(at + 1);
+    at++;
+    if (source.text.charCodeAt(at) !== quotation) at = source.skipSpace(at);
     const quote = source.text.charCodeAt(at);
     if (quote !== quotation && quote !== apostrophe)
       source.fail("malformed", `The value of ${name.raw} is not quoted.`, at);
