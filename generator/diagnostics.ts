@@ -17,6 +17,7 @@ export const catalogue = {
     level: "warning",
     says: "publishes a JSON Schema that cannot be read; its type is unknown",
   },
+  "xsd-missing": { level: "warning", says: "needs a schema that is not there; what it would declare is unknown" },
   "xsd-unsupported": { level: "warning", says: "uses an XSD construct that is not expressed yet; its type is unknown" },
 } as const satisfies Record<string, { level: Level; says: string }>;
 

@@ -39,7 +39,7 @@ export async function replaceFolder(
   if (contains(target, process.cwd()))
     throw new InputError(`${folder}: holds the working folder, which is never replaced. Name a folder below it.`);
   await recover(folder);
-  const stage = join(dirname(target), `.${basename(target)}.${process.pid}-${randomUUID().slice(0, 8)}.new`);
+  const stage = stagePath(target);
   try {
     await mkdir(stage, { recursive: true });
     for (const path of keep) await carry(join(target, path), join(stage, path));
@@ -47,6 +47,19 @@ export async function replaceFolder(
     await swap(stage, target);
   } finally {
     await rm(stage, { recursive: true, force: true });
+  }
+}
+
+/** Writes one file at one stroke: a run that is killed leaves the old one or the new one. */
+export async function replaceFile(path: string, text: string): Promise<void> {
+  const target = await placeOf(path);
+  if (await isFolder(target)) throw new InputError(`${path}: this is a folder. Name a file.`);
+  const stage = stagePath(target);
+  try {
+    await write(stage, text);
+    await rename(stage, target);
+  } finally {
+    await rm(stage, { force: true });
   }
 }
 
@@ -107,7 +120,7 @@ function contains(folder: string, other: string): boolean {
   return way === "" || !(way.startsWith("..") || isAbsolute(way));
 }
 
-/** Where a folder really is, so that one behind a symbolic link is replaced and the link stays. */
+/** Where a folder or file really is, so that one behind a symbolic link is replaced and the link stays. */
 async function placeOf(folder: string): Promise<string> {
   return realpath(folder).catch(() => resolve(folder));
 }
@@ -117,6 +130,10 @@ async function isFolder(path: string): Promise<boolean> {
     (found) => found.isDirectory(),
     () => false,
   );
+}
+
+function stagePath(target: string): string {
+  return join(dirname(target), `.${basename(target)}.${process.pid}-${randomUUID().slice(0, 8)}.new`);
 }
 
 /** Two renames: no portable call exchanges two folders. {@link recover} undoes the first when the second never came. */

@@ -2,6 +2,7 @@ import type { Report } from "./diagnostics.js";
 import { emitContract } from "./emit/index.js";
 import type { Contract } from "./model/contract.js";
 import type { Tree } from "./model/tree.js";
+import { libraryOf } from "./model/xml.js";
 import { readContract } from "./read/index.js";
 import type { PinnedSpec } from "./specs.js";
 
@@ -18,9 +19,10 @@ export async function generate(
   onDone: (generated: Generated) => void = () => {},
 ): Promise<Generated[]> {
   const contracts = specs.map((spec) => readContract(spec, report));
+  const library = libraryOf(contracts.flatMap((contract) => (contract.kind === "xml" ? [contract.module] : [])));
   const all: Generated[] = [];
   for (const contract of contracts) {
-    const generated = { contract, tree: await emitContract(contract) };
+    const generated = { contract, tree: await emitContract(contract, library) };
     all.push(generated);
     onDone(generated);
   }

@@ -5,6 +5,7 @@ import { doctor } from "./commands/doctor.js";
 import { generate } from "./commands/generate.js";
 import { list } from "./commands/list.js";
 import { pull } from "./commands/pull.js";
+import { schema } from "./commands/schema.js";
 import { readDatasets } from "./datasets/read.js";
 import { InputError } from "./errors.js";
 import { openSpecs } from "./folders.js";
@@ -22,6 +23,7 @@ export async function run(args: readonly string[]): Promise<void> {
     .command(generate)
     .command(check)
     .command(datasets)
+    .command(schema)
     .command(doctor)
     .completion("completion", "Print a shell script that completes commands, ids and datasets", complete)
     .example("$0 list", "What there is")
@@ -46,10 +48,15 @@ function complete(
   defaults: (onCompleted?: (error: Error | null, completions: string[] | undefined) => void) => unknown,
   answer: (completions: string[]) => void,
 ): void {
-  const known = argv._?.includes("datasets") === true ? datasetNames() : ids();
+  const known = proposals(argv._ ?? []);
   void defaults((_error, completions) => {
     void known.then((names) => answer([...(completions ?? []), ...names.filter((name) => name.startsWith(current))]));
   });
+}
+
+async function proposals(words: readonly (string | number)[]): Promise<string[]> {
+  if (words.includes("schema")) return [];
+  return words.includes("datasets") ? datasetNames() : ids();
 }
 
 async function ids(): Promise<string[]> {

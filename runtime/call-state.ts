@@ -1,5 +1,5 @@
 import type { Emit } from "./events.js";
-import type { Call } from "./send.js";
+import type { Call, Policy } from "./send.js";
 
 /** What a call carries along, for this client's own policies. */
 export interface CallState {
@@ -13,6 +13,8 @@ export interface CallState {
    * because it must not be, or because a policy knows that the answer would be the same.
    */
   idempotent?: boolean | undefined;
+  /** The call's own policy. */
+  readonly policy?: Policy | undefined;
   /** Scopes the operation asks for: each entry a set that will do. */
   readonly scopes?: readonly (readonly string[])[] | undefined;
   /** What a GraphQL service calls its errors, in words that are safe to tell. */

@@ -6,7 +6,7 @@ import { AltinnkitError, TimeoutError } from "./errors.js";
 import type { Emit } from "./events.js";
 import { requestOf, type RequestParts } from "./request.js";
 import { remember, type RefusalStatus, type Result, type SuccessStatus } from "./result.js";
-import { nameOf, type Call, type Send } from "./send.js";
+import { nameOf, type Call, type Policy, type Send } from "./send.js";
 import { failure } from "./transport.js";
 import { longestTimerMs, unlessAborted } from "./wait.js";
 
@@ -24,6 +24,7 @@ export interface CallInit extends RequestParts {
   readonly parseAs?: AnswerForm | undefined;
   readonly timeoutMs?: number | undefined;
   readonly idempotent?: boolean | undefined;
+  readonly policy?: Policy | undefined;
   /** Where among its pages to begin. */
   readonly from?: string | undefined;
 }
@@ -52,6 +53,7 @@ export function caller(server: string, send: Send, { emit, watch, timeoutMs: usu
       deadline: performance.now() + timeoutMs,
       idempotent: idempotent ?? descriptor.idempotent ?? carriesKey(init.body),
       scopes: descriptor.scopes,
+      policy: given.policy,
     };
     const call = new CallUnderWay(told, state);
     let answered = false;

@@ -6,6 +6,7 @@
  * bundle carries no more than its APIs use.
  */
 export type { AnyProblem } from "./answer.js";
+export { deprecatedDataset } from "./deprecation.js";
 export { api, type ApiDescriptor, type ApiAuth, type OperationDescriptor, type OperationGroups } from "./descriptor.js";
 export type { ClientOf } from "./connect.js";
 export { text } from "./answer.js";
@@ -16,7 +17,7 @@ export type { GraphqlOperation, GraphqlService } from "./graphql/operation.js";
 export { graphql } from "./graphql/service.js";
 export type { GraphqlResult } from "./graphql/result.js";
 export type { TokenOption, Subscription, SubscriptionOptions } from "./graphql/subscribe.js";
-export type { CallOptions } from "./named.js";
+export type { CallOptions, FlowOptions } from "./named.js";
 export { limit } from "./policies/limit.js";
 export { pageLinks } from "./paging/page-links.js";
 export { pageNumbers } from "./paging/page-numbers.js";

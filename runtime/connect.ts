@@ -1,4 +1,5 @@
 import type { Client as FetchClient } from "openapi-fetch";
+import { stateOf } from "./call-state.js";
 import type { Credential, Identity } from "./auth/credential.js";
 import { caller } from "./caller.js";
 import type { Finding } from "./doctor/finding.js";
@@ -89,14 +90,15 @@ export function connect<Paths extends object, Operations extends object>(
   } = options;
   const server = serverOf(descriptor, options);
   const policies = options.policies ?? [retry(), ...(descriptor.policies ?? [])];
-  // The policies that come with the package look at no header afterwards; others need not be trusted with it.
-  const guard = options.policies ? [ownRequest] : [];
   const emit: Emit = (event) => {
     // Events are for looking on: what a listener throws is its own affair.
     const told = async (): Promise<void> => options.onEvent?.(event);
     told().catch(() => undefined);
   };
   const watch = watchDeprecations(emit);
+  const inside: Policy = (next) => (request, call) =>
+    // The policies that come with the package look at no header afterwards; others need not be trusted with it.
+    (stateOf(call).policy?.(next) ?? next)(options.policies ? changed(request, {}) : request, call);
   const credentials = [auth].flat();
 
   const clientAs = (identity?: Identity): object => {
@@ -105,7 +107,7 @@ export function connect<Paths extends object, Operations extends object>(
     }
     const target = { environment, api: descriptor.id, server: server.href, ...descriptor.auth, fetch, emit, identity };
     const callerWith = (bound: readonly Policy[]) => {
-      const send = through([...policies, onlyTo(server.origin), ...guard, ...bound], transport(fetch));
+      const send = through([...policies, onlyTo(server.origin), inside, ...bound], transport(fetch));
       return caller(server.href, send, { emit, watch, timeoutMs });
     };
     const call = callerWith(credentials.map((credential) => credential.bind(target)));
@@ -129,9 +131,6 @@ async function loadDoctor(): Promise<typeof doctorModule> {
     throw new ConfigurationError('The doctor is not in this bundle: "npx altinnkit doctor".');
   }
 }
-
-/** Gives what is inside a request that nobody outside holds. */
-const ownRequest: Policy = (next) => (request, call) => next(changed(request, {}), call);
 
 /** @internal Where an API runs, as the options have it. */
 export function serverOf(

@@ -41,7 +41,7 @@ export interface DatasetDescriptor<
   readonly parameters: DatasetParameters;
   /** Service contexts the dataset belongs to. */
   readonly contexts: readonly string[];
-  /** Maskinporten scopes asked for, all of them together. */
+  /** Maskinporten scopes that its service contexts ask for, all told: a caller in one of them needs that one's. */
   readonly scopes: readonly string[];
   readonly requirements: readonly DatasetRequirement[];
   readonly access: { readonly [Road in Roads]: true };

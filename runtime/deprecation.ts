@@ -1,7 +1,9 @@
+import { stateOf } from "./call-state.js";
+import type { DatasetDescriptor } from "./dataset.js";
 import type { OperationDescriptor } from "./descriptor.js";
 import type { Emit } from "./events.js";
 import { httpDate } from "./retry-after.js";
-import { nameOf, type Call } from "./send.js";
+import { nameOf, type Call, type Policy } from "./send.js";
 
 /** Hears of an answer. */
 export type DeprecationWatch = (call: Call, operation: OperationDescriptor, response: Response) => void;
@@ -29,6 +31,23 @@ export function watchDeprecations(emit: Emit): DeprecationWatch {
       ...isoDate("since", deprecation),
       ...isoDate("sunset", sunset),
     });
+  };
+}
+
+/** Datasets that each client was told of. */
+const toldDatasets = new WeakMap<Emit, Set<string>>();
+
+/** Tells once, when an answer comes, that the dataset of a call is on its way out. */
+export function deprecatedDataset({ name, sunset }: DatasetDescriptor): Policy {
+  return (next) => async (request, call) => {
+    const response = await next(request, call);
+    const { emit } = stateOf(call);
+    const told = toldDatasets.get(emit) ?? new Set();
+    if (!told.has(name)) {
+      toldDatasets.set(emit, told.add(name));
+      emit({ type: "deprecation", call, said: "contract", dataset: name, ...(sunset !== undefined && { sunset }) });
+    }
+    return response;
   };
 }
 

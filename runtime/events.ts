@@ -43,15 +43,17 @@ export interface TokenEvent {
   readonly code?: string;
 }
 
-/** An operation is on its way out. Told once per operation and client. */
+/** An operation, or a dataset that is fetched, is on its way out. Told once for each, per client. */
 export interface DeprecationEvent {
   readonly type: "deprecation";
   readonly call: Call;
   /** The contract says so, or an answer's `Deprecation` or `Sunset` header does (RFC 9745, RFC 8594). */
   readonly said: "contract" | "answer";
+  /** Name of the dataset; absent when it is the operation. */
+  readonly dataset?: string;
   /** ISO 8601. */
   readonly since?: string;
-  /** ISO 8601; after it the operation may be gone. */
+  /** ISO 8601; after it the operation or dataset may be gone. */
   readonly sunset?: string;
 }
 

@@ -1,6 +1,7 @@
 import type { Caller, Operation } from "./caller.js";
 import type { PageOptions } from "./paging/paged.js";
 import type { Result } from "./result.js";
+import type { Policy } from "./send.js";
 
 /** What may be said beside any one call. */
 export interface CallOptions {
@@ -12,6 +13,12 @@ export interface CallOptions {
   readonly timeoutMs?: number;
   /** Sending it twice does no more than sending it once, so it may be tried again. Left out: the contract tells. */
   readonly idempotent?: boolean;
+}
+
+/** What a flow says beside a call that it knows more of than the operation tells. */
+export interface FlowOptions extends CallOptions {
+  /** Around each try, inside the client's policies and outside its credentials. Trusted with the request. */
+  readonly policy?: Policy;
 }
 
 /** A request as the generated interfaces type it, one by one. */

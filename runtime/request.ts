@@ -67,7 +67,7 @@ function make(server: string, call: Call, path: string, parts: RequestParts): Re
 function filledPath(path: string, values: Values, call: Call): string {
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = values[name] ?? "";
-    const text = Array.isArray(value) ? value.map(encoded).join(",") : encoded(value);
+    const text = [value].flat().map(encoded).join(",");
     if (!/^\.{0,2}$/.test(text)) return text;
     throw new ArgumentError(nameOf(call), `the path parameter "${name}" is missing, empty or a dot segment.`);
   });

@@ -1,11 +1,8 @@
-import {
-  StructureKind,
-  VariableDeclarationKind,
-  type SourceFileStructure,
-  type VariableStatementStructure,
-} from "ts-morph";
-import type { XmlModule, XmlRootElement } from "../generator/model/xml.js";
-import { docText, literal } from "./doc.js";
+import type { XmlLibrary, XmlModule, XmlRootElement } from "../generator/model/xml.js";
+import { literal } from "./doc.js";
+import { comment, importLine } from "./type-layout.js";
+import { rootData, tableData } from "./xml-codec.js";
+import { OtherModules } from "./xml-modules.js";
 import { TypeText } from "./xml-type-text.js";
 
 /** A root element and the constant that stands for it. */
@@ -15,48 +12,28 @@ export interface RootExport {
 }
 
 /** `index.gen.ts` of an XML contract: its types, and one descriptor per element a document may start with. */
-export function xmlIndex({ types }: XmlModule, roots: readonly RootExport[]): SourceFileStructure {
-  const text = new TypeText(types, "types.");
-  const constants = roots.map((root) => rootConstant(root, text));
-  const reexport = {
-    kind: StructureKind.ExportDeclaration,
-    isTypeOnly: true,
-    moduleSpecifier: "./types.gen.js",
-  } as const;
-  if (roots.length === 0) return { kind: StructureKind.SourceFile, statements: [reexport] };
-  const ownTypes = { ...reexport, kind: StructureKind.ImportDeclaration, namespaceImport: "types" } as const;
-  const runtimeTypes = [...text.used].sort().map((name) => ({ name, isTypeOnly: true }));
-  return {
-    kind: StructureKind.SourceFile,
-    statements: [
-      {
-        kind: StructureKind.ImportDeclaration,
-        moduleSpecifier: "altinnkit/codegen",
-        namedImports: [{ name: "xmlRoot" }, ...runtimeTypes],
-      },
-      { kind: StructureKind.ImportDeclaration, moduleSpecifier: "./codec.gen.js", namedImports: ["table"] },
-      ...(text.declared.size > 0 ? [ownTypes] : []),
-      reexport,
-      ...constants,
-    ],
-  };
+export function xmlIndex(module: XmlModule, library: XmlLibrary, roots: readonly RootExport[]): string {
+  const others = new OtherModules(module.id);
+  const text = new TypeText(library, others, "types.");
+  const { imports } = tableData(module);
+  const constants = roots.map((root) => rootConstant(root, text, imports));
+  const reexport = 'export type * from "./types.gen.js";\n';
+  if (roots.length === 0) return reexport;
+  const used = [...text.used].sort().map((name) => `type ${name}`);
+  const lines = [
+    importLine(["xmlRoot", ...used], "altinnkit/codegen", false),
+    importLine(["table"], "./codec.gen.js", false),
+    ...(text.declared.size > 0 ? ['import type * as types from "./types.gen.js";\n'] : []),
+    ...others.typeImports("types.gen.ts"),
+    reexport,
+  ];
+  return [lines.join(""), ...constants].join("\n");
 }
 
-function rootConstant({ constant, root }: RootExport, text: TypeText): VariableStatementStructure {
-  const { name, type, nillable, doc } = root;
-  const fields = [
-    `element: ${literal(name)}`,
-    `type: ${literal(type)}`,
-    ...(nillable ? ["nillable: true"] : []),
-    "table",
-  ];
-  return {
-    kind: StructureKind.VariableStatement,
-    isExported: true,
-    declarationKind: VariableDeclarationKind.Const,
-    docs: [docText([`The root element \`${name}\`.`, doc].filter(Boolean).join("\n\n"))],
-    declarations: [
-      { name: constant, initializer: `/*@__PURE__*/ xmlRoot<${text.element(root)}>({ ${fields.join(", ")} })` },
-    ],
-  };
+function rootConstant({ constant, root }: RootExport, text: TypeText, imports: OtherModules): string {
+  const { name, doc } = root;
+  const fields = Object.entries({ element: name, ...rootData(root, imports) });
+  const data = fields.map(([key, value]) => `${key}: ${literal(value)}`).join(", ");
+  const said = comment([`The root element \`${name}\`.`, doc].filter(Boolean).join("\n\n"));
+  return `${said}export const ${constant} = /*@__PURE__*/ xmlRoot<${text.content(root)}>({ ${data}, table });\n`;
 }

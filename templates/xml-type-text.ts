@@ -1,12 +1,19 @@
 import {
   builtinKind,
   nilIsObject,
+  splitRef,
+  typeRef,
   type XmlAtomicType,
+  type XmlComplexType,
   type XmlElement,
+  type XmlLibrary,
+  type XmlSubstitute,
   type XmlType,
   type XmlTypeRef,
 } from "../generator/model/xml.js";
 import { literal } from "./doc.js";
+import { arrayType } from "./type-layout.js";
+import type { OtherModules } from "./xml-modules.js";
 
 /** Says what a value is, in TypeScript. */
 export class TypeText {
@@ -14,29 +21,39 @@ export class TypeText {
   readonly used = new Set<string>();
   /** Types of the contract that were needed. */
   readonly declared = new Set<string>();
-  readonly #types: ReadonlyMap<string, XmlType>;
+  readonly #library: XmlLibrary;
+  readonly #others: OtherModules;
   readonly #prefix: string;
 
   /** @param prefix - Stands before the contract's own types. */
-  constructor(types: readonly XmlType[], prefix = "") {
-    this.#types = new Map(types.map((type) => [type.name, type]));
+  constructor(library: XmlLibrary, others: OtherModules, prefix = "") {
+    this.#library = library;
+    this.#others = others;
     this.#prefix = prefix;
   }
 
   /** A type that is a built-in but for its facets is said as that built-in. */
   of(type: XmlTypeRef): string {
-    const found = this.#types.get(type);
+    const found = this.#library.get(type);
     if (!found) return this.#builtin(type);
-    if (found.kind === "complex") return this.#own(found.name);
-    if (found.kind === "list") return `readonly (${this.of(found.item)})[]`;
+    if (found.kind === "complex") {
+      const isHead = found.derived.length > 0 || found.abstract;
+      return this.#named(type, isHead ? anyName(type, this.#library) : found.name);
+    }
+    if (found.kind === "list") return arrayType(this.of(found.item));
     if (found.kind === "union") return this.#union(found.members);
-    if (found.values) return this.#own(found.name);
+    if (found.values && builtinKind(found.base) !== "qname") return this.#named(type, found.name);
     return found.number ? "number" : this.#builtin(found.base);
+  }
+
+  /** A type by its own name, without those derived from it. */
+  exactly(type: XmlTypeRef): string {
+    return this.#named(type, splitRef(type).name);
   }
 
   /** The literal of a fixed value, where it has one; else the type. */
   fixed(type: XmlTypeRef, fixed: string | undefined): string {
-    const found = this.#types.get(type);
+    const found = this.#library.get(type);
     if (fixed === undefined || (found && found.kind !== "atomic")) return this.of(type);
     const kind = found?.number === true ? "number" : builtinKind(found?.base ?? type);
     if (kind === "string") return literal(fixed);
@@ -44,41 +61,102 @@ export class TypeText {
     return kind === "number" && Number.isFinite(Number(fixed)) ? String(Number(fixed)) : this.of(type);
   }
 
-  /** One element: `null` or `$nil` beside its value when it is nillable. */
-  element({ type, nillable, fixed }: Pick<XmlElement, "type" | "nillable" | "fixed">): string {
+  /** One element, or what stands in for it. */
+  element(element: Pick<XmlElement, "type" | "nillable" | "fixed" | "default" | "substitutes" | "abstract">): string {
+    const own = element.abstract ? [] : [this.content(element)];
+    return [...own, ...element.substitutes.map((substitute) => this.#substitute(substitute))].join(" | ") || "never";
+  }
+
+  /**
+   * What one element holds: `null` or `$nil` beside its value when it is nillable, an empty text where that stands for a
+   * value the schema fills in.
+   */
+  content({ type, nillable, fixed, default: standard }: Omit<XmlSubstitute, "name" | "namespace">): string {
     const value = this.fixed(type, fixed);
-    if (!nillable) return value;
-    const found = this.#types.get(type);
-    if (found?.kind !== "complex" || !nilIsObject(found)) return `${value} | null`;
+    const filled = fixed ?? standard;
+    const isText = fixed === undefined && value === "string";
+    const found = this.#library.get(type);
+    const empty = filled === undefined || filled === "" || isText || found?.kind === "complex" ? [] : [`""`];
+    if (!nillable) return [value, ...empty].join(" | ");
+    if (found?.kind !== "complex" || !nilIsObject(found)) return [value, ...empty, "null"].join(" | ");
     this.used.add("XmlNil");
     const keys = [...found.attributes.map(({ key }) => key), ...(found.anyAttribute ? ["$anyAttributes"] : [])];
-    return `${value} | XmlNil<${value}, ${keys.map(literal).join(" | ")}>`;
+    return `${value} | XmlNil<${this.exactly(type)}, ${keys.map(literal).join(" | ")}>`;
   }
 
   /** The type itself, where it is a built-in with facets; `undefined` for any other. */
   atomic(type: XmlTypeRef): Pick<XmlAtomicType, "base" | "facets" | "values"> | undefined {
-    const found = this.#types.get(type);
+    const found = this.#library.get(type);
     if (!found) return { base: type, facets: {} };
     return found.kind === "atomic" ? found : undefined;
   }
 
-  #union(members: readonly XmlTypeRef[]): string {
-    const found = members.map((member) => this.#types.get(member));
-    return found.every(isTextEnumeration) ? found.map(({ name }) => this.#own(name)).join(" | ") : "string";
+  /** A complex type with members of its own beside: `{ $type: "…" }`. */
+  with(type: XmlTypeRef, members: string): string {
+    const found = this.#library.get(type);
+    return found?.kind === "complex" && isEmpty(found) ? members : `${this.exactly(type)} & ${members}`;
   }
 
-  #own(name: string): string {
+  #substitute({ name, namespace, ...content }: XmlSubstitute): string {
+    const element = `readonly $el: ${literal(namespace === "" ? name : `{${namespace}}${name}`)}`;
+    const found = this.#library.get(content.type);
+    if (found?.kind !== "complex") return `{ ${element}; readonly value: ${this.content(content)} }`;
+    const plain = isEmpty(found) ? `{ ${element} }` : `${this.of(content.type)} & { ${element} }`;
+    if (!content.nillable) return plain;
+    return `${plain} | { ${element}; readonly ${nilIsObject(found) ? "$nil: true" : "value: null"} }`;
+  }
+
+  #union(members: readonly XmlTypeRef[]): string {
+    const isNamed = members.every((member) => isTextEnumeration(this.#library.get(member)));
+    return isNamed ? members.map((member) => this.exactly(member)).join(" | ") : "string";
+  }
+
+  #named(type: XmlTypeRef, name: string): string {
+    const alias = this.#others.aliasOf(type);
+    if (alias !== undefined) return `${alias}.${name}`;
     this.declared.add(name);
     return this.#prefix + name;
   }
 
   #builtin(type: XmlTypeRef): string {
-    const kind = builtinKind(type);
-    if (kind === "node") this.used.add("XmlNode");
-    return kind === "node" ? "XmlNode" : kind === "bytes" ? "Uint8Array" : kind === "list" ? "readonly string[]" : kind;
+    switch (builtinKind(type)) {
+      case "node":
+        this.used.add("XmlNode");
+        return "XmlNode";
+      case "qname":
+        this.used.add("XmlName");
+        return "XmlName";
+      case "bytes":
+        return "Uint8Array";
+      case "list":
+        return "readonly string[]";
+      case "number":
+        return "number";
+      case "boolean":
+        return "boolean";
+      case "string":
+        return "string";
+    }
   }
 }
 
-function isTextEnumeration(type: XmlType | undefined): type is XmlAtomicType {
-  return type?.kind === "atomic" && (type.values?.every((value) => typeof value === "string") ?? false);
+/** The name of a type together with those derived from it. */
+export function anyName(type: XmlTypeRef, library: XmlLibrary): string {
+  const { module, name } = splitRef(type);
+  let candidate = `Any${name}`;
+  while (library.has(typeRef(module, candidate))) candidate += "_";
+  return candidate;
+}
+
+/** True for a type whose elements hold nothing. */
+export function isEmpty({ attributes, anyAttribute, content, text, mixed }: XmlComplexType): boolean {
+  return attributes.length === 0 && anyAttribute === undefined && !content && !text && !mixed;
+}
+
+function isTextEnumeration(type: XmlType | undefined): boolean {
+  return (
+    type?.kind === "atomic" &&
+    builtinKind(type.base) === "string" &&
+    (type.values?.every((value) => typeof value === "string") ?? false)
+  );
 }

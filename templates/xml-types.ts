@@ -1,29 +1,31 @@
 import {
-  StructureKind,
-  type InterfaceDeclarationStructure,
-  type PropertySignatureStructure,
-  type SourceFileStructure,
-  type TypeAliasDeclarationStructure,
-} from "ts-morph";
-import {
+  builtinKind,
   isNullable,
   keysOf,
+  typeRef,
   type XmlComplexType,
   type XmlGroup,
+  type XmlLibrary,
   type XmlModule,
   type XmlParticle,
   type XmlType,
 } from "../generator/model/xml.js";
-import { docText, literal } from "./doc.js";
+import { literal } from "./doc.js";
+import {
+  arrayType,
+  block,
+  comment,
+  groupedUnion,
+  importLine,
+  objectType,
+  property,
+  typeAlias,
+  unionType,
+  type Property,
+} from "./type-layout.js";
 import { facetText } from "./xml-docs.js";
-import { TypeText } from "./xml-type-text.js";
-
-interface Property {
-  readonly name: string;
-  readonly type: string;
-  readonly optional: boolean;
-  readonly doc?: string | undefined;
-}
+import { OtherModules } from "./xml-modules.js";
+import { anyName, isEmpty, TypeText } from "./xml-type-text.js";
 
 /** Properties an object always has, and unions it is further made of. */
 interface ObjectShape {
@@ -32,43 +34,70 @@ interface ObjectShape {
 }
 
 /** `types.gen.ts` of an XML contract: one interface per complex type, one union per enumeration. */
-export function xmlTypes({ types }: XmlModule): SourceFileStructure {
-  const printer = new TypePrinter(types);
-  const statements = types.flatMap((type) => printer.declaration(type) ?? []);
-  const namedImports = [...printer.text.used].sort();
-  const imported = {
-    kind: StructureKind.ImportDeclaration,
-    isTypeOnly: true,
-    moduleSpecifier: "altinnkit/codegen",
-    namedImports,
-  } as const;
-  return {
-    kind: StructureKind.SourceFile,
-    statements: namedImports.length === 0 ? statements : [imported, ...statements],
-  };
+export function xmlTypes(module: XmlModule, library: XmlLibrary, file: string): string {
+  const others = new OtherModules(module.id);
+  const printer = new TypePrinter(module, library, others);
+  const declarations = module.types.flatMap((type) => printer.declarations(type));
+  const used = [...printer.text.used].sort();
+  const imports = [
+    ...(used.length > 0 ? [importLine(used, "altinnkit/codegen", true)] : []),
+    ...others.typeImports(file),
+  ].join("");
+  const parts = imports === "" ? declarations : [imports, ...declarations];
+  return parts.length === 0 ? "export {};\n" : parts.join("\n");
 }
 
 class TypePrinter {
   readonly text: TypeText;
+  readonly #id: string;
+  readonly #namespace: string;
+  readonly #library: XmlLibrary;
 
-  constructor(types: readonly XmlType[]) {
-    this.text = new TypeText(types);
+  constructor({ id, namespace }: XmlModule, library: XmlLibrary, others: OtherModules) {
+    this.#id = id;
+    this.#namespace = namespace;
+    this.#library = library;
+    this.text = new TypeText(library, others);
   }
 
   /** Nothing for a built-in with facets: who uses it says `string`, and names the facets. */
-  declaration(type: XmlType): InterfaceDeclarationStructure | TypeAliasDeclarationStructure | undefined {
-    if (type.kind === "complex") return this.#complex(type);
-    if (type.kind !== "atomic" || !type.values) return undefined;
-    return alias(type, type.values.map(literal).join(" | "));
+  declarations(type: XmlType): readonly string[] {
+    if (type.kind === "complex") return [this.#complex(type), ...this.#head(type)];
+    if (type.kind !== "atomic" || !type.values || builtinKind(type.base) === "qname") return [];
+    return [typeAlias(type.name, unionType(type.values.map(literal)), type.doc)];
   }
 
-  #complex(type: XmlComplexType): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
-    const { properties, unions } = type.content ? this.#shape(type.content, new Set()) : { properties: [], unions: [] };
+  /** A type others are derived from, together with them: `$type` tells which of them an object is of. */
+  #head({ name, xmlName, abstract, derived }: XmlComplexType): readonly string[] {
+    if (derived.length === 0 && !abstract) return [];
+    const type = typeRef(this.#id, name);
+    const own = this.#namespace === "" ? xmlName : `{${this.#namespace}}${xmlName}`;
+    const members = [
+      ...(abstract ? [] : [this.text.with(type, `{ readonly $type?: ${literal(own)} }`)]),
+      ...derived.map(({ name, type }) => this.text.with(type, `{ readonly $type: ${literal(name)} }`)),
+    ];
+    const doc = `{@link ${name}}, or a type derived from it.`;
+    return [typeAlias(anyName(type, this.#library), unionType(members), doc)];
+  }
+
+  #complex(type: XmlComplexType): string {
+    const { properties, unions } = this.#contentOf(type);
     const all = [...this.#attributes(type), ...this.#textOf(type), ...properties];
-    if (unions.length > 0) return alias(type, intersection(all, unions));
-    if (all.length === 0) return alias(type, "Record<string, never>");
     const { name, doc } = type;
-    return { kind: StructureKind.Interface, isExported: true, name, docs: docs(doc), properties: all.map(signature) };
+    if (unions.length > 0) return typeAlias(name, intersection(all, unions), doc);
+    if (isEmpty(type)) return typeAlias(name, "Record<string, never>", doc);
+    return `${comment(doc)}export interface ${name} ${block(all.map(property))}\n`;
+  }
+
+  #contentOf({ content, mixed }: XmlComplexType): ObjectShape {
+    if (!mixed) return content ? this.#shape(content, new Set()) : { properties: [], unions: [] };
+    const elements = new Map(content ? everyParticle(content).map((particle) => [particle.key, particle]) : []);
+    const items = [...elements.values()].map((particle) => {
+      const type = particle.kind === "element" ? this.text.element(particle) : this.text.of("xs:anyType");
+      return objectType([{ name: particle.key, type, optional: false }]);
+    });
+    const type = arrayType(groupedUnion(["string", ...items]));
+    return { properties: [{ name: "$mixed", type, optional: false }], unions: [] };
   }
 
   #attributes({ attributes, anyAttribute }: XmlComplexType): readonly Property[] {
@@ -79,7 +108,7 @@ class TypePrinter {
       doc: fixed === undefined ? this.#doc(type, doc, standard) : doc,
     }));
     const others = { name: "$anyAttributes", type: "Readonly<Record<string, string>>", optional: true };
-    return anyAttribute ? [...declared, others] : declared;
+    return anyAttribute === undefined ? declared : [...declared, others];
   }
 
   #textOf({ text }: XmlComplexType): readonly Property[] {
@@ -113,26 +142,26 @@ class TypePrinter {
       return intersection([...properties, ...keys.filter((key) => !own.has(key)).map(absent)], unions);
     });
     const isOptional = choice.min === 0 && !choice.members.some(isNullable);
-    return `(${[...branches, ...(isOptional ? [intersection(keys.map(absent), [])] : [])].join(" | ")})`;
+    return groupedUnion([...branches, ...(isOptional ? [intersection(keys.map(absent), [])] : [])]);
   }
 
   #property(particle: Keyed): Property {
     const { key: name } = particle;
     const optional = isNullable(particle);
-    if (particle.kind === "any") return { name, type: `readonly ${this.text.of("xs:anyType")}[]`, optional };
+    if (particle.kind === "any") return { name, type: arrayType(this.text.of("xs:anyType")), optional };
     if (particle.kind === "element") {
       const { type, many, fixed, doc, default: standard } = particle;
       const value = this.text.element(particle);
       return {
         name,
-        type: many ? `readonly (${value})[]` : value,
+        type: many ? arrayType(value) : value,
         optional: optional || fixed !== undefined,
         doc: fixed === undefined ? this.#doc(type, doc, standard) : doc,
       };
     }
     const { key: _key, ...group } = particle;
     const { properties, unions } = this.#shape({ ...group, min: 1, max: 1 }, new Set());
-    return { name, type: `readonly (${intersection(properties, unions)})[]`, optional };
+    return { name, type: arrayType(intersection(properties, unions)), optional };
   }
 
   #doc(type: string, doc?: string, standard?: string): string | undefined {
@@ -142,6 +171,12 @@ class TypePrinter {
 }
 
 type Keyed = XmlParticle & { readonly key: string };
+type Leaf = Exclude<XmlParticle, XmlGroup>;
+
+/** The elements and wildcards of a particle, at any depth. */
+function everyParticle(particle: XmlParticle): readonly Leaf[] {
+  return "members" in particle ? particle.members.flatMap(everyParticle) : [particle];
+}
 
 /** The particles that are properties of one object, and whether only a branch of a choice gives them. */
 function propertiesOf(part: XmlParticle): readonly { readonly particle: Keyed; readonly isBranch: boolean }[] {
@@ -175,27 +210,6 @@ function absent(name: string): Property {
 }
 
 function intersection(properties: readonly Property[], unions: readonly string[]): string {
-  const parts = properties.map(({ name, type, optional, doc }) => {
-    const above = doc === undefined ? "" : `\n/** ${docText(doc)} */\n`;
-    return `${above}${propertyName(name)}${optional ? "?" : ""}: ${type};`;
-  });
-  const object = parts.length === 0 ? [] : [`{ ${parts.join(" ")} }`];
-  return [...object, ...unions].join(" & ") || "Record<string, never>";
-}
-
-function alias({ name, doc }: XmlType, type: string): TypeAliasDeclarationStructure {
-  return { kind: StructureKind.TypeAlias, isExported: true, name, docs: docs(doc), type };
-}
-
-function signature({ name, type, optional, doc }: Property): PropertySignatureStructure {
-  const quoted = propertyName(name);
-  return { kind: StructureKind.PropertySignature, name: quoted, type, hasQuestionToken: optional, docs: docs(doc) };
-}
-
-function propertyName(name: string): string {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : literal(name);
-}
-
-function docs(doc: string | undefined): string[] {
-  return doc === undefined ? [] : [docText(doc)];
+  const object = properties.length === 0 && unions.length > 0 ? [] : [objectType(properties)];
+  return [...object, ...unions].join(" & ");
 }

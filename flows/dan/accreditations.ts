@@ -1,12 +1,12 @@
 import type { CallOptions } from "altinnkit";
 import type { Accreditation, NotificationReminder } from "../../generated/dan/v1/index.gen.js";
 import { unwrapDan } from "./errors/unwrap-dan.js";
-import { party } from "./party.js";
+import { partyInUrl } from "./party.js";
 import type { Dan } from "./request.js";
 
 /** Which accreditations to list. */
 export interface AccreditationFilter extends CallOptions {
-  /** Asked for on behalf of this party. */
+  /** Asked for on behalf of this party, an organization: it stands in the URL. */
   readonly requestor?: string;
   /** Changed after this moment. */
   readonly changedAfter?: Date;
@@ -23,7 +23,7 @@ export async function listAccreditations(
   { requestor, changedAfter, onlyAvailable, ...options }: AccreditationFilter = {},
 ): Promise<readonly Accreditation[]> {
   const query = {
-    ...(requestor !== undefined && { requestor: party(requestor, "requestor") }),
+    ...(requestor !== undefined && { requestor: partyInUrl(requestor, "requestor") }),
     ...(changedAfter && { changedafter: changedAfter.toISOString() }),
     ...(onlyAvailable && { onlyavailable: true }),
   };

@@ -1,10 +1,13 @@
 import { wait, type AltinnkitError } from "altinnkit";
-import { ConsentError, NotReadyError, UnavailableError } from "./errors/index.js";
+import { ConsentError, DatasetError, NotReadyError, UnavailableError } from "./errors/index.js";
 import { outcomeOf, type Harvestable, type Outcome } from "./outcome.js";
 import type { Dan, HarvestRequest, ValuesDataset } from "./request.js";
 import { halfDayMs, type Waiting } from "./wait-for-consent.js";
 
-/** A consent that was taken back is told like an outage, so that of a dataset in need of one is believed so many times. */
+/**
+ * A consent that was taken back is told like an outage, and a dataset whose source is away for a while like one that is
+ * gone: each is believed when it was told so many times.
+ */
 const mostDoubts = 3;
 
 /**
@@ -13,7 +16,7 @@ const mostDoubts = 3;
  * come: give it a `signal`, or leave the loop.
  *
  * What will not come is an outcome with its error: a consent that is denied, expired or, after three rounds of outage,
- * held to be taken back; and whatever else is refused for good.
+ * held to be taken back; a dataset that is unknown for three rounds; and whatever else is refused for good.
  *
  * @param accreditation - As {@link authorize} gave it, or its id and what was granted.
  * @throws the signal's reason.
@@ -43,6 +46,7 @@ export async function* harvestAsAvailable<Dataset extends ValuesDataset>(
 }
 
 function isDoubtful(error: AltinnkitError | undefined): boolean {
+  if (error instanceof DatasetError) return error.codeName === "UnknownEvidenceCode";
   return error instanceof UnavailableError && error.consent !== undefined;
 }
 
@@ -51,10 +55,10 @@ function mayCome(error: AltinnkitError): boolean {
   return error.retryable || isDoubtful(error);
 }
 
-/** Up to the moment that the source names. */
+/** Up to the moment that the source names. The longer ago that is, the less it tells, and the longer the wait. */
 function untilReady(error: AltinnkitError): number {
   const moment = error instanceof NotReadyError ? error.retryAt?.instant.getTime() : undefined;
-  return moment === undefined ? Infinity : Math.max(leastMs, moment - Date.now());
+  return moment === undefined ? Infinity : Math.max(leastMs, Math.abs(moment - Date.now()));
 }
 
 /** Clocks differ: a source whose moment has passed here is not asked without a breath. */

@@ -24,7 +24,7 @@ export async function harvestBare<Parameters extends object>(
   const { options, params, ...body } = directParts(dataset, request);
   const path = "/directharvest/{evidenceCodeName}";
   const bare = { ...params, query: { ...params.query, ...bareQuery(query) } };
-  return bareOf(await dan.POST(path, { ...options, params: bare, ...body, ...unread }), `POST ${path}`);
+  return bareOf(await dan.POST(path, { ...options, params: bare, ...body, ...unread }), dataset, `POST ${path}`);
 }
 
 /** As {@link harvestBare}, of an accreditation's dataset. */
@@ -37,7 +37,7 @@ export async function harvestBareFrom(
   const { options, params } = accreditedParts(accreditationId, dataset, request);
   const path = "/evidence/{accreditationId}/{evidenceCodeName}";
   const bare = { ...params, query: { ...params.query, ...bareQuery(query) } };
-  return bareOf(await dan.GET(path, { ...options, params: bare, ...unread }), `GET ${path}`);
+  return bareOf(await dan.GET(path, { ...options, params: bare, ...unread }), dataset, `GET ${path}`);
 }
 
 function bareQuery(query: string | undefined) {

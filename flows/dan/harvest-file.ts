@@ -16,7 +16,7 @@ export async function harvestFile<Parameters extends object>(
   request: DirectHarvestRequest & GivenParameters<Parameters>,
 ): Promise<Download> {
   const { options, ...parts } = directParts(dataset, request);
-  return bytesOf(await dan.POST("/directharvest/{evidenceCodeName}", { ...options, ...parts, ...unread }));
+  return bytesOf(await dan.POST("/directharvest/{evidenceCodeName}", { ...options, ...parts, ...unread }), dataset);
 }
 
 /** As {@link harvestFile}, of an accreditation's dataset. */
@@ -27,5 +27,8 @@ export async function harvestFileFrom(
   request: HarvestRequest = {},
 ): Promise<Download> {
   const { options, params } = accreditedParts(accreditationId, dataset, request);
-  return bytesOf(await dan.GET("/evidence/{accreditationId}/{evidenceCodeName}", { ...options, params, ...unread }));
+  return bytesOf(
+    await dan.GET("/evidence/{accreditationId}/{evidenceCodeName}", { ...options, params, ...unread }),
+    dataset,
+  );
 }

@@ -1,6 +1,8 @@
+import { UnreadableAnswerError, type AnyResult } from "altinnkit";
 import type { DatasetDescriptor } from "altinnkit/codegen";
 import type { Evidence, EvidenceStatus } from "../../generated/dan/v1/index.gen.js";
 import { unwrapDan } from "./errors/unwrap-dan.js";
+import { isOctets } from "./octets.js";
 import { accreditedParts, directParts } from "./parts.js";
 import type { Dan, DirectHarvestRequest, GivenParameters, HarvestRequest, ValuesDataset } from "./request.js";
 import { readValues, type Values } from "./values/read-values.js";
@@ -29,7 +31,8 @@ export async function harvest<Of extends object, Parameters extends object>(
 ): Promise<Harvested<Of>> {
   const { params, options, ...body } = directParts(dataset, request);
   // The envelope is the service's default, and nothing here turns it off.
-  return harvested(dataset, unwrapDan(await dan.evidence.directHarvestPost({ ...params, ...body }, options), dataset));
+  const result = await dan.evidence.directHarvestPost({ ...params, ...body }, options);
+  return harvested(dataset, result, "POST /directharvest/{evidenceCodeName}");
 }
 
 /**
@@ -46,11 +49,23 @@ export async function harvestFrom<Of extends object>(
   request: HarvestRequest = {},
 ): Promise<Harvested<Of>> {
   const { params, options } = accreditedParts(accreditationId, dataset, request);
-  return harvested(dataset, unwrapDan(await dan.evidence.harvest(params, options), dataset));
+  const result = await dan.evidence.harvest(params, options);
+  return harvested(dataset, result, "GET /evidence/{accreditationId}/{evidenceCodeName}");
 }
 
-/** Reads an answer in the envelope. */
-function harvested<Of extends object>(dataset: DatasetDescriptor<Of>, answer: unknown): Harvested<Of> {
-  const raw = answer as Evidence;
+/** Reads an answer in the envelope. Octets are none, though they spell one: nobody has signed them. */
+function harvested<Of extends object>(
+  dataset: DatasetDescriptor<Of>,
+  result: AnyResult,
+  operation: string,
+): Harvested<Of> {
+  const raw: unknown = unwrapDan(result, dataset);
+  if (isOctets(result.response) || !isEvidence(raw)) {
+    throw new UnreadableAnswerError(operation, result.response.status);
+  }
   return { ...readValues(dataset, raw), status: raw.evidenceStatus, raw };
+}
+
+function isEvidence(answer: unknown): answer is Evidence {
+  return Array.isArray((Object(answer) as Partial<Evidence>).evidenceValues);
 }

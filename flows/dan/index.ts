@@ -11,6 +11,7 @@ export { danRetry } from "./dan-retry.js";
 export * from "./errors/index.js";
 export { harvestAll } from "./harvest-all.js";
 export { harvestAsAvailable } from "./harvest-as-available.js";
+export { harvestBulk, type BulkOutcome, type BulkProgress, type BulkRequest, type Journal } from "./harvest-bulk.js";
 export { harvestBare, harvestBareFrom, type BareRequest } from "./harvest-bare.js";
 export { harvestFile, harvestFileFrom } from "./harvest-file.js";
 export { harvest, harvestFrom, type Harvested } from "./harvest.js";

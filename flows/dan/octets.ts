@@ -1,5 +1,5 @@
 import { UnreadableAnswerError, type AnyResult, type Download } from "altinnkit";
-import { download } from "altinnkit/codegen";
+import { download, type DatasetDescriptor } from "altinnkit/codegen";
 import { unwrapDan } from "./errors/unwrap-dan.js";
 
 /**
@@ -9,14 +9,19 @@ import { unwrapDan } from "./errors/unwrap-dan.js";
 export const unread = { parseAs: download as unknown as "stream" };
 
 /** The bytes of an answer to a call that was made {@link unread}. */
-export function bytesOf(result: AnyResult): Download {
-  return unwrapDan(result);
+export function bytesOf(result: AnyResult, dataset: DatasetDescriptor): Download {
+  return unwrapDan(result, dataset);
+}
+
+/** A file, which the service does not sign. */
+export function isOctets({ headers }: Response): boolean {
+  return headers.get("content-type")?.startsWith("application/octet-stream") ?? false;
 }
 
 /** An answer without the envelope: JSON as it is, nothing as `undefined`, a file as its bytes. */
-export async function bareOf(result: AnyResult, operation: string): Promise<unknown> {
-  const answer = bytesOf(result);
-  if (answer.contentType?.startsWith("application/octet-stream")) return answer;
+export async function bareOf(result: AnyResult, dataset: DatasetDescriptor, operation: string): Promise<unknown> {
+  const answer = bytesOf(result, dataset);
+  if (isOctets(result.response)) return answer;
   const text = await answer.text();
   if (text.trim() === "") return undefined;
   try {

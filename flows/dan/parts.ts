@@ -1,6 +1,7 @@
-import type { CallOptions } from "altinnkit";
-import type { DatasetDescriptor } from "altinnkit/codegen";
-import { party } from "./party.js";
+import { ArgumentError } from "altinnkit";
+import type { DatasetDescriptor, FlowOptions } from "altinnkit/codegen";
+import { harvestOptions } from "./harvest-options.js";
+import { partyInUrl } from "./party.js";
 import {
   sourceTokenParts,
   subjectOf,
@@ -20,33 +21,46 @@ export interface DirectParts {
     readonly header: ReturnType<typeof sourceTokenParts>["header"];
   };
   readonly body?: { readonly subject: string };
-  readonly options: CallOptions;
+  readonly options: FlowOptions;
 }
 
-/** Makes a request of what a direct harvest says. */
+/** Names of the query that the service reads itself, in any case. */
+const reserved = ["requestor", "subject", "code", "envelope", "query", "reusetoken", "tokenonbehalfofowner"];
+
+/**
+ * Makes a request of what a direct harvest says.
+ *
+ * @throws {@link ArgumentError} for a parameter that the service would take for its own: it would change who is asked about.
+ */
 export function directParts(
   dataset: DatasetDescriptor,
   request: DirectHarvestRequest & { readonly parameters?: object | undefined },
 ): DirectParts {
   const { parameters, sourceToken, subject, requestor, ...options } = request;
   const { query, header } = sourceTokenParts(sourceToken);
+  const evidenceParameters = wireParameters(parameters);
+  const taken = Object.keys(evidenceParameters).find((name) => reserved.includes(name.toLowerCase()));
+  if (taken !== undefined) {
+    throw new ArgumentError("data.altinn.no", `a direct harvest cannot send a parameter called "${taken}".`);
+  }
   return {
     params: {
       path: { evidenceCodeName: dataset.name },
       query: {
         ...query,
-        ...(requestor === undefined ? {} : { requestor: party(requestor, "requestor") }),
-        evidenceParameters: wireParameters(parameters),
+        ...(requestor === undefined ? {} : { requestor: partyInUrl(requestor, "requestor") }),
+        evidenceParameters,
       },
       header,
     },
     ...(subject === undefined ? {} : { body: { subject: subjectOf(subject, [dataset]) } }),
-    options,
+    options: harvestOptions(dataset, options),
   };
 }
 
 /** Makes a request of what a harvest of an accreditation says. */
-export function accreditedParts(accreditationId: string, { name }: DatasetDescriptor, request: HarvestRequest) {
+export function accreditedParts(accreditationId: string, dataset: DatasetDescriptor, request: HarvestRequest) {
   const { sourceToken, ...options } = request;
-  return { params: { path: { accreditationId, evidenceCodeName: name }, ...sourceTokenParts(sourceToken) }, options };
+  const path = { accreditationId, evidenceCodeName: dataset.name };
+  return { params: { path, ...sourceTokenParts(sourceToken) }, options: harvestOptions(dataset, options) };
 }

@@ -18,7 +18,10 @@ export type ValuesDataset<Of extends object = object> = DatasetDescriptor<Of> & 
   readonly access: { readonly file?: never };
 };
 
-/** What any harvest may say. */
+/**
+ * What any harvest may say. Without `timeoutMs`, each try has the time that the dataset's source may take, and ten seconds
+ * for the way.
+ */
 export interface HarvestRequest extends CallOptions {
   readonly sourceToken?: SourceToken;
 }
@@ -30,7 +33,7 @@ export interface DirectHarvestRequest extends HarvestRequest {
    * are about no one and take none.
    */
   readonly subject?: string;
-  /** On whose behalf; left out, the organization the token belongs to. Never a person's number: it stands in the URL. */
+  /** On whose behalf; left out, the organization the token belongs to. No person: it stands in the URL. */
   readonly requestor?: string;
 }
 

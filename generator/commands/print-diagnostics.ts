@@ -5,8 +5,7 @@ import { catalogue, type Diagnostics } from "../diagnostics.js";
 export function printDiagnostics(report: Diagnostics, console: Console): void {
   for (const { code, level, contract, at, detail } of report.all) {
     if (level === "note") continue;
-    console.warn(
-      `${level}: ${contract} at ${at} ${catalogue[code].says}${detail === undefined ? "" : ` (${detail})`} [${code}]`,
-    );
+    const place = at.startsWith(contract) ? at : `${contract} at ${at}`;
+    console.warn(`${level}: ${place} ${catalogue[code].says}${detail === undefined ? "" : ` (${detail})`} [${code}]`);
   }
 }

@@ -5,6 +5,7 @@ import { datasetTypes, type DatasetView } from "../../templates/dataset-types.js
 import type { Dataset, DatasetsContract } from "../model/contract.js";
 import { valueIdentifier } from "../model/naming/words.js";
 import { layout } from "./layout.js";
+import { openEnumerations } from "./open-enumerations.js";
 import { openApiTypes } from "./openapi-types.js";
 
 /** TypeScript for a value as it stands in the envelope. `jsonSchema` is named by its schema, where there is one. */
@@ -32,12 +33,13 @@ const parameterTypes: Readonly<Record<string, string>> = {
 export async function emitDatasets(
   contract: DatasetsContract,
 ): Promise<ReadonlyMap<string, SourceFileStructure | string>> {
-  const types = await openApiTypes({
+  const document = {
     openapi: "3.1.0",
     info: { title: contract.title, version: "" },
     paths: {},
     components: { schemas: contract.schemas },
-  });
+  };
+  const types = await openApiTypes(openEnumerations(document, new Set(Object.keys(contract.schemas))));
   const datasets = contract.datasets.map((dataset) => viewOf(dataset, contract.datasets));
   const schemas = contract.datasets
     .filter(({ aliasOf }) => aliasOf === undefined)

@@ -1,22 +1,32 @@
 import type { SourceFileStructure } from "ts-morph";
-import type { Contract } from "../model/contract.js";
+import type { Contract, XmlContract } from "../model/contract.js";
 import type { Tree } from "../model/tree.js";
+import type { XmlLibrary } from "../model/xml.js";
 import { emitApi } from "./api.js";
 import { emitDatasets } from "./datasets.js";
 import { emitGraphql } from "./graphql.js";
-import { printFile } from "./print.js";
+import { printFile, withHeader } from "./print.js";
 import { xmlFiles } from "./xml.js";
 
-/** One contract's files, by path below the generated tree. */
-export async function emitContract(contract: Contract): Promise<Tree> {
+/**
+ * One contract's files, by path below the generated tree.
+ *
+ * @param library - The types of all XML contracts, which may refer to one another.
+ */
+export async function emitContract(contract: Contract, library: XmlLibrary): Promise<Tree> {
+  const { id, spec } = contract;
   const tree = new Map<string, string>();
-  for (const [file, content] of await filesOf(contract)) {
-    tree.set(`${contract.id}/${file}`, await printFile(content, contract.spec));
+  if (contract.kind === "xml") {
+    for (const [file, text] of xmlFiles(contract.module, library)) tree.set(`${id}/${file}`, withHeader(text, spec));
+  } else {
+    for (const [file, content] of await filesOf(contract)) tree.set(`${id}/${file}`, await printFile(content, spec));
   }
   return tree;
 }
 
-async function filesOf(contract: Contract): Promise<ReadonlyMap<string, SourceFileStructure | string>> {
+async function filesOf(
+  contract: Exclude<Contract, XmlContract>,
+): Promise<ReadonlyMap<string, SourceFileStructure | string>> {
   switch (contract.kind) {
     case "api":
       return emitApi(contract);
@@ -24,7 +34,5 @@ async function filesOf(contract: Contract): Promise<ReadonlyMap<string, SourceFi
       return emitGraphql(contract);
     case "datasets":
       return emitDatasets(contract);
-    case "xml":
-      return xmlFiles(contract.module);
   }
 }

@@ -5,9 +5,13 @@ import { rewrite, rewriteSchema } from "../model/openapi-grammar.js";
 /**
  * Marks with `x-open` every enumeration that answers may hold: a service adds values, and code from before must still
  * compile and still complete the known ones. What is only sent stays closed, and so does what tells types apart.
+ *
+ * @param answered - Names of the schemas that answers lead to; left out, as the document's operations tell.
  */
-export function openEnumerations(document: JsonObject): JsonObject {
-  const answered = answeredSchemas(document);
+export function openEnumerations(
+  document: JsonObject,
+  answered: ReadonlySet<string> = answeredSchemas(document),
+): JsonObject {
   const discriminators = discriminatorsOf(document);
   return rewrite(document, (kind, object, pointer) => {
     if (kind !== "schema" || !isAnswered(pointer, answered)) return object;

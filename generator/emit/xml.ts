@@ -1,19 +1,22 @@
-import type { SourceFileStructure } from "ts-morph";
 import { xmlCodec } from "../../templates/xml-codec.js";
 import { xmlIndex, type RootExport } from "../../templates/xml-index.js";
 import { xmlTypes } from "../../templates/xml-types.js";
 import { valueIdentifier } from "../model/naming/words.js";
-import type { XmlModule } from "../model/xml.js";
+import type { XmlLibrary, XmlModule } from "../model/xml.js";
 import { layout } from "./layout.js";
 
-/** The files of an XML contract: its types, the table of its codec, and a descriptor per root element. */
-export function xmlFiles(module: XmlModule): ReadonlyMap<string, SourceFileStructure> {
+/**
+ * The finished files of an XML contract: its types, the table of its codec, and a descriptor per root element.
+ *
+ * @param library - The types of this module and of those it refers to.
+ */
+export function xmlFiles(module: XmlModule, library: XmlLibrary): ReadonlyMap<string, string> {
   const { types, codec, index } = layout.xml;
   const roots = rootExports(module);
   return new Map([
-    [types, xmlTypes(module)],
-    ...(roots.length === 0 ? [] : ([[codec, xmlCodec(module)]] as const)),
-    [index, xmlIndex(module, roots)],
+    [types, xmlTypes(module, library, types)],
+    [codec, xmlCodec(module)],
+    [index, xmlIndex(module, library, roots)],
   ]);
 }
 

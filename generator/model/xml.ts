@@ -1,4 +1,4 @@
-/** What one XSD promises: its types, and the elements a document may start with. */
+/** What one namespace of a schema set promises: its types, and the elements a document may start with. */
 export interface XmlModule {
   /** The contract's id. */
   readonly id: string;
@@ -8,29 +8,54 @@ export interface XmlModule {
   readonly roots: readonly XmlRootElement[];
 }
 
-/** A built-in such as `xs:date` or `xs:anyType`, or the name of a type of the module. */
+/** A built-in such as `xs:date` or `xs:anyType`, or a type of a module: its id, `#` and the type's name. */
 export type XmlTypeRef = string;
+
+/** Types by reference, of all modules that refer to one another. */
+export type XmlLibrary = ReadonlyMap<XmlTypeRef, XmlType>;
 
 /** An element a document may start with. */
 export interface XmlRootElement {
   readonly name: string;
   readonly type: XmlTypeRef;
   readonly nillable: boolean;
+  readonly fixed?: string;
+  readonly default?: string;
   readonly doc?: string;
 }
 
 /** A type with a name; anonymous ones are named by their path. */
 export type XmlType = XmlComplexType | XmlSimpleType;
 
-/** An object: attributes, and either particles or a text. */
-export interface XmlComplexType {
-  readonly kind: "complex";
+/** What every type says of itself. */
+export interface XmlNamedType {
   readonly name: string;
+  /** Its local name in documents; of an anonymous type, the same as `name`. */
+  readonly xmlName: string;
+  /** Types that an `xsi:type` may say instead, none of them abstract. */
+  readonly derived: readonly XmlDerivedType[];
+  readonly doc?: string;
+}
+
+/** An object: attributes, and either particles or a text. */
+export interface XmlComplexType extends XmlNamedType {
+  readonly kind: "complex";
   readonly attributes: readonly XmlAttribute[];
-  readonly anyAttribute: boolean;
+  /** Attributes the schema does not name, of these namespaces as {@link XmlWildcard.namespaces}. */
+  readonly anyAttribute?: string;
+  /** Text stands between the elements. */
+  readonly mixed: boolean;
+  /** Instances are of a derived type. */
+  readonly abstract: boolean;
   readonly content?: XmlParticle;
   readonly text?: { readonly key: string; readonly type: XmlTypeRef };
-  readonly doc?: string;
+}
+
+/** A type that may stand for the one it is derived from. */
+export interface XmlDerivedType {
+  /** Its expanded name in documents. */
+  readonly name: string;
+  readonly type: XmlTypeRef;
 }
 
 /** An attribute of a complex type. */
@@ -69,7 +94,21 @@ export interface XmlElement extends XmlOccurrence {
   readonly nillable: boolean;
   readonly fixed?: string;
   readonly default?: string;
+  /** Elements that may stand in for it, none of them abstract. */
+  readonly substitutes: readonly XmlSubstitute[];
+  /** Only its substitutes may stand. */
+  readonly abstract: boolean;
   readonly doc?: string;
+}
+
+/** A member of a substitution group. */
+export interface XmlSubstitute {
+  readonly name: string;
+  readonly namespace: string;
+  readonly type: XmlTypeRef;
+  readonly nillable: boolean;
+  readonly fixed?: string;
+  readonly default?: string;
 }
 
 /** Elements the schema does not name. */
@@ -91,32 +130,31 @@ export interface XmlGroup extends XmlOccurrence {
 export type XmlSimpleType = XmlAtomicType | XmlListType | XmlUnionType;
 
 /** A built-in type, narrowed. */
-export interface XmlAtomicType {
+export interface XmlAtomicType extends XmlNamedType {
   readonly kind: "atomic";
-  readonly name: string;
   readonly base: XmlTypeRef;
   readonly facets: XmlFacets;
   /** The values it is limited to. */
   readonly values?: readonly (string | number)[];
   /** Facets keep an unbounded integer within 2^53. */
   readonly number: boolean;
-  readonly doc?: string;
 }
 
 /** White-space separated values. */
-export interface XmlListType {
+export interface XmlListType extends XmlNamedType {
   readonly kind: "list";
-  readonly name: string;
   readonly item: XmlTypeRef;
-  readonly doc?: string;
+  readonly facets: XmlFacets;
+  /** As written, with one blank between items. */
+  readonly values?: readonly string[];
 }
 
 /** A text that at least one of several types accepts. */
-export interface XmlUnionType {
+export interface XmlUnionType extends XmlNamedType {
   readonly kind: "union";
-  readonly name: string;
   readonly members: readonly XmlTypeRef[];
-  readonly doc?: string;
+  readonly facets: XmlFacets;
+  readonly values?: readonly string[];
 }
 
 /** The facets we keep, all but enumeration and white space. */
@@ -138,7 +176,7 @@ export type XmlFacets = { readonly [Name in (typeof facetNames)[number]]?: strin
 };
 
 /** What a value is in a program. */
-export type XmlValueKind = "string" | "number" | "boolean" | "bytes" | "list" | "node";
+export type XmlValueKind = "string" | "number" | "boolean" | "bytes" | "list" | "node" | "qname";
 
 const kinds: Readonly<Record<Exclude<XmlValueKind, "string">, readonly string[]>> = {
   number: ["byte", "short", "int", "unsignedByte", "unsignedShort", "unsignedInt", "float", "double"],
@@ -146,6 +184,7 @@ const kinds: Readonly<Record<Exclude<XmlValueKind, "string">, readonly string[]>
   bytes: ["base64Binary", "hexBinary"],
   list: ["IDREFS", "ENTITIES", "NMTOKENS"],
   node: ["anyType"],
+  qname: ["QName", "NOTATION"],
 };
 const kindOf = new Map<string, XmlValueKind>(
   Object.entries(kinds).flatMap(([kind, names]) => names.map((name) => [`xs:${name}`, kind as XmlValueKind] as const)),
@@ -158,7 +197,23 @@ export function builtinKind(type: XmlTypeRef): XmlValueKind {
 
 /** True for a name of XML Schema itself, such as `xs:date`. */
 export function isBuiltin(type: XmlTypeRef): boolean {
-  return type.startsWith("xs:");
+  return type.startsWith("xs:") && !type.includes("#");
+}
+
+/** The reference to a type of a module. */
+export function typeRef(module: string, name: string): XmlTypeRef {
+  return `${module}#${name}`;
+}
+
+/** The module and the name of a type that is not a built-in. */
+export function splitRef(type: XmlTypeRef): { readonly module: string; readonly name: string } {
+  const mark = type.lastIndexOf("#");
+  return { module: type.slice(0, mark), name: type.slice(mark + 1) };
+}
+
+/** The types of modules by reference. */
+export function libraryOf(modules: readonly XmlModule[]): XmlLibrary {
+  return new Map(modules.flatMap(({ id, types }) => types.map((type) => [typeRef(id, type.name), type] as const)));
 }
 
 /** True when nothing at all satisfies a particle. */
@@ -177,11 +232,11 @@ export function keysOf(particle: XmlParticle): ReadonlySet<string> {
 
 /** True when a nil element of this type is an object, because its attributes say something. */
 export function nilIsObject({ attributes, anyAttribute }: XmlComplexType): boolean {
-  return anyAttribute || attributes.some(({ required, fixed }) => !required || fixed === undefined);
+  return anyAttribute !== undefined || attributes.some(({ required, fixed }) => !required || fixed === undefined);
 }
 
 /** What a value of a type is in a program; `undefined` for an object. */
-export function valueKind(types: ReadonlyMap<string, XmlType>, type: XmlTypeRef): XmlValueKind | undefined {
+export function valueKind(types: XmlLibrary, type: XmlTypeRef): XmlValueKind | undefined {
   const found = types.get(type);
   if (!found) return builtinKind(type);
   if (found.kind === "complex") return undefined;

@@ -1,7 +1,8 @@
 import type { Report } from "../diagnostics.js";
 import { InputError } from "../errors.js";
 import { isObject, arrayAt, textAt, type JsonObject } from "../model/json.js";
-import { readXsd } from "../read/xsd/index.js";
+import { libraryOf } from "../model/xml.js";
+import { readXsd, writeSchema } from "../read/xsd/index.js";
 import type { Source } from "../sources/index.js";
 import type { Fetched } from "./fetch-document.js";
 import type { Docs } from "./openapi/keep-facts.js";
@@ -10,7 +11,15 @@ import type { Docs } from "./openapi/keep-facts.js";
 export function pinXsd({ bytes, from }: Fetched, source: Source, docs: Docs, report: Report): JsonObject {
   if (/^\W*<(!doctype html|html)/i.test(Buffer.from(bytes.subarray(0, 100)).toString("latin1")))
     throw new InputError(`${from}:1:1: this is an HTML page, not a schema. Does the URL ask for a login?`);
-  const schema = readXsd({ id: source.id, name: from, bytes }, { docs }, report);
+  const modules = readXsd([{ name: from, bytes }], {
+    id: source.id,
+    moduleOf: () => source.id,
+    docs,
+    roots: "free",
+    find: () => undefined,
+    report,
+  });
+  const schema = writeSchema(modules[0]!, libraryOf(modules));
   const wanted = source.documents[0].identity;
   const elements = arrayAt(schema, "@xsdElements").map((element) =>
     isObject(element) ? textAt(element, "@xsdName") : "",

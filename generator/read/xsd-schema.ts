@@ -2,9 +2,12 @@ import type { Report } from "../diagnostics.js";
 import { InputError } from "../errors.js";
 import { isObject, type Json, type JsonObject } from "../model/json.js";
 import {
+  typeRef,
   type XmlAttribute,
   type XmlComplexType,
+  type XmlFacets,
   type XmlModule,
+  type XmlNamedType,
   type XmlOccurrence,
   type XmlParticle,
   type XmlRootElement,
@@ -48,53 +51,68 @@ class SchemaReader {
     const name = text(schema["@xsdName"]);
     if (name === undefined)
       throw new InputError(`${this.#id}: ${at} has no @xsdName; this is not an XSD-derived schema.`);
-    return { name, type: this.#reference(schema, at), nillable: schema["@xsdNillable"] === true, ...described(schema) };
+    return { name, ...this.#declaration(schema, at), ...described(schema) };
   }
 
   type(name: string, schema: JsonObject): XmlType {
     const at = `/$defs/${name}`;
-    const doc = described(schema);
+    const own: XmlNamedType = {
+      name,
+      xmlName: text(schema["@xsdTypeName"]) ?? name,
+      derived: Object.entries(object(schema["@xsdDerived"])).map(([derived, ref]) => ({
+        name: derived,
+        type: this.#reference(object(ref), `${at}/@xsdDerived`),
+      })),
+      ...described(schema),
+    };
     if (schema["@xsdStructure"] === "list") {
-      return { kind: "list", name, item: this.#reference(object(schema["items"]), at, simple), ...doc };
+      const item = this.#reference(object(schema["items"]), at, simple);
+      return { kind: "list", ...own, item, ...narrowing(schema) };
     }
     if (schema["@xsdStructure"] === "union") {
       const members = list(schema["@xsdMembers"]).map((member) => this.#reference(object(member), at, simple));
-      return { kind: "union", name, members, ...doc };
+      return { kind: "union", ...own, members, ...narrowing(schema) };
     }
-    return schema["@xsdType"] === undefined ? this.#complex(name, schema, at) : this.#atomic(name, schema, at);
+    return schema["@xsdType"] === undefined ? this.#complex(own, schema, at) : this.#atomic(own, schema, at);
   }
 
-  #atomic(name: string, schema: JsonObject, at: string): XmlType {
+  #atomic(own: XmlNamedType, schema: JsonObject, at: string): XmlType {
     const base = this.#reference(schema, at, simple);
-    const values = list(schema["enum"]).filter((value) => typeof value === "string" || typeof value === "number");
+    const values = list(schema["enum"] ?? schema["@xsdValues"]).filter(
+      (value) => typeof value === "string" || typeof value === "number",
+    );
     const isUnbounded =
       /^xs:(?:integer|long|unsignedLong|(?:non)?(?:positive|negative)Integer|non(?:Positive|Negative)Integer)$/.test(
         base,
       );
     return {
       kind: "atomic",
-      name,
+      ...own,
       base,
       facets: object(schema["@xsdFacets"]),
       number: isUnbounded && schema["type"] === "integer",
       ...(values.length > 0 && { values }),
-      ...described(schema),
     };
   }
 
-  #complex(name: string, schema: JsonObject, at: string): XmlComplexType {
+  #complex(own: XmlNamedType, schema: JsonObject, at: string): XmlComplexType {
     const properties = object(schema["properties"]);
-    const [content] = list(schema["allOf"]);
+    const mixed = schema["@xsdMixed"];
+    const content = isObject(mixed) ? (isParticle(mixed) ? mixed : undefined) : list(schema["allOf"])[0];
+    const anyAttribute = text(object(schema["@xsdAnyAttribute"])["Namespace"]);
     const [textKey, textSchema] =
       Object.entries(properties).find(([, property]) => object(property)["@xsdText"] === true) ?? [];
     return {
       kind: "complex",
-      name,
+      ...own,
+      mixed: mixed !== undefined,
+      abstract: schema["@xsdAbstract"] === true,
       attributes: keys(schema).map((key) => this.#attribute(key, object(properties[key]), `${at}/properties/${key}`)),
-      anyAttribute: schema["@xsdAnyAttribute"] !== undefined,
-      ...(content !== undefined && { content: this.#particle(object(content), `${at}/allOf/0`) }),
+      ...(anyAttribute !== undefined && { anyAttribute }),
+      ...(content !== undefined && {
+        content: this.#particle(object(content), `${at}/${mixed === undefined ? "allOf/0" : "@xsdMixed"}`),
+      }),
       ...(textKey !== undefined && { text: { key: textKey, type: this.#reference(object(textSchema), at, simple) } }),
-      ...described(schema),
     };
   }
 
@@ -140,28 +158,41 @@ class SchemaReader {
     }
     const many = schema["type"] === "array" && isObject(schema["items"]) && schema["@xsdType"] === undefined;
     const value = many ? object(schema["items"]) : schema;
-    const nillable = value["@xsdNillable"] === true;
-    const plain = nillable ? object(list(value["anyOf"])[0]) : value;
+    const substitutes = list(value["@xsdSubstitutes"]).map(object);
+    const own = substitutes.length > 0 ? object(list(value["anyOf"])[0]) : value;
     return {
       kind: "element",
       key,
       name: text(schema["@xsdName"]) ?? key,
       namespace: text(schema["@xsdNamespace"]) ?? this.#namespace,
-      type: this.#reference(plain, at),
       many,
-      nillable,
+      ...this.#declaration(own, at),
       ...occurrence(schema),
-      ...constraints(plain),
+      substitutes: substitutes.map((substitute, index) => ({
+        name: text(substitute["@xsdName"]) ?? "",
+        namespace: text(substitute["@xsdNamespace"]) ?? "",
+        ...this.#declaration(substitute, `${at}/@xsdSubstitutes/${index}`),
+      })),
+      abstract: schema["@xsdAbstract"] === true,
       ...described(schema),
     };
+  }
+
+  /** What is said of the content of an element: its type, behind the alternative of being nil. */
+  #declaration(schema: JsonObject, at: string): Pick<XmlRootElement, "type" | "nillable" | "fixed" | "default"> {
+    const nillable = schema["@xsdNillable"] === true;
+    const plain = nillable ? object(list(schema["anyOf"])[0]) : schema;
+    return { type: this.#reference(plain, at), nillable, ...constraints(plain) };
   }
 
   #reference(schema: JsonObject, at: string, otherwise: XmlTypeRef = "xs:anyType"): XmlTypeRef {
     const builtin = text(schema["@xsdType"]);
     if (builtin !== undefined) return `xs:${builtin}`;
     const ref = text(schema["$ref"]) ?? "";
-    const name = decodeURIComponent(ref.replace("#/$defs/", "")).replaceAll("~1", "/").replaceAll("~0", "~");
-    if (this.#names.has(name)) return name;
+    const [module = "", pointer = ""] = ref.split("#/$defs/");
+    const name = decodeURIComponent(pointer).replaceAll("~1", "/").replaceAll("~0", "~");
+    if (module !== "") return typeRef(module, name);
+    if (this.#names.has(name)) return typeRef(this.#id, name);
     if (ref !== "") throw new InputError(`${this.#id}: ${at} refers to ${ref}, which is not there.`);
     this.#report.add("xsd-unsupported", this.#id, at, "neither $ref nor @xsdType");
     return otherwise;
@@ -188,6 +219,11 @@ function constraints(schema: JsonObject): { fixed?: string; default?: string } {
   const fixed = lexical(schema["const"] ?? schema["@xsdFixed"]);
   const standard = lexical(schema["default"]);
   return { ...(fixed !== undefined && { fixed }), ...(standard !== undefined && { default: standard }) };
+}
+
+function narrowing(schema: JsonObject): { facets: XmlFacets; values?: readonly string[] } {
+  const values = list(schema["@xsdValues"]).filter((value) => typeof value === "string");
+  return { facets: object(schema["@xsdFacets"]), ...(values.length > 0 && { values }) };
 }
 
 function described(schema: JsonObject): { doc?: string } {

@@ -17,3 +17,4 @@ export {
   type XmlTable,
 } from "./table.js";
 export type { XmlNil, XmlNode } from "./node.js";
+export type { XmlName } from "./simple-type.js";

@@ -1,6 +1,7 @@
 import type { CompiledType } from "./compile.js";
 import { NameMap } from "./name-map.js";
 import { expandedName } from "./namespaces.js";
+import { maker, type Maker } from "./objects.js";
 import { presetOf, type Preset } from "./preset.js";
 import type { SimpleType } from "./simple-type.js";
 import type {
@@ -27,10 +28,14 @@ export interface Content {
   readonly names: NameMap<true>;
   /** Properties of all particles of this object, rows not looked into. */
   readonly keys: ReadonlySet<string>;
+  /** Properties that several particles give their values to. */
+  readonly sharedKeys: ReadonlySet<string>;
   /** Elements and wildcards by property, rows looked into. */
   readonly statesByKey: ReadonlyMap<string, ElementState | AnyState>;
   /** The states of this object in schema order. */
   readonly states: readonly State[];
+  /** Makes the object of an element, or that of a row. */
+  readonly Value: Maker;
   /** Transitions from the beginning. */
   readonly steps: Steps;
 }
@@ -119,7 +124,16 @@ export function compileContent(table: XmlTable, particle: XmlParticle | undefine
   const states: State[] = [];
   const context = { table, typeOf, names, statesByKey, states };
   const root = particle && particle.max !== 0 ? compileParticle(context, particle, undefined, 0) : undefined;
-  return { root, names, keys: root ? keysOf(root) : new Set(), statesByKey, states, steps: new NameMap() };
+  return {
+    root,
+    names,
+    sharedKeys: repeated(states.map(({ key }) => key)),
+    keys: root ? keysOf(root) : new Set(),
+    statesByKey,
+    states,
+    steps: new NameMap(),
+    Value: maker(),
+  };
 }
 
 /** Compiles a declaration. */
@@ -244,6 +258,11 @@ function compileGroup(
   group.nullable =
     place.min === 0 || (kind === "choice" ? group.members.some(isNullable) : group.members.every(isNullable));
   return group;
+}
+
+function repeated(keys: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(keys.filter((key) => seen.size === seen.add(key).size));
 }
 
 function keysOf(particle: Particle): ReadonlySet<string> {

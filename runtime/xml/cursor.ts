@@ -74,7 +74,7 @@ export class Cursor {
       this.#row = undefined;
       return next;
     }
-    const row = {};
+    const row = new state.content.Value();
     append(this.#target, state.key, row);
     this.#row = new Cursor(state.content, row);
     return this.#row.take(namespace, local);

@@ -1,5 +1,5 @@
 import type { ComplexType } from "./compile.js";
-import type { ElementDeclaration, State } from "./content.js";
+import type { ElementDeclaration, State, Step } from "./content.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
 import { deliver, Frame, marked } from "./frame.js";
 import { expandedName, instanceNamespace } from "./namespaces.js";
@@ -19,6 +19,8 @@ export interface DecoderOptions {
   readonly fail: (error: XmlError) => void;
   /** Is told of what the schema does not know, which is stepped over. */
   readonly ignore: (error: XmlError) => void;
+  /** Has what the schema does not know under `$unknown` and `$unknownAttributes`. */
+  readonly keep: boolean;
   readonly applyDefaults: boolean;
   /** What is wrong with a value that its type accepts. */
   readonly check?: FacetCheck;
@@ -48,8 +50,6 @@ export class Decoder {
   /** Holds the root's value, as the object around any other element does. */
   readonly #document: Record<string, unknown> = {};
   #root: ElementDeclaration | undefined;
-  /** The open element that has no frame. */
-  #open = "";
 
   constructor(reader: XmlReader, options: DecoderOptions) {
     this.#reader = reader;
@@ -109,8 +109,7 @@ export class Decoder {
     const taken = cursor?.take(namespace, local) ?? this.#misplaced(parent);
     if (!cursor || !taken) return;
     const { state, element } = taken;
-    const items = this.#itemsAt(state.key);
-    const target = items ?? parent.mixed ?? cursor.target;
+    const target = this.#itemsAt(state.key) ?? parent.mixed ?? cursor.target;
     if (element) this.#start(element, target, state.key, isMany(state));
     else deliver(target, state.key, true, readNode(this.#reader));
   }
@@ -124,12 +123,16 @@ export class Decoder {
   }
 
   /** Tells of an element that may not stand where it does, and where it goes if reading goes on. */
-  #misplaced({ type, cursor }: Frame): ReturnType<NonNullable<Frame["cursor"]>["force"]> {
+  #misplaced(parent: Frame): Step | undefined {
+    const { type, cursor } = parent;
     const { namespace, local } = this.#reader;
     const isKnown = type.kind === "complex" && !type.text && type.content.names.has(namespace, local);
     if (!isKnown) {
       this.#ignore("unknown-element", `The schema has no element ${expandedName(namespace, local)} here.`, `/${local}`);
-      readNode(this.#reader);
+      const node = readNode(this.#reader);
+      if (this.#options.keep && type.kind === "complex") {
+        deliver(parent.mixed ?? parent.value, "$unknown", true, node);
+      }
       return undefined;
     }
     const [expected] = cursor?.missing() ?? [];
@@ -145,8 +148,12 @@ export class Decoder {
     }
     const { attributeCount } = this.#reader;
     if (type.kind === "simple" && attributeCount === 0 && !element.isAbstract && !this.#options.items?.text) {
+      // Most elements are no more than a text; they need no frame.
       const text = this.#reader.leaf();
-      if (text !== undefined) return this.#leaf(element, type.simple, text, target, key, many);
+      if (text !== undefined) {
+        const value = this.#elementText(element, type.simple, text, "/", element.local);
+        return deliver(target, key, many, marked(value, element.substitute, ""));
+      }
     }
     const frame = new Frame(element, type, target, key, many);
     this.#frames.push(frame);
@@ -156,28 +163,13 @@ export class Decoder {
     if (attributeCount > 0) this.#instance(frame);
     frame.open();
     if (frame.type.kind === "simple") {
-      for (let index = 0; index < attributeCount; index++) this.#foreign(index);
+      for (let index = 0; index < attributeCount; index++) this.#isUnknown(index);
       return;
     }
     if (frame.type.isAbstract) {
       this.#fail("bad-type", "The type is abstract; xsi:type must name one derived from it.");
     }
     this.#attributes(frame.type, frame.value);
-  }
-
-  // Most elements are of this kind, and need no frame.
-  #leaf(
-    { local, preset, substitute }: ElementDeclaration,
-    simple: SimpleType,
-    text: string,
-    target: Record<string, unknown> | unknown[],
-    key: string,
-    many: boolean,
-  ): void {
-    this.#open = local;
-    const value = this.#value(simple, text, preset?.(simple));
-    this.#open = "";
-    deliver(target, key, many, marked(value, substitute, ""));
   }
 
   /** What `xsi:type` and `xsi:nil` say. */
@@ -211,20 +203,24 @@ export class Decoder {
 
   #attributes(type: ComplexType, value: Record<string, unknown>): void {
     const reader = this.#reader;
-    let others: Record<string, string> | undefined;
     let found = 0;
+    let others: Record<string, string> | undefined;
+    let unknown: Record<string, string> | undefined;
     for (let index = 0; index < reader.attributeCount; index++) {
       const { namespace, local } = reader.attributeName(index);
       const text = reader.attributeValue(index);
       const known = type.attributesByName.get(namespace, local);
       if (known) {
-        setOwn(value, known.key, this.#value(known.simple, text, known.preset, local));
+        setOwn(value, known.key, this.#value(known.simple, text, known.preset, "/@", local));
         if (known.required || known.preset) found++;
       } else if (namespace !== instanceNamespace && type.anyAttribute?.(namespace)) {
         setOwn((others ??= {}), expandedName(namespace, local), text);
-      } else this.#foreign(index);
+      } else if (this.#isUnknown(index) && this.#options.keep) {
+        setOwn((unknown ??= {}), expandedName(namespace, local), text);
+      }
     }
     if (others) value["$anyAttributes"] = others;
+    if (unknown) value["$unknownAttributes"] = unknown;
     if (found === type.expectedAttributes.length) return;
     for (const { key, local, required, preset } of type.expectedAttributes) {
       if (Object.hasOwn(value, key)) continue;
@@ -233,11 +229,13 @@ export class Decoder {
     }
   }
 
-  #foreign(index: number): void {
+  /** Tells of an attribute the schema does not know, unless it is one of XML Schema's own. */
+  #isUnknown(index: number): boolean {
     const { namespace, local } = this.#reader.attributeName(index);
-    if (namespace === instanceNamespace && instanceAttributes.has(local)) return;
+    if (namespace === instanceNamespace && instanceAttributes.has(local)) return false;
     const name = expandedName(namespace, local);
     this.#ignore("unknown-attribute", `The schema has no attribute ${name} here.`, `/@${local}`);
+    return true;
   }
 
   #text(): void {
@@ -269,10 +267,10 @@ export class Decoder {
   }
 
   #content({ type, element, value, text, mixed }: Frame): unknown {
-    if (type.kind === "simple") return this.#value(type.simple, text, element.preset?.(type.simple));
+    if (type.kind === "simple") return this.#elementText(element, type.simple, text, "", "");
     if (type.text) {
       const { key, simple } = type.text;
-      setOwn(value, key, this.#value(simple, text, element.preset?.(simple)));
+      setOwn(value, key, this.#elementText(element, simple, text, "", ""));
     } else if (mixed) {
       const preset = string && element.preset?.(string);
       if (preset) this.#mixedPreset(preset, mixed);
@@ -289,17 +287,22 @@ export class Decoder {
     }
   }
 
-  #value(simple: SimpleType, text: string, preset: Preset | undefined, attribute?: string): unknown {
-    if (preset && text === "" && attribute === undefined) return this.#empty(simple, preset);
+  #elementText(element: ElementDeclaration, simple: SimpleType, text: string, mark: "" | "/", local: string): unknown {
+    const preset = element.preset?.(simple);
+    return preset && text === "" ? this.#empty(simple, preset) : this.#value(simple, text, preset, mark, local);
+  }
+
+  /** `mark` and `local` say what stands below the open elements, and are put together only when something is wrong. */
+  #value(simple: SimpleType, text: string, preset: Preset | undefined, mark: "" | "/" | "/@", local: string): unknown {
     const value = simple.read(text, this.#reader);
     if (value === undefined) {
-      this.#fail("bad-value", "The value is not one its type allows.", below(attribute));
+      this.#fail("bad-value", "The value is not one its type allows.", mark + local);
       return undefined;
     }
     const messages = this.#options.check?.(simple, value, text);
-    if (messages) for (const message of messages) this.#fail("facet", message, below(attribute));
+    if (messages) for (const message of messages) this.#fail("facet", message, mark + local);
     if (!preset?.isFixed) return value;
-    if (!preset.equals(value)) this.#fail("fixed-value", "The value is not the fixed one.", below(attribute));
+    if (!preset.equals(value)) this.#fail("fixed-value", "The value is not the fixed one.", mark + local);
     return preset.value;
   }
 
@@ -320,18 +323,12 @@ export class Decoder {
 
   /** @param below - What stands after the path of the open elements. */
   #error(code: XmlErrorCode, message: string, below: string): XmlError {
-    const names = this.#frames.map(({ element }) => element.local);
-    if (this.#open !== "") names.push(this.#open);
-    const path = names.map((name) => `/${name}`).join("") + below;
+    const path = this.#frames.map(({ element }) => `/${element.local}`).join("") + below;
     return new XmlError(code, message, { ...this.#reader.position, path });
   }
 }
 
 const instanceAttributes = new Set(["type", "nil", "schemaLocation", "noNamespaceSchemaLocation"]);
-
-function below(attribute: string | undefined): string {
-  return attribute === undefined ? "" : `/@${attribute}`;
-}
 
 function isMany(state: State): boolean {
   return state.kind !== "element" || state.many;

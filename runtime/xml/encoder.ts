@@ -1,3 +1,4 @@
+import { illegalAt } from "./characters.js";
 import { chosen, inOrder } from "./choice.js";
 import type { CompiledAttribute, ComplexType, NamedSimpleType } from "./compile.js";
 import type { Content, ElementDeclaration, ElementState, Group, Particle } from "./content.js";
@@ -20,8 +21,8 @@ import { actualType } from "./xsi-type.js";
 export interface EncoderOptions {
   /** Is told of an error; if it returns, writing goes on as well as it can. */
   readonly fail: (error: XmlError) => void;
-  /** Steps over properties the schema does not know. */
-  readonly lenient: boolean;
+  /** Steps over properties the schema does not know, or writes what was kept. */
+  readonly lenient: boolean | "keep";
   /** What is wrong with a value that its type accepts. */
   readonly check?: FacetCheck;
   /** Is told where {@link itemsPlace} stands. */
@@ -47,7 +48,7 @@ export class Encoder {
     this.#element(rootDeclaration(root), value);
   }
 
-  /** Writes one of the items that were left out. */
+  /** Writes one element of a state, such as an item that was left out. */
   item(state: ElementState, value: unknown): void {
     const element = this.#declared(state, value);
     if (element) this.#element(element, value);
@@ -102,20 +103,41 @@ export class Encoder {
     if (value === null || (isRecord(value) && getOwn(value, "$nil") === true)) {
       if (!element.nillable) return this.#fail("not-nillable", "The element is not nillable.");
       this.#writer.attribute(instanceNamespace, "nil", "true");
-      if (type.kind === "complex") this.#attributes(type, isRecord(value) ? value : {});
+      if (type.kind === "complex") this.#nilAttributes(type, isRecord(value) ? value : {});
     } else if (type.kind === "simple") this.#text(type.simple, element.preset?.(type.simple), value);
     else if (isRecord(value)) this.#complex(element, type, value);
     else this.#fail("bad-value", "The value must be an object.");
   }
 
+  #nilAttributes(type: ComplexType, value: Readonly<Record<string, unknown>>): void {
+    const keys = ["$el", "$type", "$nil", "$anyAttributes", ...type.attributes.map(({ key }) => key)];
+    this.#checkKeys(new Set(keys), value);
+    this.#attributes(type, value);
+  }
+
   #complex(element: ElementDeclaration, type: ComplexType, value: Readonly<Record<string, unknown>>): void {
     this.#checkKeys(type.keys, value);
     this.#attributes(type, value);
+    const keeps = this.#options.lenient === "keep";
+    if (keeps) this.#keptAttributes(getOwn(value, "$unknownAttributes"));
     if (type.text) {
       const { key, simple } = type.text;
       this.#text(simple, element.preset?.(simple), getOwn(value, key));
     } else if (type.isMixed) this.#mixed(element, type.content, getOwn(value, "$mixed"));
     else this.#object(type.content, value);
+    if (keeps) this.#kept(getOwn(value, "$unknown"));
+  }
+
+  #keptAttributes(attributes: unknown): void {
+    if (!isRecord(attributes)) return;
+    for (const [name, value] of Object.entries(attributes)) {
+      const { namespace, local } = splitName(name);
+      this.#writer.attribute(namespace, local, String(value));
+    }
+  }
+
+  #kept(nodes: unknown): void {
+    if (Array.isArray(nodes)) for (const node of nodes) this.#node(node as XmlNode);
   }
 
   #checkKeys(known: ReadonlySet<string>, value: Readonly<Record<string, unknown>>): void {
@@ -175,8 +197,15 @@ export class Encoder {
   #lexical(simple: SimpleType, value: unknown, below: string): string | undefined {
     const text = simple.write(value, this.#writer);
     if (text === undefined) this.#fail("bad-value", "The value is not one its type allows.", below);
-    else for (const message of this.#options.check?.(simple, value, text) ?? []) this.#fail("facet", message, below);
+    else if (this.#options.check) return this.#checked(this.#options.check(simple, value, text), text, below);
     return text;
+  }
+
+  #checked(messages: readonly string[], text: string, below: string): string | undefined {
+    for (const message of messages) this.#fail("facet", message, below);
+    if (illegalAt(text) === -1) return text;
+    this.#fail("character", "A character that XML does not allow.", below);
+    return undefined;
   }
 
   #mixed({ preset: presetOf }: ElementDeclaration, content: Content, items: unknown): void {
@@ -198,11 +227,12 @@ export class Encoder {
 
   #mixedElement(content: Content, cursor: Cursor, item: Readonly<Record<string, unknown>>): void {
     const [[key, value] = ["", undefined], another] = Object.entries(item);
+    if (key === "$unknown" && this.#options.lenient === "keep") return this.#kept([value]);
     const state = content.statesByKey.get(key);
     if (!state || another) {
       return this.#fail(
         "unknown-property",
-        another ? "One property for each element." : `The schema has no property ${key} here.`,
+        another ? "An item of $mixed has one property." : `The schema has no property ${key} here.`,
       );
     }
     const element = state.kind === "element" ? this.#declared(state, value) : undefined;
@@ -216,11 +246,11 @@ export class Encoder {
     else this.#node(value as XmlNode);
   }
 
-  #object({ root, keys }: Content, source: Readonly<Record<string, unknown>>): void {
+  #object({ root, sharedKeys }: Content, source: Readonly<Record<string, unknown>>): void {
     if (!root) return;
-    const values = new Values(source);
+    const values = new Values(source, sharedKeys);
     this.#particle(root, values);
-    for (const key of keys) {
+    for (const key of sharedKeys) {
       if (values.has(key)) this.#fail("unexpected-element", `${key} holds more than the schema allows.`);
     }
   }
@@ -230,14 +260,14 @@ export class Encoder {
       case "element":
         return this.#elements(particle, values);
       case "any":
-        for (const node of this.#counted(particle, values.take(particle.key, particle.max, true))) {
+        for (const node of this.#counted(particle, values.take(particle.key, particle.max))) {
           if (particle.accepts(splitName(nodeName(node)).namespace)) this.#node(node as XmlNode);
           else
             this.#fail("unexpected-element", `The schema lets in no element of that namespace under ${particle.key}.`);
         }
         return;
       case "rows":
-        for (const row of this.#counted(particle, values.take(particle.key, particle.max, true))) {
+        for (const row of this.#counted(particle, values.take(particle.key, particle.max))) {
           if (!isRecord(row)) this.#fail("bad-value", "Each row must be an object.");
           else {
             this.#checkKeys(particle.content.keys, row);
@@ -258,12 +288,16 @@ export class Encoder {
   }
 
   #elements(state: ElementState, values: Values): void {
-    const found = values.take(state.key, state.max, state.many);
-    if (found[0] === itemsPlace) return this.#options.leaveOut?.();
-    const { preset, type } = state.element;
-    const simple = found.length === 0 && preset && state.min > 0 ? type() : undefined;
-    const isImplied = simple?.kind === "simple" && preset?.(simple.simple)?.isFixed;
-    for (const value of this.#counted(state, isImplied ? [undefined] : found)) this.item(state, value);
+    if (state.many) {
+      const found = values.take(state.key, state.max);
+      if (found[0] === itemsPlace) return this.#options.leaveOut?.();
+      for (const value of this.#counted(state, found)) this.item(state, value);
+      return;
+    }
+    const value = values.one(state.key);
+    if (value === itemsPlace) return this.#options.leaveOut?.();
+    if (value !== undefined || (state.min > 0 && isImplied(state.element))) this.item(state, value);
+    else if (state.min > 0) this.#fail("missing-element", `${state.key} is missing.`);
   }
 
   /** The element a value is one of: the particle's own or the substitute `$el` names. */
@@ -282,6 +316,7 @@ export class Encoder {
     const member = chosen(choice, values);
     if (member) return this.#particle(member, values);
     const keys = [...choice.keys].join(", ");
+    values.drop(choice.keys);
     this.#fail(
       isAbsent ? "missing-element" : "unexpected-element",
       `One choice among ${keys} must be complete, and no other.`,
@@ -291,12 +326,20 @@ export class Encoder {
   #counted(particle: Particle & { readonly key: string }, values: readonly unknown[]): readonly unknown[] {
     const least = particle.kind === "rows" && particle.nullable ? 0 : particle.min;
     if (values.length < least) this.#fail("missing-element", `${particle.key} is missing.`);
-    return values;
+    if (values.length <= particle.max) return values;
+    this.#fail("unexpected-element", `${particle.key} holds more than the schema allows.`);
+    return values.slice(0, particle.max);
   }
 
   #fail(code: XmlErrorCode, message: string, below = ""): void {
     this.#options.fail(new XmlError(code, message, { path: this.#writer.path + below }));
   }
+}
+
+/** True for an element that has one text, so that nobody needs to give it. */
+function isImplied({ preset, type }: ElementDeclaration): boolean {
+  const compiled = preset && type();
+  return compiled?.kind === "simple" && preset?.(compiled.simple)?.isFixed === true;
 }
 
 /** A value without what says which element and type it is of. */

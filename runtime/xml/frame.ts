@@ -3,7 +3,7 @@ import type { ElementDeclaration } from "./content.js";
 import { append, Cursor } from "./cursor.js";
 import { setOwn } from "./objects.js";
 
-const none = Object.freeze({});
+const nothing: Record<string, unknown> = {};
 
 /** An element that is being read. */
 export class Frame {
@@ -15,7 +15,7 @@ export class Frame {
   isNil = false;
   text = "";
   /** The object of a complex type. */
-  value: Record<string, unknown> = none;
+  value: Record<string, unknown> = nothing;
   /** Follows the elements inside; absent when there can be none. */
   cursor: Cursor | undefined;
   /** Text and elements of a mixed type. */
@@ -45,7 +45,7 @@ export class Frame {
   open(): void {
     const { type } = this;
     if (type.kind === "simple") return;
-    const value: Record<string, unknown> = (this.value = {});
+    const value = (this.value = new type.content.Value());
     const { substitute } = this.element;
     if (substitute !== undefined) value["$el"] = substitute;
     if (this.actual !== "") value["$type"] = this.actual;

@@ -6,8 +6,11 @@ import type { XmlRoot } from "./table.js";
 
 /** How {@link fromXml} reads. */
 export interface FromXmlOptions extends XmlLimits {
-  /** Steps over elements and attributes the schema does not know; a function is told of each. */
-  readonly lenient?: boolean | ((ignored: XmlError) => void);
+  /**
+   * Steps over elements and attributes the schema does not know; a function is told of each. `keep` has them in the object
+   * they stand in, under `$unknown` and `$unknownAttributes`, for {@link toXml} to write back.
+   */
+  readonly lenient?: boolean | "keep" | ((ignored: XmlError) => void);
   /** Gives empty elements and absent attributes their default or fixed values; false unless said otherwise. */
   readonly applyDefaults?: boolean;
 }
@@ -31,5 +34,6 @@ export function decoderOptions({ lenient = false, applyDefaults = false }: FromX
   const fail = (error: XmlError): never => {
     throw error;
   };
-  return { fail, ignore: lenient === false ? fail : lenient === true ? () => undefined : lenient, applyDefaults };
+  const ignore = lenient === false ? fail : typeof lenient === "function" ? lenient : () => undefined;
+  return { fail, ignore, keep: lenient === "keep", applyDefaults };
 }

@@ -100,19 +100,21 @@ export function qualifiedName(): SimpleType {
       : splitName(lexical);
     return namespace !== undefined && isLocalName(local) ? { ns: namespace, local } : undefined;
   };
-  const write = (value: unknown, scope?: WriteScope): string | undefined =>
-    isName(value) ? (scope ? scope.qualify(value.ns, value.local) : expandedName(value.ns, value.local)) : undefined;
+  const write = (value: unknown, scope?: WriteScope): string | undefined => {
+    if (!isName(value) || !isLocalName(value.local)) return undefined;
+    return scope ? scope.qualify(value.ns, value.local) : expandedName(value.ns, value.local);
+  };
   return atomic({ read, write, whiteSpace: collapse });
 }
 
-/** An integer type whose facets keep it within 2^53, as a number. */
+/** An integer type whose facets keep it within 2^53, as a number; its base may be one already. */
 export function asNumber(base: SimpleType): SimpleType {
   const read = (source: string): number | undefined => {
     const value = Number(base.read(source));
     return Number.isSafeInteger(value) ? value + 0 : undefined;
   };
   const write = (value: unknown): string | undefined =>
-    Number.isSafeInteger(value) ? base.write(String(value)) : undefined;
+    Number.isSafeInteger(value) ? (base.write(String(value)) ?? base.write(value)) : undefined;
   return { ...base, read, write, canonical: (value) => write(value) };
 }
 

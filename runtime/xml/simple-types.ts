@@ -18,6 +18,7 @@ const year = "-?(?:[1-9]\\d{3,}|0\\d{3})";
 const month = "(?:0[1-9]|1[0-2])";
 const day = "(?:0[1-9]|[12]\\d|3[01])";
 const clock = "(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?|24:00:00(?:\\.0+)?)";
+const shortMonths = new Set([4, 6, 9, 11]);
 const integer = /^[+-]?\d+$/;
 
 /**
@@ -102,9 +103,8 @@ function binary(decode: (text: string) => Uint8Array | undefined, encode: (bytes
 }
 
 function between(least: bigint, greatest: bigint): (value: string) => boolean {
-  const [lowest, highest] = [Number(least), Number(greatest)];
   return (value) => {
-    if (value.length <= 15) return Number(value) >= lowest && Number(value) <= highest;
+    if (value.length <= 15) return Number(value) >= Number(least) && Number(value) <= Number(greatest);
     const digits = value.replace(/^[+-]?0*/, "");
     if (digits.length > 20) return false;
     const number = value.startsWith("-") ? -BigInt(digits || "0") : BigInt(digits || "0");
@@ -112,21 +112,27 @@ function between(least: bigint, greatest: bigint): (value: string) => boolean {
   };
 }
 
+/** True unless a date that otherwise looks right names a day its month has not. */
 function existingDay(value: string): boolean {
-  if (!/-(?:29|3[01])/.test(value)) return true;
-  const [, years, months, days] = /^(?:-?(\d+)|-)-(\d\d)-(\d\d)/.exec(value) ?? [];
-  const leap =
-    years === undefined ||
-    (Number(years.slice(-4)) % 4 === 0 && (!years.endsWith("00") || Number(years.slice(-4)) % 400 === 0));
-  const longest =
-    months === "02"
-      ? leap
-        ? 29
-        : 28
-      : months === "04" || months === "06" || months === "09" || months === "11"
-        ? 30
-        : 31;
-  return Number(days) <= longest;
+  // "YYYY-MM-DD" or "--MM-DD": the month stands behind the last hyphen but one of the date.
+  const time = value.indexOf("T");
+  const end = time === -1 ? dateAt(value) : time;
+  const day = Number(value.slice(end - 2, end));
+  if (day <= 28) return true;
+  const month = Number(value.slice(end - 5, end - 3));
+  if (month !== 2) return day <= 30 || !shortMonths.has(month);
+  const year = value.slice(0, end - 6);
+  return day === 29 && (year === "-" || isLeap(year));
+}
+
+/** Where the date ends and its zone, if it has one, begins. */
+function dateAt(value: string): number {
+  if (value.endsWith("Z")) return value.length - 1;
+  return value.charCodeAt(value.length - 3) === 0x3a ? value.length - 6 : value.length;
+}
+
+function isLeap(year: string): boolean {
+  return Number(year.slice(-2)) % 4 === 0 && (!year.endsWith("00") || Number(year.slice(-4, -2)) % 4 === 0);
 }
 
 function readBoolean(source: string): boolean | undefined {

@@ -13,6 +13,13 @@ const greaterThan = 0x3e;
 const slash = 0x2f;
 const space = 0x20;
 
+/** One attribute, or one namespace declaration, of a start tag as it stands. */
+export interface WrittenAttribute {
+  readonly name: string;
+  /** References expanded, white space normalised. */
+  readonly value: string;
+}
+
 /** The attributes of a start tag, read whole before the first is given: a declaration may stand after what it declares. */
 export class StartTag {
   readonly #source: Source;
@@ -21,6 +28,8 @@ export class StartTag {
   readonly #known: Names;
   #tags = 0;
   #declares = false;
+  /** Where attributes stand between declarations. */
+  #others: number[] = [];
   /** The first so many of the lists below are of this tag; the lists are kept from tag to tag. */
   #count = 0;
   readonly #names: Name[] = [];
@@ -56,9 +65,14 @@ export class StartTag {
     }
   }
 
-  /** How many attributes there are, the declarations left out once they are taken over. */
+  /** How many attributes there are, declarations left out once they are taken over. */
   get count(): number {
-    return this.#count;
+    return this.#declares ? this.#others.length : this.#count;
+  }
+
+  /** Attributes and declarations as they stand. */
+  get written(): readonly WrittenAttribute[] {
+    return this.#names.slice(0, this.#count).map(({ raw }, index) => ({ name: raw, value: this.#values[index] ?? "" }));
   }
 
   /** Takes over the declarations of an element at a depth, and looks up the namespaces of its attributes. */
@@ -67,7 +81,7 @@ export class StartTag {
     let prefixed: Set<string> | undefined;
     for (let index = 0; index < this.#count; index++) {
       const name = this.#names[index];
-      if (name === undefined || name.prefix === "") continue;
+      if (name === undefined || name.prefix === "" || name.isDeclaration) continue;
       if (!resolveName(name, this.#scope)) {
         this.#fail("namespace", `The prefix ${name.prefix} is not declared.`, index);
       }
@@ -78,30 +92,24 @@ export class StartTag {
   }
 
   name(index: number): Name {
-    const name = this.#names[index];
+    const name = this.#names[this.#declares ? (this.#others[index] ?? -1) : index];
     if (name === undefined) throw new RangeError("There is no such attribute.");
     return name;
   }
 
   value(index: number): string {
-    return this.#values[index] ?? "";
+    return this.#values[this.#declares ? (this.#others[index] ?? -1) : index] ?? "";
   }
 
-  /** Takes the declarations out of the lists. */
   #declare(depth: number): void {
-    let kept = 0;
+    this.#others = [];
     for (let index = 0; index < this.#count; index++) {
-      const name = this.name(index);
-      const value = this.value(index);
-      if (!name.isDeclaration) {
-        this.#names[kept] = name;
-        this.#values[kept] = value;
-        this.#starts[kept++] = this.#starts[index] ?? 0;
-      } else if (!this.#scope.declare(depth, name.prefix === "" ? "" : name.local, value)) {
+      const name = this.#names[index];
+      if (!name?.isDeclaration) this.#others.push(index);
+      else if (!this.#scope.declare(depth, name.prefix === "" ? "" : name.local, this.#values[index] ?? "")) {
         this.#fail("namespace", `The namespace declaration ${name.raw} is not allowed.`, index);
       }
     }
-    this.#count = kept;
   }
 
   #attribute(start: number): void {

@@ -75,7 +75,7 @@ export interface XmlAttributeEntry {
 
 /** What an `xsi:type` may say: types by the expanded names they have in documents. */
 export interface XmlNamedEntry {
-  /** The name of the type in documents, when it is not the one in the table; empty for an anonymous type. */
+  /** The name of the type in documents, when it is not the one in the table. */
   readonly name?: string;
   /** References to the types derived from it, near and far, by expanded name; none of them abstract. */
   readonly derived?: Readonly<Record<string, string>>;

@@ -8,8 +8,11 @@ import { XmlWriter } from "./writer.js";
 export interface ToXmlOptions {
   /** Starts with `<?xml version="1.0" encoding="UTF-8"?>`; true unless said otherwise. */
   readonly declaration?: boolean;
-  /** Steps over properties the schema does not know, instead of refusing them. */
-  readonly lenient?: boolean;
+  /**
+   * Steps over properties the schema does not know, instead of refusing them. `keep` writes what `fromXml` kept of what the
+   * schema does not know, elements after those it knows.
+   */
+  readonly lenient?: boolean | "keep";
   /** Elements inside one another; 256 unless said otherwise. */
   readonly maxDepth?: number;
 }

@@ -6,7 +6,7 @@ import { isMarkup, skipDeclaration, skipMarkup } from "./markup.js";
 import { Names, resolveName } from "./names.js";
 import { NamespaceScope } from "./scope.js";
 import { Source } from "./source.js";
-import { StartTag } from "./start-tag.js";
+import { StartTag, type WrittenAttribute } from "./start-tag.js";
 
 /** One attribute of a start tag. Namespace declarations are not attributes. */
 export interface XmlAttribute {
@@ -30,6 +30,8 @@ export class Tokenizer {
   namespace = "";
   /** The local name of the element last started. */
   local = "";
+  /** The name of the element last started as it stands, with its prefix. */
+  tag = "";
   readonly #maxDepth: number;
   readonly #maxNodes: number;
   readonly #source: Source;
@@ -112,6 +114,11 @@ export class Tokenizer {
       const { namespace, local } = this.attributeName(index);
       return { namespace, local, value: this.attributeValue(index) };
     });
+  }
+
+  /** The attributes of the element last started as they stand, with their prefixes; declarations of namespaces too. */
+  get written(): readonly WrittenAttribute[] {
+    return this.#startTag.written;
   }
 
   /** How many {@link attributes} there are. */
@@ -205,14 +212,14 @@ export class Tokenizer {
     }
     source.at++;
     const depth = this.#open.push(name.raw);
-    const nodes = 1 + this.#startTag.count;
     this.#startTag.resolve(depth);
     if (!resolveName(name, this.#scope)) {
       source.fail("namespace", `The prefix ${name.prefix} is not declared.`, this.#token);
     }
     this.namespace = name.namespace;
     this.local = name.local;
-    return this.#counted("start", nodes);
+    this.tag = name.raw;
+    return this.#counted("start", 1 + this.#startTag.count);
   }
 
   #end(): XmlToken {

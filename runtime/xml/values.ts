@@ -1,12 +1,17 @@
 import { getOwn } from "./objects.js";
 
+const none: readonly unknown[] = [];
+
 /** The values of one object, taken in the order its particles are written. */
 export class Values {
   readonly #source: Readonly<Record<string, unknown>>;
-  readonly #taken = new Map<string, number>();
+  readonly #shared: ReadonlySet<string>;
+  #taken: Map<string, number> | undefined;
 
-  constructor(source: Readonly<Record<string, unknown>>) {
+  /** @param shared - Properties that several particles take their values from. */
+  constructor(source: Readonly<Record<string, unknown>>, shared: ReadonlySet<string>) {
     this.#source = source;
+    this.#shared = shared;
   }
 
   /** Properties in the object's own order. */
@@ -17,21 +22,32 @@ export class Values {
   /** True when there is a value that was not taken yet. */
   has(key: string): boolean {
     const value = getOwn(this.#source, key);
-    if (value === undefined) return false;
-    return (this.#taken.get(key) ?? 0) < (Array.isArray(value) ? value.length : 1);
+    return value !== undefined && (this.#taken?.get(key) ?? 0) < (Array.isArray(value) ? value.length : 1);
   }
 
-  /** Up to `max` further values of an array, or the one value. */
-  take(key: string, max: number, many: boolean): readonly unknown[] {
+  /** The one value of a property. */
+  one(key: string): unknown {
     const value = getOwn(this.#source, key);
-    if (value === undefined) return [];
-    if (!many || !Array.isArray(value)) {
-      this.#taken.set(key, Infinity);
-      return [value];
-    }
-    const from = this.#taken.get(key) ?? 0;
-    const taken = value.slice(from, from + max);
-    this.#taken.set(key, from + taken.length);
+    if (value === undefined || !this.#shared.has(key)) return value;
+    const isTaken = this.#taken?.has(key);
+    (this.#taken ??= new Map()).set(key, Infinity);
+    return isTaken ? undefined : value;
+  }
+
+  /** The values of an array, up to `max` further ones where several particles share it. */
+  take(key: string, max: number): readonly unknown[] {
+    const value = getOwn(this.#source, key);
+    if (value === undefined) return none;
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (!this.#shared.has(key)) return values;
+    const from = this.#taken?.get(key) ?? 0;
+    const taken = values.slice(from, from + max);
+    (this.#taken ??= new Map()).set(key, from + taken.length);
     return taken;
+  }
+
+  /** Lets properties count as taken. */
+  drop(keys: Iterable<string>): void {
+    for (const key of keys) (this.#taken ??= new Map()).set(key, Infinity);
   }
 }

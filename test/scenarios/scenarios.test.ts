@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { Diagnostics } from "../../generator/diagnostics.js";
-import { emitContract } from "../../generator/emit/index.js";
+import { generate } from "../../generator/generate.js";
 import type { Json, JsonObject } from "../../generator/model/json.js";
 import { nameDatasets, noDatasetNames } from "../../generator/model/naming/dataset-names.js";
 import { nameDocument, noNames } from "../../generator/model/naming/names.js";
@@ -11,7 +11,6 @@ import { pinEvidenceCodes } from "../../generator/pull/evidence-codes.js";
 import { pinGraphql } from "../../generator/pull/graphql.js";
 import { pinOpenApi } from "../../generator/pull/openapi/index.js";
 import { pinXsd } from "../../generator/pull/xsd.js";
-import { readContract } from "../../generator/read/index.js";
 import type { Source } from "../../generator/sources/index.js";
 import { operationsFile, pinFiles, textOf, type PinnedSpec } from "../../generator/specs.js";
 
@@ -104,7 +103,7 @@ function pin({ given, format, overlay, operations }: Scenario): PinnedSpec {
 describe.each(readdirSync(folder).filter((file) => file.endsWith(".md")))("%s", (file) => {
   test.each(scenariosOf(file).map((scenario) => [scenario.name, scenario] as const))("%s", async (_name, scenario) => {
     const spec = pin(scenario);
-    const tree = await emitContract(readContract(spec, new Diagnostics()));
+    const [{ tree } = { tree: new Map<string, string>() }] = await generate([spec], new Diagnostics());
 
     expect(scenario.wanted.length).toBeGreaterThan(0);
     for (const [name, text] of scenario.wanted) expect(tree.get(`${spec.id}/${name}`)).toContain(text);

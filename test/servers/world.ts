@@ -1,9 +1,13 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { JWTPayload } from "jose";
 import { startAltinnExchange } from "./altinn-exchange.js";
 import type { Api } from "./api.js";
 import { startApp } from "./app.js";
 import { keyOf } from "./dan/contexts.js";
 import { startDan, type DanServer } from "./dan/dan.js";
+import { organizationNumbers } from "./dan/numbers.js";
 import { startDialogporten } from "./dialogporten.js";
 import type { Gateway } from "./gateway.js";
 import type { GraphqlServer } from "./graphql.js";
@@ -43,6 +47,7 @@ const scopes = [
   "altinn:serviceowner/instances.read",
   "altinn:serviceowner/instances.write",
   "altinn:dataaltinnno/ebevis",
+  "altinn:dataaltinnno/advregbulk",
   "altinn:correspondence.write",
   "altinn:broker.read",
   "altinn:broker.write",
@@ -89,12 +94,18 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
   const dan = await startDan(maskinporten);
   // The examples' organization asks as a public agency does.
   dan.addUnit(organization, { name: "FIKTIV FJORD AS", form: "ORGL" });
+  dan.addUnit(customer, { name: "KUNDEFJORD AS", form: "AS" });
+  dan.answerConsents("given");
   dan.provide("UnitBasicInformation", [
     { evidenceValueName: "OrganizationNumber", value: 310724181 },
     { evidenceValueName: "OrganizationName", value: "FIKTIV FJORD AS" },
     { evidenceValueName: "OrganizationForm", value: "AS" },
     { evidenceValueName: "IndustryCode2" },
   ]);
+  const subjects = organizationNumbers(1000);
+  for (const number of subjects) dan.addUnit(number, { name: "FIKTIV FOSS AS", form: "AS" });
+  const folder = await mkdtemp(join(tmpdir(), "altinnkit-"));
+  await writeFile(join(folder, "subjects.txt"), `${subjects.join("\n")}\n`);
   const platform = await startPlatform(services(), { altinn: exchange.verify, maskinporten: maskinporten.verify });
   const dialogporten = await startDialogporten(maskinporten);
   const app = await startApp((token) => exchange.verify(token));
@@ -127,12 +138,17 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
       KEY_ID: key.kid,
       SUBSCRIPTION_KEY: keyOf("eBevis"),
       PORT: port,
+      SUBJECTS: join(folder, "subjects.txt"),
+      RESULTS: join(folder, "results.ndjson"),
+      JOURNAL: join(folder, "results.journal"),
+      JOURNAL_KEY: "a key of thirty-two bytes or more",
       IDPORTEN_TOKEN: await idporten.accessToken(),
       OFFLINE_HOSTS: JSON.stringify(hosts),
     },
     close: async () => {
       const servers = [maskinporten, idporten, exchange, storage, appV8, appV9, dan, platform, dialogporten, app];
       await Promise.all(servers.map((server) => server.close()));
+      await rm(folder, { recursive: true });
     },
   };
 }

@@ -16,9 +16,9 @@ export class NotReadyError extends DanError {
 
 /** The service has no member for it: it ends its sentence with it. */
 function lastMoment(description: string): Moment | undefined {
-  const texts = description.match(/\d{4}-\d{2}-\d{2}(?:[T ][\d:.,]*\d(?:Z|[+-]\d{2}:?\d{2})?)?/gi) ?? [];
+  const texts = description.match(/\d{4}-\d{2}-\d{2}(?:[T ][\d:.,]*\d(?: ?(?:Z\b|[+-]\d{2}:?\d{2}\b))?)?/gi) ?? [];
   return texts
     .map(moment)
-    .filter((one) => one !== null && one !== undefined)
+    .filter((one) => one !== null)
     .at(-1);
 }

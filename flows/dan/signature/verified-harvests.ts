@@ -1,4 +1,5 @@
 import { NetworkError, type Policy } from "altinnkit";
+import { isOctets } from "../octets.js";
 import { SignatureError } from "./signature-error.js";
 import { verifySignature } from "./verify-signature.js";
 
@@ -15,7 +16,8 @@ const harvests = /^\/(directharvest|evidence\/\{accreditationId\})\/\{evidenceCo
 
 /**
  * A policy that lets a harvest's JSON through only when it is signed. What comes as octets, or empty, the service does
- * not sign: it goes through unread.
+ * not sign: it goes through unread, and {@link harvest} takes no octets. Whoever calls the bare operations looks at the
+ * answer's media type.
  *
  * @example
  * ```ts
@@ -26,8 +28,7 @@ const harvests = /^\/(directharvest|evidence\/\{accreditationId\})\/\{evidenceCo
 export function verifiedHarvests({ keys }: VerifiedHarvests): Policy {
   return (next) => async (request, call) => {
     const response = await next(request, call);
-    const isOctets = response.headers.get("content-type")?.startsWith("application/octet-stream");
-    if (!harvests.test(call.path) || !response.ok || isOctets) return response;
+    if (!harvests.test(call.path) || !response.ok || isOctets(response)) return response;
     const operation = `${call.method} ${call.path}`;
     const body = await response
       .clone()

@@ -7,10 +7,8 @@ const written = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d+)
  *
  * @returns `null` for text that is none of this.
  */
-export function moment(text: string): Moment | undefined | null {
-  const trimmed = text.trim();
-  if (trimmed === "") return undefined;
-  const [, day, minute = "00:00", second = "00", fraction = "", zone] = written.exec(trimmed) ?? [];
+export function moment(text: string): Moment | null {
+  const [, day, minute = "00:00", second = "00", fraction = "", zone] = written.exec(text.trim()) ?? [];
   const offset = zone?.toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, "$1:$2") ?? "Z";
   const instant = new Date(`${day}T${minute}:${second}.${fraction.slice(0, 3).padEnd(3, "0")}${offset}`);
   return Number.isNaN(instant.getTime()) ? null : { text, instant, zoned: zone !== undefined };

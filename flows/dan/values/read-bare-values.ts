@@ -1,5 +1,5 @@
 import type { DatasetDescriptor } from "altinnkit/codegen";
-import { readValue } from "./read-value.js";
+import { isNothing, readValue } from "./read-value.js";
 import { UnreadableValueError } from "./unreadable-value-error.js";
 
 /**
@@ -16,11 +16,12 @@ export function readBareValues<Of extends object>(
   if (answer === undefined) return {} as Of;
   const members = others.length === 0 ? { [only]: answer } : answer;
   if (!isNamed(members, names)) throw new UnreadableValueError(dataset, "", "object", JSON.stringify(answer));
-  const read = Object.entries(members).map(([name, value]) => {
+  const given = Object.entries(members).filter(([name, value]) => !isNothing(types[name], value));
+  const read = given.map(([name, value]) => {
     const about = { evidenceValueName: name, source: "", valueType: types[name]! };
     return [name, readValue(dataset, types[name], { ...about, value })] as const;
   });
-  return Object.fromEntries(read.filter(([, value]) => value !== undefined && value !== "")) as Of;
+  return Object.fromEntries(read) as Of;
 }
 
 function isNamed(answer: unknown, names: readonly string[]): answer is Readonly<Record<string, unknown>> {

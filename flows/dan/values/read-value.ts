@@ -4,40 +4,53 @@ import { amount } from "./amount.js";
 import { moment } from "./moment.js";
 import { UnreadableValueError } from "./unreadable-value-error.js";
 
+/** Sources write nothing in several ways: no value, no text and, where text is read, blanks or JSON's word for it. */
+export function isNothing(type: ValueType | undefined, value: unknown): boolean {
+  if (value === undefined || value === null || value === "") return true;
+  return readerOf(type) !== undefined && typeof value === "string" && /^\s*(?:null\s*)?$/.test(value);
+}
+
 /**
- * What a value of the envelope stands for; `undefined` when the source left it empty.
+ * What a value of the envelope stands for. A type that has no reader is what it is.
  *
  * @throws {@link UnreadableValueError} when it is not of its type.
  */
 export function readValue(dataset: string, type: ValueType | undefined, { value, ...about }: EvidenceValue): unknown {
-  if (value === undefined || value === null) return undefined;
-  const read = type === undefined ? undefined : readers[type];
-  // A type that has no reader, or a value that is no text, is what it is.
-  if (read === undefined || typeof value !== "string") return value;
-  const found = read(value, about);
-  if (found === null) throw new UnreadableValueError(dataset, about.evidenceValueName ?? "", type!, value);
-  return found;
+  const read = readerOf(type);
+  // A rich value comes as JSON too.
+  if (read === undefined || (type === "jsonSchema" && typeof value !== "string")) return value;
+  const found = typeof value === "string" ? read(value, about) : unreadable;
+  if (found !== unreadable) return found;
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  throw new UnreadableValueError(dataset, about.evidenceValueName ?? "", type!, text);
 }
 
-/** Text as its type has it; `undefined` is nothing, `null` is none of the type. */
-const readers: { readonly [Type in ValueType]?: (text: string, about: Omit<EvidenceValue, "value">) => unknown } = {
+type Reader = (text: string, about: Omit<EvidenceValue, "value">) => unknown;
+
+function readerOf(type: ValueType | undefined): Reader | undefined {
+  return type === undefined ? undefined : readers[type];
+}
+
+const unreadable = null;
+
+/** Text as its type has it. */
+const readers: { readonly [Type in ValueType]?: Reader } = {
   amount,
   dateTime: moment,
   jsonSchema: (text) => {
-    if (text.trim() === "") return undefined;
     try {
       return JSON.parse(text) as unknown;
     } catch {
-      return null;
+      return unreadable;
     }
   },
-  attachment: (base64, { mimeType }): Attachment | undefined | null => {
-    if (base64 === "") return undefined;
-    if (!/^[\w+/\s]+={0,2}\s*$/.test(base64)) return null;
-    return {
-      mimeType: mimeType ?? undefined,
-      base64,
-      bytes: () => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)),
-    };
+  attachment: (base64, { mimeType }): Attachment | null => {
+    const bytes = () => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    try {
+      atob(base64);
+      return { mimeType: mimeType ?? undefined, base64, bytes };
+    } catch {
+      return unreadable;
+    }
   },
 };

@@ -1,9 +1,10 @@
 import type { DatasetDescriptor } from "altinnkit/codegen";
 import type { Evidence } from "../../../generated/dan/v1/index.gen.js";
-import { readValue } from "./read-value.js";
+import { isNothing, readValue } from "./read-value.js";
 
 /** One occurrence of a value. */
 export interface Occurrence<Value> {
+  /** Read when asked for: one that cannot be read stands in no other's way. */
   readonly value: Value;
   /** Who gave it: the agency's number for a dataset that asks several. May be empty. */
   readonly source: string;
@@ -24,27 +25,29 @@ export function readValues<Of extends object>(
   { name: dataset, values: types }: DatasetDescriptor<Of>,
   { evidenceValues }: Evidence,
 ): Values<Of> {
+  const given = evidenceValues
+    .filter(({ evidenceValueName: name, value }) => !isNothing(types[name], value))
+    .map((found) => ({ ...found, read: once(() => readValue(dataset, types[found.evidenceValueName], found)) }));
   const values = {};
-  const read = (found: Evidence["evidenceValues"][number]) => readValue(dataset, types[found.evidenceValueName], found);
-  for (const found of evidenceValues) {
-    const { evidenceValueName: name } = found;
-    if (isEmpty(found) || Object.hasOwn(values, name)) continue;
-    let known: { readonly value: unknown } | undefined;
-    const get = () => (known ??= { value: read(found) }).value;
-    Object.defineProperty(values, name, { get, enumerable: true });
+  for (const { evidenceValueName: name, read } of given) {
+    if (!Object.hasOwn(values, name)) Object.defineProperty(values, name, { get: read, enumerable: true });
   }
   return {
     values: values as Of,
-    all: (name) =>
-      evidenceValues.flatMap((found) => {
-        const value = found.evidenceValueName === name && !isEmpty(found) ? read(found) : undefined;
-        if (value === undefined) return [];
-        return [{ value, source: found.source, timestamp: found.timestamp } as Occurrence<never>];
-      }),
+    all: (wanted) =>
+      given
+        .filter(({ evidenceValueName: name }) => name === wanted)
+        .map(({ source, timestamp, read }) => ({
+          get value() {
+            return read() as never;
+          },
+          source,
+          timestamp,
+        })),
   };
 }
 
-/** Sources write nothing in three ways. */
-function isEmpty({ value }: Evidence["evidenceValues"][number]): boolean {
-  return value === undefined || value === null || value === "";
+function once(read: () => unknown): () => unknown {
+  let known: { readonly value: unknown } | undefined;
+  return () => (known ??= { value: read() }).value;
 }

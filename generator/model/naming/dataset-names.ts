@@ -13,6 +13,12 @@ export interface DatasetNames {
   readonly types: TypeNames;
 }
 
+/** What the datasets' files import and declare beside the datasets; a constant has its type's name. */
+const reserved = new Set([
+  ...reservedTypes,
+  ..."Amount Attachment ErrorCode ErrorCodes Moment StatusCode StatusCodes".split(" "),
+]);
+
 /** No names yet. */
 export const noDatasetNames: DatasetNames = { datasets: {}, types: {} };
 
@@ -30,7 +36,7 @@ export function nameDatasets(document: JsonObject, pinned: DatasetNames, before?
     before: before && datasetSchemas(before),
     pinned: pinned.types,
     propose: (schema) => proposals(places.get(schema)!, datasets),
-    reserved: new Set([...reservedTypes, ...own]),
+    reserved: new Set([...reserved, ...own]),
   });
   return { datasets, types };
 }
@@ -38,7 +44,7 @@ export function nameDatasets(document: JsonObject, pinned: DatasetNames, before?
 function typeNames(datasets: readonly string[], pinned: DatasetNames): Record<string, string> {
   const names: Record<string, string> = { ...pinned.datasets };
   const own = (name: string): string[] => [name, `${name}Parameters`];
-  const taken = new Set([...reservedTypes, ...Object.values(names).flatMap(own), ...Object.keys(pinned.types)]);
+  const taken = new Set([...reserved, ...Object.values(names).flatMap(own), ...Object.keys(pinned.types)]);
   const has = (name: string): boolean =>
     own(name).some((one) => taken.has(one)) || isReservedWord(valueIdentifier(name));
   for (const dataset of datasets.toSorted()) {

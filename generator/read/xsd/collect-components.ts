@@ -1,18 +1,16 @@
 import { InputError } from "../../errors.js";
 import type { Report } from "../../diagnostics.js";
-import { schemaNamespace, type QName, type XsdInput, type XsdNode } from "./parse-document.js";
+import { placeOf, type Documents } from "./gather-documents.js";
+import { expanded, kindOf, nameOf, type ComponentKind } from "./nodes.js";
+import type { QName, XsdNode } from "./parse-document.js";
+import { redefineComponents } from "./redefine.js";
 
-/** The kinds of global components; each has names of its own. */
-export type ComponentKind = "element" | "type" | "group" | "attributeGroup" | "attribute";
-
-/** A schema's global components, and where to say what cannot be expressed. */
+/** A set's global components by kind and name, and where to say what cannot be expressed. */
 export class Components {
-  /** Target namespace; empty for none. */
-  readonly namespace: string;
-  readonly elementsQualified: boolean;
-  readonly attributesQualified: boolean;
-  readonly #input: XsdInput;
+  readonly #id: string;
   readonly #report: Report;
+  readonly #namespaces: ReadonlySet<string>;
+  readonly #incomplete: ReadonlySet<string>;
   readonly #byKind: Readonly<Record<ComponentKind, Map<string, XsdNode>>> = {
     element: new Map(),
     type: new Map(),
@@ -20,17 +18,19 @@ export class Components {
     attributeGroup: new Map(),
     attribute: new Map(),
   };
-  readonly #heads = new Set<string>();
-  #isIncomplete = false;
 
-  constructor(schema: XsdNode, input: XsdInput, report: Report) {
-    this.#input = input;
+  constructor(documents: Documents, id: string, report: Report) {
+    this.#id = id;
     this.#report = report;
-    if (schema.name !== "schema") throw this.error(schema, "Not an XML Schema document.");
-    this.namespace = schema.attributes.get("targetNamespace") ?? "";
-    this.elementsQualified = schema.attributes.get("elementFormDefault") === "qualified";
-    this.attributesQualified = schema.attributes.get("attributeFormDefault") === "qualified";
-    for (const node of schema.children) this.#collect(node);
+    this.#incomplete = documents.incomplete;
+    this.#namespaces = new Set(documents.schemas.map(({ scope }) => scope.namespace));
+    for (const schema of documents.schemas) for (const node of schema.children) this.#collect(node);
+    redefineComponents(documents, this.#byKind);
+  }
+
+  /** Target namespaces, in the order they were first met. */
+  get namespaces(): readonly string[] {
+    return [...this.#namespaces];
   }
 
   /** All global components of a kind, in document order. */
@@ -38,81 +38,60 @@ export class Components {
     return [...this.#byKind[kind].values()];
   }
 
+  /** All global components, kind by kind. */
+  everything(): readonly XsdNode[] {
+    return Object.values(this.#byKind).flatMap((components) => [...components.values()]);
+  }
+
   /**
-   * The component a name refers to; `undefined`, and reported, when it is in another document.
+   * The component a name refers to; `undefined`, and reported, when its schema is not there.
    *
-   * @throws {@link InputError} when it should be in this one and is not.
+   * @throws {@link InputError} when its schema is there and it is not.
    */
-  find(kind: ComponentKind, { namespace, local }: QName, from: XsdNode): XsdNode | undefined {
-    const found = namespace === this.namespace ? this.#byKind[kind].get(local) : undefined;
+  find(kind: ComponentKind, name: QName, from: XsdNode): XsdNode | undefined {
+    const found = this.#byKind[kind].get(expanded(name));
     if (found) return found;
-    const unprefixed = namespace === "" ? this.#byKind[kind].get(local) : undefined;
+    const { namespace } = from.scope;
+    const unprefixed = name.namespace === "" ? this.#byKind[kind].get(expanded({ ...name, namespace })) : undefined;
     if (unprefixed) {
-      this.unsupported(from, `${local} without a prefix; taken for the ${kind} of this document`);
+      this.unsupported(from, `${name.local} without a prefix; taken for the ${kind} of this document`);
       return unprefixed;
     }
-    if (namespace === this.namespace && !this.#isIncomplete)
-      throw this.error(from, `There is no ${kind} named ${local}.`);
-    this.unsupported(from, `the ${kind} ${local} of another document`);
+    if (this.#namespaces.has(name.namespace) && !this.#incomplete.has(name.namespace)) {
+      const of = name.namespace === namespace ? "" : ` in ${name.namespace || "no namespace"}`;
+      throw this.error(from, `There is no ${kind} named ${name.local}${of}.`);
+    }
+    this.unsupported(from, `the ${kind} ${name.local} of another document`);
     return undefined;
   }
 
-  /** True for an element others may stand in for. */
-  isHead(element: XsdNode): boolean {
-    return element.attributes.get("abstract") === "true" || this.#heads.has(element.attributes.get("name") ?? "");
-  }
-
   /** Reports a construct that is not expressed. */
-  unsupported({ line, column }: XsdNode, detail: string): void {
-    this.#report.add("xsd-unsupported", this.#input.id, `${line}:${column}`, detail);
+  unsupported(node: XsdNode, detail: string): void {
+    this.#report.add("xsd-unsupported", this.#id, placeOf(node), detail);
   }
 
-  /** A fault of the file, with its place. */
-  error({ line, column }: XsdNode, message: string): InputError {
-    return new InputError(`${this.#input.name}:${line}:${column}: ${message}`);
+  /** A fault of a file, with its place. */
+  error(node: XsdNode, message: string): InputError {
+    return new InputError(`${placeOf(node)}: ${message}`);
   }
 
   #collect(node: XsdNode): void {
-    const name = node.attributes.get("name") ?? "";
-    switch (node.name) {
-      case "element":
-        this.#byKind.element.set(name, node);
-        for (const { namespace, local } of node.references.get("substitutionGroup") ?? []) {
-          if (namespace === this.namespace) this.#heads.add(local);
-        }
-        break;
-      case "complexType":
-      case "simpleType":
-        this.#byKind.type.set(name, node);
-        break;
-      case "group":
-      case "attributeGroup":
-      case "attribute":
-        this.#byKind[node.name].set(name, node);
-        break;
-      case "import":
-        break;
-      case "include":
-        this.#isIncomplete = true;
-        this.unsupported(node, "include");
-        break;
-      default:
-        this.unsupported(node, node.name);
-    }
+    const kind = kindOf(node);
+    if (kind) this.#add(kind, node);
+    else if (!["import", "include", "redefine", "notation"].includes(node.name)) this.unsupported(node, node.name);
+  }
+
+  #add(kind: ComponentKind, node: XsdNode): void {
+    const key = expanded(nameOf(node));
+    const before = this.#byKind[kind].get(key);
+    if (!before) this.#byKind[kind].set(key, node);
+    else if (contentOf(before) !== contentOf(node))
+      this.unsupported(node, `another ${kind} named ${nameOf(node).local}; that of ${placeOf(before)} is taken`);
   }
 }
 
-/** The first reference of an attribute such as `type`. */
-export function reference(node: XsdNode, attribute: string): QName | undefined {
-  return node.references.get(attribute)?.[0];
-}
-
-/** The first child with one of these names. */
-export function child(node: XsdNode, ...names: readonly string[]): XsdNode | undefined {
-  return node.children.find(({ name }) => names.includes(name));
-}
-
-/** True for a name of XML Schema itself. */
-export function isSchemaName({ namespace }: QName): boolean {
-  return namespace === schemaNamespace;
+/** What two declarations must share to be the same, wherever they stand. */
+function contentOf(node: XsdNode): string {
+  const { name, attributes, references, children } = node;
+  return JSON.stringify([name, [...attributes], [...references], children.map(contentOf)]);
 }

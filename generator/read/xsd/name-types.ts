@@ -10,12 +10,12 @@ const reserved = new Set(
 );
 
 /**
- * A name for every type: its own when it has one, else the path of element names to it. Illegal characters become `_`.
+ * A name for every type of one namespace: its own when it has one, else the path of element names to it. Illegal characters become `_`.
  *
  * Names never depend on the order of declarations: what collides gets its symbol space, then a number made from its path.
  */
-export function nameTypes(schema: XsdNode): ReadonlyMap<XsdNode, string> {
-  const found = [...definitions(schema, [])];
+export function nameTypes(components: readonly XsdNode[]): ReadonlyMap<XsdNode, string> {
+  const found = [...definitions(components, undefined, [])];
   const names = new Map<XsdNode, string>();
   const taken = new Set<string>();
   for (const { node, path, space } of found.toSorted(byRank)) {
@@ -45,19 +45,23 @@ interface Definition {
   readonly space: "" | "Element" | "Attribute" | "Type";
 }
 
-function* definitions(parent: XsdNode, path: readonly string[]): Generator<Definition> {
-  for (const node of parent.children) {
+function* definitions(
+  nodes: readonly XsdNode[],
+  parent: XsdNode | undefined,
+  path: readonly string[],
+): Generator<Definition> {
+  for (const node of nodes) {
     const name = node.attributes.get("name");
     const inner = name === undefined ? path : [...path, name];
     if (node.name === "complexType" || node.name === "simpleType") {
-      if (name !== undefined) yield { node, path: inner, space: "" };
+      if (name !== undefined || !parent) yield { node, path: inner, space: "" };
       else if (parent.name === "element") yield { node, path, space: "Element" };
       else if (parent.name === "attribute") yield { node, path, space: "Attribute" };
       else yield { node, path: [...path, place(node, parent)], space: "Type" };
-    } else if (node.name === "restriction" && parent.name === "simpleContent") {
+    } else if (node.name === "restriction" && parent?.name === "simpleContent") {
       yield { node, path: [...path, "value"], space: "Type" };
     }
-    yield* definitions(node, inner);
+    yield* definitions(node.children, node, inner);
   }
 }
 

@@ -5,10 +5,8 @@ import { InputError } from "../../errors.js";
 export const schemaNamespace = "http://www.w3.org/2001/XMLSchema";
 
 /** A file that is read. */
-export interface XsdInput {
-  /** The contract's id. */
-  readonly id: string;
-  /** What messages call the file. */
+export interface XsdFile {
+  /** Its path or URL: what messages call it, and what relative locations are relative to. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -18,6 +16,16 @@ export interface QName {
   /** Empty for none. */
   readonly namespace: string;
   readonly local: string;
+}
+
+/** What a `schema` element says for all that stands in it. */
+export interface SchemaScope {
+  /** The file it stands in. */
+  readonly file: string;
+  /** Target namespace; empty for none. */
+  readonly namespace: string;
+  readonly elementsQualified: boolean;
+  readonly attributesQualified: boolean;
 }
 
 /** An element of XML Schema; annotations and foreign elements are left out. */
@@ -30,33 +38,58 @@ export interface XsdNode {
   readonly children: readonly XsdNode[];
   readonly line: number;
   readonly column: number;
+  readonly scope: SchemaScope;
   /** The text of its annotation, when documentation is kept. */
   readonly doc?: string;
 }
+
+/** What becomes of the text of annotations: nothing, or `description`. */
+export type XsdDocs = "strip" | "keep";
 
 interface OpenNode extends XsdNode {
   readonly children: XsdNode[];
   doc?: string;
 }
 
-const referring = ["type", "base", "ref", "itemType", "memberTypes", "substitutionGroup"];
+/** Attributes in which blanks may be meant. */
+const verbatim = new Set(["value", "fixed", "default"]);
+const referring = new Set(["type", "base", "ref", "itemType", "memberTypes", "substitutionGroup"]);
 
-/** The document as a tree of schema elements with their places. */
-export function parseDocument({ name, bytes }: XsdInput, docs: "strip" | "keep"): XsdNode {
+/**
+ * The schema of a file as a tree of schema elements with their places.
+ *
+ * @throws {@link InputError} with file, line and column when it is not one.
+ */
+export function parseDocument({ name, bytes }: XsdFile, docs: XsdDocs): XsdNode {
+  return placed(name, () => {
+    const reader = new XmlReader(bytes);
+    reader.next();
+    if (reader.namespace !== schemaNamespace || reader.local !== "schema")
+      throw new XmlError("unknown-root", "Not an XML Schema document.", reader.position);
+    const schema = readSchema(reader, name, docs);
+    reader.next();
+    return schema;
+  });
+}
+
+/** Runs what reads a file; what is wrong with its XML is told with the file's name. */
+export function placed<Result>(file: string, read: () => Result): Result {
   try {
-    return parse(new XmlReader(bytes), docs);
+    return read();
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const said = error.message.replace(/^line \d+, column \d+: /, "");
-    throw new InputError(`${name}:${error.line ?? 1}:${error.column ?? 1}: ${said}`, { cause: error });
+    throw new InputError(`${file}:${error.line ?? 1}:${error.column ?? 1}: ${said}`, { cause: error });
   }
 }
 
-function parse(reader: XmlReader, docs: "strip" | "keep"): XsdNode {
-  const top: OpenNode = { name: "", attributes: new Map(), references: new Map(), children: [], line: 1, column: 1 };
-  const open = [top];
-  for (let token = reader.next(); token !== "eof"; token = reader.next()) {
-    const parent = open.at(-1) ?? top;
+/** Reads the `schema` element whose start tag the reader stands on, up to its end. */
+export function readSchema(reader: XmlReader, file: string, docs: XsdDocs): XsdNode {
+  const scope = scopeOf(reader, file);
+  const schema = startedNode(reader, scope);
+  const open = [schema];
+  for (let parent: OpenNode | undefined = schema; parent; parent = open.at(-1)) {
+    const token = reader.next();
     if (token === "end") open.pop();
     if (token !== "start") continue;
     if (reader.namespace !== schemaNamespace) skip(reader);
@@ -64,38 +97,61 @@ function parse(reader: XmlReader, docs: "strip" | "keep"): XsdNode {
       const doc = documentation(reader);
       if (docs === "keep" && doc !== "") parent.doc = doc;
     } else {
-      const node = startedNode(reader);
+      const node = startedNode(reader, scope);
       parent.children.push(node);
       open.push(node);
     }
   }
-  return top.children[0] ?? top;
+  return schema;
 }
 
-function startedNode(reader: XmlReader): OpenNode {
+function scopeOf(reader: XmlReader, file: string): SchemaScope {
+  const said = new Map(reader.attributes.map(({ local, value }) => [local, value.trim()]));
+  return {
+    file,
+    namespace: said.get("targetNamespace") ?? "",
+    elementsQualified: said.get("elementFormDefault") === "qualified",
+    attributesQualified: said.get("attributeFormDefault") === "qualified",
+  };
+}
+
+function startedNode(reader: XmlReader, scope: SchemaScope): OpenNode {
   const attributes = new Map<string, string>();
   const references = new Map<string, readonly QName[]>();
   for (const { namespace, local, value } of reader.attributes) {
     if (namespace !== "") continue;
-    attributes.set(local, value.trim());
-    if (referring.includes(local))
+    attributes.set(local, verbatim.has(local) ? value : value.trim());
+    if (referring.has(local))
       references.set(
         local,
-        value
-          .trim()
-          .split(/\s+/)
-          .map((name) => qualified(reader, name)),
+        names(value).map((name) => qualified(reader, name)),
       );
   }
-  return { name: reader.local, attributes, references, children: [], ...reader.position };
+  const value = reader.local === "enumeration" ? attributes.get("value") : undefined;
+  if (value !== undefined)
+    references.set(
+      "value",
+      names(value).flatMap((name) => resolved(reader, name) ?? []),
+    );
+  return { name: reader.local, attributes, references, children: [], scope, ...reader.position };
+}
+
+function names(value: string): readonly string[] {
+  const text = value.trim();
+  return text === "" ? [] : text.split(/\s+/);
 }
 
 function qualified(reader: XmlReader, name: string): QName {
+  const found = resolved(reader, name);
+  if (!found) throw new XmlError("namespace", `The prefix of ${name} is not declared.`, reader.position);
+  return found;
+}
+
+/** A name with its prefix resolved; `undefined` for a prefix that is not declared. */
+function resolved(reader: XmlReader, name: string): QName | undefined {
   const colon = name.indexOf(":");
   const namespace = reader.resolve(colon === -1 ? "" : name.slice(0, colon));
-  if (namespace === undefined)
-    throw new XmlError("namespace", `The prefix of ${name} is not declared.`, reader.position);
-  return { namespace, local: name.slice(colon + 1) };
+  return namespace === undefined ? undefined : { namespace, local: name.slice(colon + 1) };
 }
 
 function skip(reader: XmlReader): void {
@@ -107,13 +163,13 @@ function skip(reader: XmlReader): void {
 
 /** The text of an annotation's `documentation`; `appinfo` is for machines. */
 function documentation(reader: XmlReader): string {
-  const names: string[] = ["annotation"];
+  const open: string[] = ["annotation"];
   let text = "";
-  while (names.length > 0) {
+  while (open.length > 0) {
     const token = reader.next();
-    if (token === "start") names.push(reader.local);
-    else if (token === "end") names.pop();
-    else if (names[1] === "documentation") text += ` ${reader.text}`;
+    if (token === "start") open.push(reader.local);
+    else if (token === "end") open.pop();
+    else if (open[1] === "documentation") text += ` ${reader.text}`;
   }
   return text.replaceAll(/\s+/g, " ").trim();
 }

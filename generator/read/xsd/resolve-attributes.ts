@@ -1,30 +1,33 @@
 import type { XmlAttribute } from "../../model/xml.js";
 import { xmlNamespace } from "../../../runtime/xml/namespaces.js";
-import { reference } from "./collect-components.js";
+import { reference } from "./nodes.js";
 import { typeOf, type XsdContext } from "./context.js";
 import type { XsdNode } from "./parse-document.js";
+import { wildcardNamespaces } from "./resolve-particles.js";
 
 /** What a type says of its attributes. */
 export interface Attributes {
   readonly attributes: readonly XmlAttribute[];
-  readonly anyAttribute: boolean;
+  /** Of which namespaces those are that have no declaration. */
+  readonly anyAttribute?: string;
 }
 
 /** The attributes declared in a type or a derivation, attribute groups looked up, added to those of a base. */
 export function resolveAttributes(context: XsdContext, owner: XsdNode, base?: Attributes): Attributes {
   const attributes = new Map((base?.attributes ?? []).map((attribute) => [nameOf(attribute), attribute]));
-  let anyAttribute = base?.anyAttribute ?? false;
+  let anyAttribute = owner.name === "restriction" ? undefined : base?.anyAttribute;
   const pending = new Set<XsdNode>();
 
-  const collect = (node: XsdNode): void => {
+  const collect = (node: XsdNode, isGroup = false): void => {
     for (const declared of node.children) {
-      if (declared.name === "anyAttribute") anyAttribute = true;
+      if (declared.name === "anyAttribute") anyAttribute = either(anyAttribute, wildcardNamespaces(declared));
       else if (declared.name === "attributeGroup") collectGroup(declared);
       else if (declared.name === "attribute") {
         const attribute = resolveAttribute(context, declared);
         if (!attribute) continue;
-        if (declared.attributes.get("use") === "prohibited") attributes.delete(nameOf(attribute));
-        else attributes.set(nameOf(attribute), attribute);
+        const isProhibited = declared.attributes.get("use") === "prohibited";
+        if (isProhibited && !isGroup) attributes.delete(nameOf(attribute));
+        if (!isProhibited) attributes.set(nameOf(attribute), attribute);
       }
     }
   };
@@ -34,12 +37,17 @@ export function resolveAttributes(context: XsdContext, owner: XsdNode, base?: At
     if (!group) return;
     if (pending.has(group)) throw context.components.error(use, "The attribute group contains itself.");
     pending.add(group);
-    collect(group);
+    collect(group, true);
     pending.delete(group);
   };
 
   collect(owner);
-  return { attributes: [...attributes.values()], anyAttribute };
+  return { attributes: [...attributes.values()], ...(anyAttribute !== undefined && { anyAttribute }) };
+}
+
+function either(one: string | undefined, other: string): string {
+  if (one === undefined || one === other) return other;
+  return /^##(?:any|other)/.test(one) || /^##(?:any|other)/.test(other) ? "##any" : `${one} ${other}`;
 }
 
 function resolveAttribute(context: XsdContext, node: XsdNode): XmlAttribute | undefined {
@@ -53,8 +61,8 @@ function resolveAttribute(context: XsdContext, node: XsdNode): XmlAttribute | un
   if (!declaration) return undefined;
   const name = declaration.attributes.get("name") ?? "";
   const form = declaration.attributes.get("form");
-  const isQualified = ref !== undefined || (form ? form === "qualified" : components.attributesQualified);
-  const namespace = isQualified ? components.namespace : "";
+  const isQualified = ref !== undefined || (form ? form === "qualified" : declaration.scope.attributesQualified);
+  const namespace = isQualified ? declaration.scope.namespace : "";
   return {
     ...constraints(node, declaration),
     key: name,

@@ -1,9 +1,10 @@
-import type { XmlComplexType, XmlParticle, XmlType } from "../../model/xml.js";
-import { ambiguousElement } from "./ambiguous-element.js";
+import { splitRef, type XmlComplexType, type XmlParticle, type XmlTypeRef } from "../../model/xml.js";
 import { assignKeys } from "./assign-keys.js";
-import { child, isSchemaName, reference } from "./collect-components.js";
-import { definedType, isOpen, typeNamed, type XsdContext } from "./context.js";
+import { definedType, identity, typeNamed, type XsdContext } from "./context.js";
+import { isAbstract } from "./find-hierarchy.js";
+import { child, isSchemaName, isTrue, nameOf, reference } from "./nodes.js";
 import type { XsdNode } from "./parse-document.js";
+import { redefinedMark } from "./redefine.js";
 import { resolveAttributes, type Attributes } from "./resolve-attributes.js";
 import { resolveContent } from "./resolve-particles.js";
 import { narrowed } from "./resolve-simple-types.js";
@@ -13,16 +14,17 @@ import { simplifyParticles } from "./simplify-particles.js";
 interface Shape extends Attributes {
   readonly content?: XmlParticle;
   /** The type of its text. */
-  readonly text?: string;
+  readonly text?: XmlTypeRef;
+  readonly mixed: boolean;
 }
 
 /**
  * Resolves every complex type into what its instances hold: what it extends comes first, groups are looked up, content is
- * simplified. Types with mixed content and abstract types are reported and left out; elements of such a type are read as they
- * stand.
+ * simplified. Extensions of `xs:anyType` are left out, and abstract types nothing is derived from; elements of such a type
+ * are read as they stand.
  */
-export function resolveComplexTypes(context: XsdContext): readonly XmlType[] {
-  const { components, names } = context;
+export function resolveComplexTypes(context: XsdContext): ReadonlyMap<XmlTypeRef, XmlComplexType> {
+  const { components, hierarchy, names } = context;
   const shapes = new Map<XsdNode, Shape>();
   const pending = new Set<XsdNode>();
 
@@ -38,40 +40,47 @@ export function resolveComplexTypes(context: XsdContext): readonly XmlType[] {
 
   const resolve = (node: XsdNode): Shape => {
     const derived = child(node, "simpleContent", "complexContent");
-    if (!derived) return own(node);
+    const mixed = isTrue(derived?.attributes.get("mixed") ?? node.attributes.get("mixed"));
+    if (!derived) return { ...own(node), mixed };
     const derivation = child(derived, "extension", "restriction");
     if (!derivation) throw components.error(derived, "Neither an extension nor a restriction.");
-    return derived.name === "simpleContent" ? simpleContent(derivation) : complexContent(derivation);
+    return derived.name === "simpleContent" ? simpleContent(derivation) : complexContent(derivation, mixed);
   };
 
-  const own = (node: XsdNode, base?: Attributes): Shape => {
+  const own = (node: XsdNode, base?: Attributes): Omit<Shape, "mixed"> => {
     const content = resolveContent(context, node);
     return { ...resolveAttributes(context, node, base), ...(content && { content }) };
   };
 
-  const complexContent = (derivation: XsdNode): Shape => {
+  const complexContent = (derivation: XsdNode, mixed: boolean): Shape => {
     const base = baseOf(derivation);
     const added = own(derivation, base);
-    if (derivation.name === "restriction" || !base?.content) return added;
-    if (!added.content) return { ...added, content: base.content };
-    return { ...added, content: { kind: "sequence", min: 1, max: 1, members: [base.content, added.content] } };
+    if (derivation.name === "restriction" || !base) return { ...added, mixed };
+    if (!base.content) return { ...added, mixed: added.content ? mixed : base.mixed };
+    if (!added.content) return { ...added, content: base.content, mixed: base.mixed };
+    const content: XmlParticle = { kind: "sequence", min: 1, max: 1, members: [base.content, added.content] };
+    return { ...added, content, mixed: base.mixed };
   };
 
   const simpleContent = (derivation: XsdNode): Shape => {
     const base = baseOf(derivation);
     const name = reference(derivation, "base");
     const inherited = base?.text ?? (name ? typeNamed(context, name, derivation) : "xs:anySimpleType");
-    return { ...resolveAttributes(context, derivation, base), text: narrowedText(derivation, inherited) };
+    return { ...resolveAttributes(context, derivation, base), text: narrowedText(derivation, inherited), mixed: false };
   };
 
-  const narrowedText = (derivation: XsdNode, inherited: string): string => {
+  const narrowedText = (derivation: XsdNode, inherited: XmlTypeRef): XmlTypeRef => {
     const inline = child(derivation, "simpleType");
     const base = inline ? definedType(context, inline) : inherited;
-    const name = names.get(derivation);
-    if (derivation.name === "extension" || name === undefined) return base === "xs:anyType" ? "xs:anySimpleType" : base;
-    context.simpleTypes.set(name, narrowed(context, derivation, name, base));
-    return name;
+    const type = names.get(derivation);
+    const simple = base === "xs:anyType" || !isSimple(base) ? "xs:anySimpleType" : base;
+    if (derivation.name === "extension" || type === undefined) return simple;
+    const { name } = splitRef(type);
+    context.simpleTypes.set(type, { name, xmlName: name, derived: [], ...narrowed(context, derivation, simple) });
+    return type;
   };
+
+  const isSimple = (type: XmlTypeRef): boolean => type.startsWith("xs:") || context.simpleTypes.has(type);
 
   /** The shape of the complex type a derivation starts from. */
   const baseOf = (derivation: XsdNode): Shape | undefined => {
@@ -81,29 +90,30 @@ export function resolveComplexTypes(context: XsdContext): readonly XmlType[] {
     return base?.name === "complexType" ? shapeOf(base) : undefined;
   };
 
-  const complexTypes: XmlComplexType[] = [];
-  for (const [node, name] of names) {
-    if (node.name !== "complexType") continue;
-    if (isOpen(node)) components.unsupported(node, `${name}, which is mixed, abstract or an extension of anyType`);
-    else complexTypes.push(complexType(name, shapeOf(node), node.doc));
+  const complexTypes = new Map<XmlTypeRef, XmlComplexType>();
+  for (const [node, type] of names) {
+    if (node.name !== "complexType" || nameOf(node).local.endsWith(redefinedMark)) continue;
+    if (!hierarchy.isOpen(node)) complexTypes.set(type, complexType(context, node, type, shapeOf(node)));
+    else components.unsupported(node, `${splitRef(type).name}, whose instances the schema does not tell`);
   }
-  for (const [node, { content }] of shapes) {
-    const twice = content && ambiguousElement(content);
-    if (twice !== undefined)
-      components.unsupported(node, `${twice} at two places of a sequence; written to the first that takes it`);
-  }
-  return [...context.simpleTypes.values(), ...complexTypes];
+  return complexTypes;
 }
 
-function complexType(name: string, { attributes, anyAttribute, content, text }: Shape, doc?: string): XmlComplexType {
-  const keyed = assignKeys(attributes, content && simplifyParticles(content));
-  const key = attributes.some((attribute) => attribute.key === "value") ? "$value" : "value";
+function complexType(
+  context: XsdContext,
+  node: XsdNode,
+  type: XmlTypeRef,
+  { attributes, anyAttribute, content, text, mixed }: Shape,
+): XmlComplexType {
+  const keyed = assignKeys(attributes, content && simplifyParticles(content), mixed);
+  const key = keyed.attributes.some((attribute) => attribute.key === "value") ? "$value" : "value";
   return {
     kind: "complex",
-    name,
-    anyAttribute,
+    ...identity(context, node, type),
+    mixed: mixed && text === undefined,
+    abstract: isAbstract(node),
+    ...(anyAttribute !== undefined && { anyAttribute }),
     ...keyed,
     ...(text !== undefined && { text: { key, type: text } }),
-    ...(doc !== undefined && { doc }),
   };
 }

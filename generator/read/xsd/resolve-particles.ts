@@ -1,5 +1,6 @@
-import type { XmlOccurrence, XmlParticle } from "../../model/xml.js";
-import { child, reference } from "./collect-components.js";
+import type { XmlElement, XmlOccurrence, XmlParticle, XmlSubstitute } from "../../model/xml.js";
+import { isAbstract } from "./find-hierarchy.js";
+import { child, isTrue, nameOf, reference } from "./nodes.js";
 import { typeOf, type XsdContext } from "./context.js";
 import type { XsdNode } from "./parse-document.js";
 
@@ -15,7 +16,7 @@ function resolveParticle(context: XsdContext, node: XsdNode, pending: Set<XsdNod
     case "element":
       return resolveElement(context, node, occurrence);
     case "any":
-      return { kind: "any", key: "", namespaces: wildcard(context, node), ...occurrence };
+      return { kind: "any", key: "", namespaces: wildcardNamespaces(node), ...occurrence };
     case "sequence":
     case "choice":
     case "all": {
@@ -40,36 +41,47 @@ function resolveParticle(context: XsdContext, node: XsdNode, pending: Set<XsdNod
 }
 
 function resolveElement(context: XsdContext, node: XsdNode, occurrence: XmlOccurrence): XmlParticle {
-  const { components } = context;
+  const { components, hierarchy } = context;
   const ref = reference(node, "ref");
   const declaration = ref ? components.find("element", ref, node) : node;
-  if (!declaration || (ref && components.isHead(declaration))) {
-    if (declaration) components.unsupported(node, `${ref?.local}, which other elements may stand in for`);
-    return { kind: "any", key: "", namespaces: ref?.namespace || "##local", ...occurrence };
-  }
-  const { attributes } = declaration;
-  const name = attributes.get("name") ?? "";
+  if (!declaration) return { kind: "any", key: "", namespaces: ref?.namespace || "##local", ...occurrence };
+  const { attributes, scope } = declaration;
   const form = attributes.get("form");
-  const isQualified = ref !== undefined || (form ? form === "qualified" : components.elementsQualified);
-  const [fixed, standard, doc] = [attributes.get("fixed"), attributes.get("default"), node.doc ?? declaration.doc];
+  const isQualified = ref !== undefined || (form ? form === "qualified" : scope.elementsQualified);
+  const doc = node.doc ?? declaration.doc;
+  const name = attributes.get("name") ?? "";
   return {
     kind: "element",
     key: name,
     name,
-    namespace: isQualified ? components.namespace : "",
-    type: typeOf(context, declaration, "xs:anyType"),
+    namespace: isQualified ? scope.namespace : "",
     many: false,
-    nillable: isNillable(declaration),
+    ...declared(context, declaration),
     ...occurrence,
-    ...(fixed !== undefined && { fixed }),
-    ...(standard !== undefined && { default: standard }),
+    substitutes: ref ? hierarchy.substitutes(declaration).map((member) => substitute(context, member)) : [],
+    abstract: ref !== undefined && isAbstract(declaration),
     ...(doc !== undefined && { doc }),
   };
 }
 
-/** True for an element that may be nil. */
-export function isNillable({ attributes }: XsdNode): boolean {
-  return attributes.get("nillable") === "true" || attributes.get("nillable") === "1";
+function substitute(context: XsdContext, member: XsdNode): XmlSubstitute {
+  const { local: name, namespace } = nameOf(member);
+  return { name, namespace, ...declared(context, member) };
+}
+
+/** What a declaration says of the content of an element. */
+export function declared(
+  context: XsdContext,
+  declaration: XsdNode,
+): Pick<XmlElement, "type" | "nillable" | "fixed" | "default"> {
+  const { attributes } = declaration;
+  const [fixed, standard] = [attributes.get("fixed"), attributes.get("default")];
+  return {
+    type: typeOf(context, declaration, "xs:anyType"),
+    nillable: isTrue(attributes.get("nillable")),
+    ...(fixed !== undefined && { fixed }),
+    ...(standard !== undefined && { default: standard }),
+  };
 }
 
 function occurs({ attributes }: XsdNode): XmlOccurrence {
@@ -77,7 +89,8 @@ function occurs({ attributes }: XsdNode): XmlOccurrence {
   return { min: Number(attributes.get("minOccurs") ?? "1"), max: max === "unbounded" ? max : Number(max) };
 }
 
-function wildcard({ components }: XsdContext, { attributes }: XsdNode): string {
-  const namespaces = (attributes.get("namespace") ?? "##any").split(/\s+/);
-  return namespaces.map((name) => (name === "##targetNamespace" ? components.namespace || "##local" : name)).join(" ");
+/** The namespaces a wildcard of a schema allows, its own said by name. */
+export function wildcardNamespaces({ attributes, scope }: XsdNode): string {
+  const namespaces = (attributes.get("namespace") ?? "##any").trim().split(/\s+/);
+  return namespaces.map((name) => (name === "##targetNamespace" ? scope.namespace || "##local" : name)).join(" ");
 }

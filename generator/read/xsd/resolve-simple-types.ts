@@ -5,44 +5,47 @@ import {
   isBuiltin,
   type XmlAtomicType,
   type XmlFacets,
+  type XmlNamedType,
   type XmlSimpleType,
   type XmlTypeRef,
 } from "../../model/xml.js";
-import { child, isSchemaName, reference, type Components } from "./collect-components.js";
-import { typeNamed, type XsdContext } from "./context.js";
+import { identity, typeNamed, type XsdContext } from "./context.js";
+import { child, expanded, isSchemaName, reference } from "./nodes.js";
 import type { QName, XsdNode } from "./parse-document.js";
 
+/** A simple type without what it says of itself. */
+type Unnamed = XmlSimpleType extends infer Type
+  ? Type extends XmlSimpleType
+    ? Omit<Type, keyof XmlNamedType>
+    : never
+  : never;
+
 /** Resolves every simple type: a chain of restrictions becomes one type over a built-in, with all its facets. */
-export function resolveSimpleTypes(
-  components: Components,
-  names: ReadonlyMap<XsdNode, string>,
-): Map<string, XmlSimpleType> {
-  const simpleTypes = new Map<string, XmlSimpleType>();
-  const context: XsdContext = { components, names, simpleTypes };
+export function resolveSimpleTypes(context: XsdContext): void {
+  const { components, names, simpleTypes } = context;
   const pending = new Set<XsdNode>();
 
   const resolve = (node: XsdNode): XmlTypeRef => {
-    const name = names.get(node) ?? "";
-    if (simpleTypes.has(name)) return name;
+    const type = names.get(node) ?? "xs:anySimpleType";
+    if (simpleTypes.has(type)) return type;
     if (pending.has(node)) throw components.error(node, "The type is derived from itself.");
     pending.add(node);
-    const doc = node.doc === undefined ? {} : { doc: node.doc };
-    simpleTypes.set(name, { ...definition(node, name), ...doc });
-    return name;
+    simpleTypes.set(type, { ...identity(context, node, type), ...definition(node) });
+    return type;
   };
 
-  const definition = (node: XsdNode, name: string): XmlSimpleType => {
+  const definition = (node: XsdNode): Unnamed => {
     const list = child(node, "list");
-    if (list) return { kind: "list", name, item: referredOrInline(list, "itemType") };
+    if (list) return { kind: "list", item: referredOrInline(list, "itemType"), facets: {} };
     const union = child(node, "union");
     if (union) {
       const named = (union.references.get("memberTypes") ?? []).map((member) => simpleNamed(member, union));
       const inline = union.children.filter(({ name }) => name === "simpleType").map(resolve);
-      return { kind: "union", name, members: [...named, ...inline] };
+      return { kind: "union", members: [...named, ...inline], facets: {} };
     }
     const restriction = child(node, "restriction");
     if (!restriction) throw components.error(node, "A simple type must be a restriction, a list or a union.");
-    return narrowed(context, restriction, name, referredOrInline(restriction, "base"));
+    return narrowed(context, restriction, referredOrInline(restriction, "base"));
   };
 
   const referredOrInline = (node: XsdNode, attribute: string): XmlTypeRef => {
@@ -61,28 +64,46 @@ export function resolveSimpleTypes(
   };
 
   for (const node of names.keys()) if (node.name === "simpleType") resolve(node);
-  return simpleTypes;
 }
 
 /** A type narrowed by the facets of a `restriction`. */
-export function narrowed(context: XsdContext, restriction: XsdNode, name: string, base: XmlTypeRef): XmlSimpleType {
+export function narrowed(context: XsdContext, restriction: XsdNode, base: XmlTypeRef): Unnamed {
   const parent = isBuiltin(base) ? undefined : context.simpleTypes.get(base);
   if (parent && parent.kind !== "atomic") {
-    if (restriction.children.some(({ name }) => name !== "simpleType")) {
-      context.components.unsupported(restriction, `facets of a ${parent.kind}`);
-    }
-    return { ...parent, name };
+    const values = lexicalValues(restriction, isNames(context, parent)) ?? parent.values;
+    const { name: _name, xmlName: _xmlName, derived: _derived, doc: _doc, ...inherited } = parent;
+    return { ...inherited, facets: mergedFacets(restriction, parent.facets), ...(values && { values }) };
+  }
+  if (!parent && builtinKind(base) === "list") {
+    const values = lexicalValues(restriction, false);
+    const item = `xs:${base.slice("xs:".length, -1).replace("IE", "Y")}`;
+    return { kind: "list", item, facets: mergedFacets(restriction, {}), ...(values && { values }) };
   }
   const root = spaced(restriction, parent?.base ?? base);
   const facets = mergedFacets(restriction, parent?.facets ?? {});
   const number = parent?.number === true || isSafeInteger(root, facets);
   const values = enumerated(context, restriction, { base: root, number }) ?? parent?.values;
-  return { kind: "atomic", name, base: root, facets, number, ...(values && { values }) };
+  return { kind: "atomic", base: root, facets, number, ...(values && { values }) };
+}
+
+/** True for a list of qualified names. */
+function isNames({ simpleTypes }: XsdContext, type: XmlSimpleType): boolean {
+  if (type.kind !== "list") return false;
+  const item = simpleTypes.get(type.item);
+  return builtinKind(item?.kind === "atomic" ? item.base : type.item) === "qname";
+}
+
+/** Enumerated values of lists and unions, as written; qualified names expanded. */
+function lexicalValues(restriction: XsdNode, areNames: boolean): readonly string[] | undefined {
+  const found = restriction.children.filter(({ name }) => name === "enumeration");
+  if (found.length === 0) return undefined;
+  if (areNames) return found.map((node) => (node.references.get("value") ?? []).map(expanded).join(" "));
+  return found.map(({ attributes }) => (attributes.get("value") ?? "").trim().replaceAll(/\s+/g, " "));
 }
 
 /** A string whose white space a facet collapses or replaces is one of the built-ins that do. */
 function spaced(restriction: XsdNode, base: XmlTypeRef): XmlTypeRef {
-  const whiteSpace = child(restriction, "whiteSpace")?.attributes.get("value");
+  const whiteSpace = child(restriction, "whiteSpace")?.attributes.get("value")?.trim();
   if (base !== "xs:string" && base !== "xs:normalizedString") return base;
   return whiteSpace === "collapse" ? "xs:token" : whiteSpace === "replace" ? "xs:normalizedString" : base;
 }
@@ -90,7 +111,7 @@ function spaced(restriction: XsdNode, base: XmlTypeRef): XmlTypeRef {
 function mergedFacets(restriction: XsdNode, inherited: XmlFacets): XmlFacets {
   const own = facetNames.flatMap((name) => {
     const value = child(restriction, name)?.attributes.get("value");
-    return value === undefined ? [] : [[name, value] as const];
+    return value === undefined ? [] : [[name, value.trim()] as const];
   });
   const alternatives = restriction.children.filter(({ name }) => name === "pattern").map(pattern);
   const patterns = [...(inherited.patterns ?? []), ...(alternatives.length > 0 ? [alternatives.join("|")] : [])];
@@ -111,10 +132,9 @@ function enumerated(
   const [first] = found;
   if (!first) return undefined;
   const kind = number ? "number" : builtinKind(base);
-  if (kind !== "string" && kind !== "number") {
-    components.unsupported(first, `an enumeration of ${base}`);
-    return undefined;
-  }
+  if (kind === "qname") return found.flatMap((node) => node.references.get("value")?.map(expanded) ?? []);
+  // Two values, or few spellings of bytes: nothing a type could say.
+  if (kind !== "string" && kind !== "number") return undefined;
   const values = found.map((node) => {
     const value = builtinTypes.get(base)?.read(node.attributes.get("value") ?? "");
     if (typeof value === "string") return number ? Number(value) : value;

@@ -1,4 +1,4 @@
-import { isNullable, type XmlGroup, type XmlParticle } from "../../model/xml.js";
+import { isNullable, type XmlGroup, type XmlOccurrence, type XmlParticle } from "../../model/xml.js";
 
 /**
  * The same content with fewer groups: what cannot occur is dropped, a group that stands once is merged into its parent, and a
@@ -39,9 +39,22 @@ function simplifyChoice(group: XmlGroup): XmlParticle {
 function simplifyOnly(group: XmlGroup, only: XmlParticle): XmlParticle {
   if (group.min === 1 && group.max === 1) return only;
   const isSingle = only.min === 1 && only.max === 1;
+  const merged = only.kind === "element" || only.kind === "any" ? product(group, only) : undefined;
+  if (merged) return { ...only, ...merged };
   if (isSingle && (only.kind !== "sequence" || group.max !== 1)) return { ...only, min: group.min, max: group.max };
   if (group.min === 0 && group.max === 1) return isNullable(only) ? only : { ...group, kind: "choice" };
   return group;
+}
+
+/** How often a particle stands that stands so often in a group; nothing when a number in between is left out. */
+function product(group: XmlOccurrence, only: XmlOccurrence): XmlOccurrence | undefined {
+  const [groups, onlys] = [group, only].map(({ max }) => (max === "unbounded" ? Infinity : max)) as [number, number];
+  const next = Math.max(group.min, only.min === 0 ? 0 : 1);
+  const isWhole = onlys === Infinity || groups <= group.min || (next + 1) * only.min <= next * onlys + 1;
+  const fromNone = group.min > 0 || only.min <= 1;
+  if (!isWhole || !fromNone) return undefined;
+  const max = groups === 0 || onlys === 0 ? 0 : groups * onlys;
+  return { min: group.min * only.min, max: max === Infinity ? "unbounded" : max };
 }
 
 function isOnce(particle: XmlParticle, kind: XmlGroup["kind"]): particle is XmlGroup {

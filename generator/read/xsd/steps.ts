@@ -1,37 +1,76 @@
 import type { Report } from "../../diagnostics.js";
-import type { JsonObject } from "../../model/json.js";
-import type { XmlModule } from "../../model/xml.js";
+import { splitRef, typeRef, type XmlModule, type XmlType, type XmlTypeRef } from "../../model/xml.js";
 import { Components } from "./collect-components.js";
-import { findRoots } from "./find-roots.js";
+import type { XsdContext } from "./context.js";
+import { findHierarchy } from "./find-hierarchy.js";
+import { findRoots, type XsdRoots } from "./find-roots.js";
+import { gatherDocuments, type FindXsd } from "./gather-documents.js";
 import { nameTypes } from "./name-types.js";
-import { parseDocument, type XsdInput } from "./parse-document.js";
+import { parseDocument, type XsdDocs, type XsdFile, type XsdNode } from "./parse-document.js";
 import { resolveComplexTypes } from "./resolve-complex-types.js";
 import { resolveSimpleTypes } from "./resolve-simple-types.js";
-import { writeSchema } from "./write-schema.js";
 
-/** How an XSD is read. */
+/** How a set of schemas is read. */
 export interface XsdOptions {
-  /** What becomes of the text of annotations: nothing, or `description`. */
-  readonly docs: "strip" | "keep";
+  /** The contract that messages and diagnostics speak of. */
+  readonly id: string;
+  /** The id of the module of a namespace. */
+  readonly moduleOf: (namespace: string) => string;
+  readonly docs: XsdDocs;
+  readonly roots: XsdRoots;
+  /** Finds what a schema imports or includes. */
+  readonly find: FindXsd;
+  readonly report: Report;
 }
 
 /**
- * Reads an XSD as an XSD-derived schema: all that generating needs, and nothing that depends on the order of keys.
+ * Reads schemas and all they need: one module per namespace, those of the given files first.
  *
- * @throws {@link InputError} with file, line and column when the file is not a schema, or refers to what is not there.
+ * @throws {@link InputError} with file, line and column when a file is not a schema, or refers to what is not there.
  */
-export function readXsd(input: XsdInput, options: XsdOptions, report: Report): JsonObject {
-  return writeSchema(readXsdModule(input, options, report));
+export function readXsd(files: readonly XsdFile[], options: XsdOptions): readonly XmlModule[] {
+  return readSchemas(
+    files.map((file) => parseDocument(file, options.docs)),
+    options,
+  );
 }
 
-/** Reads an XSD as a module, step by step. */
-function readXsdModule(input: XsdInput, { docs }: XsdOptions, report: Report): XmlModule {
-  const schema = parseDocument(input, docs);
-  const components = new Components(schema, input, report);
-  const names = nameTypes(schema);
-  const simpleTypes = resolveSimpleTypes(components, names);
-  const context = { components, names, simpleTypes };
-  const types = resolveComplexTypes(context);
-  const roots = findRoots(context, schema);
-  return { id: input.id, namespace: components.namespace, types, roots };
+/** Reads schemas that are parsed already, step by step. */
+export function readSchemas(schemas: readonly XsdNode[], options: XsdOptions): readonly XmlModule[] {
+  const { id, moduleOf, roots, report } = options;
+  const documents = gatherDocuments(schemas, options);
+  const components = new Components(documents, id, report);
+  const names = namesOf(components, moduleOf);
+  const hierarchy = findHierarchy(components);
+  const context: XsdContext = { components, hierarchy, names, simpleTypes: new Map() };
+  resolveSimpleTypes(context);
+  const complexTypes = resolveComplexTypes(context);
+  const rootElements = findRoots(context, roots);
+  const types = byModule([...context.simpleTypes, ...complexTypes]);
+  return components.namespaces.map((namespace) => {
+    const module = moduleOf(namespace);
+    return { id: module, namespace, types: types.get(module) ?? [], roots: rootElements.get(namespace) ?? [] };
+  });
+}
+
+/** References to all types, namespace by namespace: a name says nothing of other namespaces. */
+function namesOf(components: Components, moduleOf: (namespace: string) => string): ReadonlyMap<XsdNode, XmlTypeRef> {
+  const all = components.everything();
+  return new Map(
+    components.namespaces.flatMap((namespace) => {
+      const own = all.filter(({ scope }) => scope.namespace === namespace);
+      return [...nameTypes(own)].map(([node, name]) => [node, typeRef(moduleOf(namespace), name)] as const);
+    }),
+  );
+}
+
+function byModule(types: readonly (readonly [XmlTypeRef, XmlType])[]): ReadonlyMap<string, readonly XmlType[]> {
+  const modules = new Map<string, XmlType[]>();
+  for (const [ref, type] of types) {
+    const { module } = splitRef(ref);
+    const own = modules.get(module);
+    if (own) own.push(type);
+    else modules.set(module, [type]);
+  }
+  return modules;
 }

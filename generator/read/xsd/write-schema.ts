@@ -5,32 +5,41 @@ import {
   isNullable,
   keysOf,
   nilIsObject,
+  splitRef,
   valueKind,
   type XmlAtomicType,
   type XmlAttribute,
   type XmlComplexType,
   type XmlElement,
   type XmlFacets,
+  type XmlLibrary,
   type XmlModule,
   type XmlOccurrence,
   type XmlParticle,
   type XmlSimpleType,
+  type XmlSubstitute,
   type XmlType,
   type XmlTypeRef,
 } from "../../model/xml.js";
 
-/** A module as an XSD-derived schema: JSON Schema 2020-12 of the values our codec gives, and `@xsd…` for the rest. */
-export function writeSchema(module: XmlModule): JsonObject {
-  return new SchemaWriter(module).write();
+/**
+ * A module as an XSD-derived schema: JSON Schema 2020-12 of the values our codec gives, and `@xsd…` for the rest.
+ *
+ * @param library - The types of this module and of those it refers to.
+ */
+export function writeSchema(module: XmlModule, library: XmlLibrary): JsonObject {
+  return new SchemaWriter(module, library).write();
 }
+
+type Declaration = Pick<XmlElement, "type" | "nillable" | "fixed" | "default">;
 
 class SchemaWriter {
   readonly #module: XmlModule;
-  readonly #types: ReadonlyMap<string, XmlType>;
+  readonly #types: XmlLibrary;
 
-  constructor(module: XmlModule) {
+  constructor(module: XmlModule, library: XmlLibrary) {
     this.#module = module;
-    this.#types = new Map(module.types.map((type) => [type.name, type]));
+    this.#types = library;
   }
 
   write(): JsonObject {
@@ -40,46 +49,63 @@ class SchemaWriter {
       $schema: "https://json-schema.org/draft/2020-12/schema",
       $id: id,
       "@xsdSchemaAttributes": namespace === "" ? {} : { TargetNamespace: namespace },
-      ...(first && { "@xsdRootElement": first.name, ...this.#nillable(this.#reference(first.type), first) }),
-      "@xsdElements": roots.map(({ name, type, nillable, doc }) => ({
-        "@xsdName": name,
-        ...this.#reference(type),
-        ...(nillable && { "@xsdNillable": true }),
-        ...described(doc),
+      ...(first && { "@xsdRootElement": first.name, ...this.#declaration(first) }),
+      "@xsdElements": roots.map((root) => ({
+        "@xsdName": root.name,
+        ...this.#declaration(root),
+        ...described(root.doc),
       })),
       $defs: Object.fromEntries(types.map((type) => [type.name, this.#definition(type)])),
     };
   }
 
   #definition(type: XmlType): JsonObject {
-    return { ...described(type.doc), ...(type.kind === "complex" ? this.#complex(type) : this.#simple(type)) };
+    const { name, xmlName, derived, doc } = type;
+    return {
+      ...described(doc),
+      ...(type.kind === "complex" ? this.#complex(type) : this.#simple(type)),
+      ...(xmlName !== name && { "@xsdTypeName": xmlName }),
+      ...(derived.length > 0 && {
+        "@xsdDerived": Object.fromEntries(derived.map(({ name, type }) => [name, this.#reference(type)])),
+      }),
+    };
   }
 
   #simple(type: XmlSimpleType): JsonObject {
     if (type.kind === "atomic") {
       return { ...builtinSchema(type.base), ...(type.number && { type: "integer" }), ...facetSchema(type) };
     }
-    if (type.kind === "list") return { type: "array", items: this.#reference(type.item), "@xsdStructure": "list" };
+    const narrowed = {
+      ...(Object.keys(type.facets).length > 0 && { "@xsdFacets": type.facets }),
+      ...(type.values && { "@xsdValues": type.values }),
+    };
+    if (type.kind === "list")
+      return { type: "array", items: this.#reference(type.item), "@xsdStructure": "list", ...narrowed };
     const members = type.members.map((member) => this.#reference(member));
-    return { type: "string", "@xsdStructure": "union", "@xsdMembers": members };
+    return { type: "string", "@xsdStructure": "union", "@xsdMembers": members, ...narrowed };
   }
 
-  #complex({ attributes, anyAttribute, content, text }: XmlComplexType): JsonObject {
+  #complex(type: XmlComplexType): JsonObject {
+    const { attributes, anyAttribute, content, text, mixed, abstract } = type;
     const own = {
       properties: Object.fromEntries([
         ...attributes.map((attribute) => [attribute.key, this.#attribute(attribute)] as const),
-        ...(anyAttribute
+        ...(anyAttribute !== undefined
           ? [["$anyAttributes", { type: "object", additionalProperties: { type: "string" } }] as const]
           : []),
         ...(text ? [[text.key, { ...this.#reference(text.type), "@xsdText": true }] as const] : []),
+        ...(mixed ? [["$mixed", { type: "array" }] as const] : []),
       ]),
       required: [
         ...attributes.filter(({ required, fixed }) => required && fixed === undefined).map(({ key }) => key),
         ...(text ? [text.key] : []),
+        ...(mixed ? ["$mixed"] : []),
       ],
       "@xsdOrder": attributes.map(({ key }) => key),
-      ...(anyAttribute && { "@xsdAnyAttribute": {} }),
+      ...(anyAttribute !== undefined && { "@xsdAnyAttribute": { Namespace: anyAttribute } }),
+      ...(abstract && { "@xsdAbstract": true }),
     };
+    if (mixed) return { type: "object", ...own, "@xsdMixed": content ? this.#particle(content) : {} };
     return { type: "object", ...own, ...(content && { allOf: [this.#particle(content)] }) };
   }
 
@@ -158,21 +184,35 @@ class SchemaWriter {
   }
 
   #element(element: XmlElement): JsonObject {
-    const { key, name, namespace, type, many, fixed, default: standard, doc } = element;
-    const value = this.#nillable({ ...this.#reference(type), ...this.#constraints(type, fixed, standard) }, element);
+    const { key, name, namespace, many, abstract, substitutes, doc } = element;
+    const own = this.#declaration(element);
+    const value = substitutes.length === 0 ? own : this.#substituted(own, substitutes);
     return {
       ...described(doc),
       ...(many ? { type: "array", items: value } : value),
       ...occurrence(element),
+      ...(abstract && { "@xsdAbstract": true }),
       ...(key !== name && { "@xsdName": name }),
       ...(namespace !== this.#module.namespace && { "@xsdNamespace": namespace }),
     };
   }
 
-  #nillable(
-    value: JsonObject,
-    { type, nillable }: { readonly type: XmlTypeRef; readonly nillable: boolean },
-  ): JsonObject {
+  /** The element itself, or one of those that stand in for it. */
+  #substituted(own: JsonObject, substitutes: readonly XmlSubstitute[]): JsonObject {
+    const members = substitutes.map((substitute) => ({
+      "@xsdName": substitute.name,
+      "@xsdNamespace": substitute.namespace,
+      ...this.#declaration(substitute),
+    }));
+    return { anyOf: [own, { type: "object", required: ["$el"] }], "@xsdSubstitutes": members };
+  }
+
+  #declaration({ type, nillable, fixed, default: standard }: Declaration): JsonObject {
+    const value = { ...this.#reference(type), ...this.#constraints(type, fixed, standard) };
+    return this.#nillable(value, { type, nillable });
+  }
+
+  #nillable(value: JsonObject, { type, nillable }: Pick<Declaration, "type" | "nillable">): JsonObject {
     if (!nillable) return value;
     const found = this.#types.get(type);
     const nil =
@@ -183,17 +223,30 @@ class SchemaWriter {
   #constraints(type: XmlTypeRef, fixed: string | undefined, standard: string | undefined): JsonObject {
     const kind = valueKind(this.#types, type);
     const typed = (text: string): Json =>
-      kind === "number" ? Number(text) : kind === "boolean" ? /^(?:true|1)$/.test(text) : text;
+      kind === "number" && Number.isFinite(Number(text))
+        ? Number(text)
+        : kind === "boolean"
+          ? /^(?:true|1)$/.test(text)
+          : text;
     return {
-      ...(fixed !== undefined && (kind === undefined ? { "@xsdFixed": fixed } : { const: typed(fixed) })),
+      ...(fixed !== undefined &&
+        (kind === undefined || kind === "list" || kind === "qname" ? { "@xsdFixed": fixed } : { const: typed(fixed) })),
       ...(standard !== undefined && { default: typed(standard) }),
     };
   }
 
   #reference(type: XmlTypeRef): JsonObject {
-    return isBuiltin(type) ? builtinSchema(type) : { $ref: `#/$defs/${pointer(type)}` };
+    if (isBuiltin(type)) return builtinSchema(type);
+    const { module, name } = splitRef(type);
+    return { $ref: `${module === this.#module.id ? "" : module}#/$defs/${pointer(name)}` };
   }
 }
+
+const nameSchema: JsonObject = {
+  type: "object",
+  properties: { ns: { type: "string" }, local: { type: "string" } },
+  required: ["ns", "local"],
+};
 
 const nodeSchema: JsonObject = {
   type: "object",
@@ -210,6 +263,7 @@ function valueSchema(type: XmlTypeRef): JsonObject {
   if (kind === "number") return { type: type === "xs:float" || type === "xs:double" ? "number" : "integer" };
   if (kind === "bytes") return { type: "string", contentEncoding: type === "xs:hexBinary" ? "base16" : "base64" };
   if (kind === "list") return { type: "array", items: { type: "string" } };
+  if (kind === "qname") return nameSchema;
   return kind === "node" ? nodeSchema : { type: kind };
 }
 
@@ -222,7 +276,7 @@ function facetSchema({ facets, values, number, base }: XmlAtomicType): JsonObjec
   return {
     ...standard,
     ...(Object.keys(all).length > 0 && { "@xsdFacets": all }),
-    ...(values && { enum: values }),
+    ...(values && (kind === "qname" ? { "@xsdValues": values } : { enum: values })),
   };
 }
 

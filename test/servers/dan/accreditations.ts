@@ -26,7 +26,7 @@ export const create: Handler = (state, ask, caller) => {
     issued,
     lastChanged: issued,
     told: toldAgain(request),
-    ...(asksConsent && { consent: { id: crypto.randomUUID() } }),
+    ...(asksConsent && { consent: { id: crypto.randomUUID(), ...state.answerToAll } }),
     availableAt: new Date(issued.getTime() + state.asyncDelayMs),
     reminders: [],
   };

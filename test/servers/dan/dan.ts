@@ -25,6 +25,8 @@ export interface DanServer extends Api {
    * @param options.receipt - `false`: Altinn knows, and the service never hears of it.
    */
   answerConsent(accreditation: string, answer: ConsentAnswer, options?: { readonly receipt?: boolean }): void;
+  /** From now on subjects answer so as soon as they are asked, or do not. */
+  answerConsents(answer: "given" | "denied" | undefined): void;
   /** The sources of an accreditation have the data that took time. */
   makeAvailable(accreditation: string): void;
   /** How long sources take, from now on, for datasets that are asynchronous; left alone, an hour. */
@@ -130,6 +132,9 @@ export async function startDan(maskinporten?: { readonly url: string; readonly i
       // The service is told of answers, not of a yes that is taken back.
       consent.heard = said === "revoked" ? "given" : said;
       stored.lastChanged = state.clock.now();
+    },
+    answerConsents: (answer) => {
+      state.answerToAll = answer && { answer, heard: answer };
     },
     makeAvailable: (id) => {
       state.accreditations.get(id)!.availableAt = state.clock.now();

@@ -68,6 +68,8 @@ export interface State {
   readonly sources: Map<string, Source>;
   readonly units: Map<string, Unit>;
   readonly accreditations: Map<string, Stored>;
+  /** What subjects say at once to the consents they are asked for. */
+  answerToAll?: Pick<Consent, "answer" | "heard"> | undefined;
   /** How long sources take that take their time. */
   asyncDelayMs: number;
   /** Reminders that are still to fail. */

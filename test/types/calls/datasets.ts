@@ -1,5 +1,5 @@
 import { connect } from "altinnkit";
-import type { Download } from "altinnkit";
+import type { Download, Unlisted } from "altinnkit";
 import {
   advRegBulkZip,
   advokatverifikasjonPrivat,
@@ -15,6 +15,7 @@ import {
   unitBasicInformation,
   type AdvRegPersonVerifikasjonPrivat,
   type AdvokatverifikasjonPrivat,
+  type TildaTilsynsrapportv1SurpriseControlAttributeType,
 } from "altinnkit/dan/datasets/v1";
 import { danV1 } from "altinnkit/dan/v1";
 import {
@@ -82,6 +83,8 @@ export async function wrongRoads(): Promise<void> {
   await harvest(dan, unitBasicInformation, { query: "OrganizationName" });
   // @ts-expect-error -- likewise from an accreditation
   await harvestFrom(dan, "1", unitBasicInformation, { query: "OrganizationName" });
+  // @ts-expect-error -- one source token alone
+  await harvest(dan, unitBasicInformation, { sourceToken: { forward: "token", reuseToken: true } });
   // @ts-expect-error -- a file has no values
   await harvest(dan, advRegBulkZip, {});
   // @ts-expect-error -- likewise from an accreditation
@@ -114,6 +117,14 @@ export async function wrongRequests(): Promise<void> {
   // @ts-expect-error -- a file is not harvested with others
   await harvestAll(dan, { id, granted: [advRegBulkZip] });
 }
+
+/** What a source has got since, beside what its schema lists. */
+export function newerThanListed(answer: TildaTilsynsrapportv1SurpriseControlAttributeType): Unlisted | undefined {
+  return answer === "ikkeAngitt" || answer === "ja" || answer === "nei" ? undefined : answer;
+}
+
+// @ts-expect-error -- a listed value is not all there is
+export const closed: "ikkeAngitt" | "ja" | "nei" = "" as TildaTilsynsrapportv1SurpriseControlAttributeType;
 
 /** Sources that write other than they publish: the types are of what they write. */
 export async function corrected(): Promise<void> {

@@ -44,7 +44,7 @@ console.log(values.default);
     const { stdout } = await runCli(["datasets", "RestanserV2"], root);
 
     expect(stdout).toContain("consent   the subject's, in at least one service context\n");
-    expect(stdout).toContain("requestConsent: true,\n");
+    expect(stdout).toContain("datasets: [{ dataset: restanserV2, consent: true }],\n");
   });
 
   test("the code asks for the scopes of the service context that is named, and the page tells those of all", async () => {
@@ -66,7 +66,7 @@ console.log(values.default);
       ["Roller", ["direct", "open"]],
       ["UnitBasicInformation", ["direct", "open"]],
     ]);
-    expect(listed[0]!.code).toContain("dan.opendata.getFor({ path })");
+    expect(listed[0]!.code).toContain("await openData(dan, roller, ");
   });
 
   test.each([

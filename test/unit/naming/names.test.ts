@@ -283,14 +283,16 @@ describe("datasets", () => {
   });
 
   test("a dataset that is called as a word of the language, or as a generated type, gets another name", () => {
-    const names = ["Class", "Record", "types", "AdvReg", "AdvRegParameters"];
+    const names = ["Class", "Record", "types", "Moment", "statusCodes", "AdvReg", "AdvRegParameters"];
     const list = { datasets: Object.fromEntries(names.map((name) => [name, { values: [] }])) };
 
     expect(nameDatasets(list, noDatasetNames).datasets).toEqual({
       AdvReg: "AdvReg",
       AdvRegParameters: "AdvRegParametersDataset",
       Class: "ClassDataset",
+      Moment: "MomentDataset",
       Record: "RecordDataset",
+      statusCodes: "StatusCodesDataset",
       types: "TypesDataset",
     });
   });

@@ -20,8 +20,10 @@ async function bundle(code: string): Promise<string> {
   return outputFiles[0]!.text;
 }
 
-test("client and credentials bundle for a browser, without anything of Node's", async () => {
-  const code = await bundle(`export * from "altinnkit"; export * from "altinnkit/auth";`);
+test("client, credentials and flows bundle for a browser, without anything of Node's", async () => {
+  const code = await bundle(
+    `export * from "altinnkit"; export * from "altinnkit/auth"; export * as dan from "altinnkit/flows/dan";`,
+  );
   expect(code).not.toMatch(/node:|require\(/);
   expect(code).toContain("urn:ietf:params:oauth:grant-type:jwt-bearer");
 });

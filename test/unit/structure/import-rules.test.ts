@@ -32,7 +32,8 @@ const rules: readonly { readonly from: string; readonly may: readonly (string | 
   { from: "runtime/auth/node/", may: ["runtime/", /^node:/] },
   { from: "runtime/", may: ["runtime/", "openapi-fetch", "eventsource-parser/stream"] },
   { from: "flows/broker/", may: ["flows/broker/", "generated/", "altinnkit", /^altinnkit\//, "tus-js-client"] },
-  { from: "flows/", may: ["flows/", "generated/", "altinnkit", /^altinnkit\//] },
+  { from: "flows/dan/node/", may: ["flows/dan/", "altinnkit", /^altinnkit\//, /^node:/] },
+  { from: "flows/", may: [/^flows\/(?!dan\/node\/)/, "generated/", "altinnkit", /^altinnkit\/(?!.*\bnode$)/] },
 ];
 
 /** What every stage may use: the diagnostics, the errors and the specs' shape. */

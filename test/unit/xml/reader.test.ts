@@ -1,4 +1,4 @@
-import { XmlError, type XmlErrorCode } from "altinnkit/xml";
+import { XmlError, XmlReader, type XmlErrorCode } from "altinnkit/xml";
 import { describe, expect, test } from "vitest";
 import { tokens } from "./tokens.js";
 
@@ -29,6 +29,28 @@ describe("what is read", () => {
   ])("%s", (_, document, expected) => {
     expect(tokens(document)).toEqual(expected);
   });
+});
+
+test("a start tag is also told as it stands, with prefixes and declarations", () => {
+  const reader = new XmlReader("<p:r q:b=' 1' xmlns:p='u:1' c='&lt;' xmlns:q='u:2'><a/></p:r>");
+  const seen: unknown[] = [];
+  while (reader.next() === "start")
+    seen.push(
+      reader.tag,
+      reader.written.map(({ name, value }) => [name, value]),
+    );
+
+  expect(seen).toEqual([
+    "p:r",
+    [
+      ["q:b", " 1"],
+      ["xmlns:p", "u:1"],
+      ["c", "<"],
+      ["xmlns:q", "u:2"],
+    ],
+    "a",
+    [],
+  ]);
 });
 
 describe("what is refused", () => {

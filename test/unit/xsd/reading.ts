@@ -1,18 +1,18 @@
 import { readFileSync } from "node:fs";
 import { xmlRoot, type XmlRoot, type XmlTable } from "altinnkit/codegen";
-import type { SourceFileStructure } from "ts-morph";
 import { Diagnostics } from "../../../generator/diagnostics.js";
+import { tableData } from "../../../templates/xml-codec.js";
 import { xmlFiles } from "../../../generator/emit/xml.js";
 import type { Json, JsonObject } from "../../../generator/model/json.js";
-import type { XmlModule } from "../../../generator/model/xml.js";
-import { readXsd } from "../../../generator/read/xsd/index.js";
+import { libraryOf, type XmlModule } from "../../../generator/model/xml.js";
+import { readXsd, writeSchema } from "../../../generator/read/xsd/index.js";
 import { readXsdSchema } from "../../../generator/read/xsd-schema.js";
 
 /** An XSD as everything that is made of it. */
 export interface Reading {
   readonly schema: JsonObject;
   readonly module: XmlModule;
-  readonly files: ReadonlyMap<string, SourceFileStructure>;
+  readonly files: ReadonlyMap<string, string>;
   readonly diagnostics: readonly string[];
 }
 
@@ -25,10 +25,18 @@ export function fixture(name: string): string {
 export function read(xsd: string | Uint8Array, docs: "strip" | "keep" = "strip"): Reading {
   const report = new Diagnostics();
   const bytes = typeof xsd === "string" ? new TextEncoder().encode(xsd) : xsd;
-  const schema = sorted(readXsd({ id: "test/v1", name: "test.xsd", bytes }, { docs }, report)) as JsonObject;
+  const modules = readXsd([{ name: "test.xsd", bytes }], {
+    id: "test/v1",
+    moduleOf: () => "test/v1",
+    docs,
+    roots: "free",
+    find: () => undefined,
+    report,
+  });
+  const schema = sorted(writeSchema(modules[0]!, libraryOf(modules))) as JsonObject;
   const module = readXsdSchema("test/v1", schema, report);
   const diagnostics = report.all.map(({ at, detail }) => `${at} ${detail}`);
-  return { schema, module, files: xmlFiles(module), diagnostics };
+  return { schema, module, files: xmlFiles(module, libraryOf([module])), diagnostics };
 }
 
 /** Reads a fixture. */
@@ -37,21 +45,12 @@ export function readFixture(name: string): Reading {
 }
 
 /** The descriptor generated code would export, without running generated code. */
-export function rootOf({ module, files }: Reading, element = module.roots[0]?.name): XmlRoot<unknown> {
+export function rootOf({ module }: Reading, element = module.roots[0]?.name): XmlRoot<unknown> {
   const root = module.roots.find(({ name }) => name === element);
   if (!root) throw new Error(`No root named ${element}.`);
   const nillable = root.nillable ? ({ nillable: true } as const) : {};
-  return xmlRoot({ element: root.name, type: root.type, ...nillable, table: tableOf(files.get("codec.gen.ts")) });
-}
-
-// The table is printed as JSON; formatting comes later.
-function tableOf(file: SourceFileStructure | undefined): XmlTable {
-  for (const statement of Array.isArray(file?.statements) ? file.statements : []) {
-    if (typeof statement !== "object" || !("declarations" in statement)) continue;
-    const initializer = statement.declarations[0]?.initializer;
-    if (typeof initializer === "string") return JSON.parse(initializer) as XmlTable;
-  }
-  throw new Error("The codec has no table.");
+  const type = root.type.replace(/^.*#/, "");
+  return xmlRoot({ element: root.name, type, ...nillable, table: tableData(module).table as XmlTable });
 }
 
 function sorted(value: Json): Json {

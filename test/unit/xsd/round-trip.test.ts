@@ -76,7 +76,7 @@ describe.each(Object.entries(values))("%s", (name, value) => {
   const document = readFileSync(fixture(`${name}.xml`));
 
   test("is read as the value its schema describes", () => {
-    expect(fromXml(root, document, { applyDefaults: true })).toEqual(value);
+    expect(fromXml(root, document, { applyDefaults: name === "constructs" })).toEqual(value);
   });
 
   test("is written so that it reads back, and that the schema accepts it", () => {

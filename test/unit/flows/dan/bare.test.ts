@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect, Download } from "altinnkit";
+import type { DatasetDescriptor } from "altinnkit/codegen";
 import {
   advRegBulkZip,
   certificateOfRegistration,
@@ -12,10 +13,12 @@ import {
 import { danV1 } from "altinnkit/dan/v1";
 import {
   authorize,
+  harvest,
   harvestBare,
   harvestBareFrom,
   harvestFile,
   harvestFileFrom,
+  listAccreditations,
   openData,
   UnreadableValueError,
   type Dan,
@@ -61,6 +64,37 @@ test("a direct harvest takes a subject of another form where the dataset does", 
   expect(dan.received[0]!.body.toString()).toBe('{"subject":"1234"}');
 });
 
+test("a person stands in no URL, whatever is asked for", async () => {
+  const person = "14857310056";
+  dan.provide("UnitBasicInformation", [name]);
+  await harvest(client, unitBasicInformation, { subject: person });
+  await harvestBare(client, unitBasicInformation, { subject: person });
+  const asked = dan.received.length;
+  const inUrls = [
+    harvest(client, unitBasicInformation, { subject, requestor: person }),
+    harvestBare(client, unitBasicInformation, { subject, requestor: `nor-freg::${person}` }),
+    listAccreditations(client, { requestor: person }),
+    openData(client, unitBasicInformation, person),
+  ];
+
+  for (const one of inUrls) await expect(one).rejects.toThrow(/is a person; it would stand in the URL/);
+  expect(dan.received).toHaveLength(asked);
+  expect(dan.received.map(({ url }) => url).join()).not.toContain(person);
+  expect(dan.received.map(({ body }) => body.toString())).toEqual(Array(asked).fill(`{"subject":"${person}"}`));
+});
+
+test.each(["subject", "Envelope", "reuseToken"])(
+  "a parameter called %s, which the service would take for its own, is not sent in a query",
+  async (name) => {
+    const parameters = { [name]: { type: "string" } } as const;
+    const dataset = { ...unitBasicInformation, parameters } as DatasetDescriptor<object, object, "direct">;
+    const asked = harvestBare(client, dataset, { subject, parameters: { [name]: "1" } });
+
+    await expect(asked).rejects.toThrow(`a direct harvest cannot send a parameter called "${name}".`);
+    expect(dan.received).toEqual([]);
+  },
+);
+
 test("a query that is none is refused", async () => {
   const asked = harvestBare(client, unitBasicInformation, { subject, query: ".." });
   await expect(asked).rejects.toMatchObject({ name: "RequestError", codeName: "InvalidJmesPathExpression" });
@@ -82,6 +116,14 @@ test("an accreditation's dataset comes without the envelope too", async () => {
   dan.provide("RestanserV2", [{ evidenceValueName: "restskattForfaltOgUbetalt", value: "333,50 NOK" }]);
 
   expect(await harvestBareFrom(client, id, restanserV2)).toBe("333,50 NOK");
+
+  dan.answerConsent(id, "revoked");
+  const once = danClient(dan, {}, { policies: [] });
+  await expect(harvestBareFrom(once, id, restanserV2)).rejects.toMatchObject({
+    name: "UnavailableError",
+    retryable: false,
+    consent: "unknown",
+  });
 });
 
 test("a dataset that is a file is streamed", async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { unitBasicInformation } from "altinnkit/dan/datasets/v1";
 import {
   authorize,
   deleteAccreditation,
@@ -57,6 +58,19 @@ test.each<[how: string, happens: (id: string) => void]>([
   expect(await waited).toBe(outcome);
 });
 
+test("a dataset whose source is away, or whose status is new, is not taken for a yes", async () => {
+  dan.addDataset({ evidenceCodeName: "Away" });
+  const away = { ...slow, name: "Away" };
+  const { id } = await authorize(client, { requestor: "312455714", datasets: [{ dataset: away }] });
+  dan.removeDataset("Away");
+  dan.answerNext({ body: [{ evidenceCodeName: "Away", status: { code: 8, description: "" } }] });
+  const waited = waitForConsent(client, id, { everyMs: 5 });
+  await expect.poll(() => dan.received.length).toBeGreaterThan(4);
+  dan.addDataset({ evidenceCodeName: "Away" });
+
+  expect(await waited).toBe("given");
+});
+
 test("an outage does not end a wait; a refusal and the signal do", async () => {
   const { id } = await accredited(client);
   dan.fail(1013, 3);
@@ -86,6 +100,15 @@ test("a subject is reminded once, and not again so soon, nor after an answer", a
   await expect(sendReminder(client, id)).rejects.toMatchObject({ name: "AuthorizationError" });
   dan.answerConsent(id, "given");
   await expect(sendReminder(client, id)).rejects.toMatchObject({ name: "ConsentError", consent: "answered" });
+});
+
+test("a reminder of a consent that has run out, or that nothing needs, says which", async () => {
+  const { id } = await accredited(client);
+  dan.advance(100 * day);
+  await expect(sendReminder(client, id)).rejects.toMatchObject({ name: "ConsentError", consent: "expired" });
+  const datasets = [{ dataset: unitBasicInformation }] as const;
+  const other = await authorize(client, { requestor: "312455714", subject: "310724181", datasets });
+  await expect(sendReminder(client, other.id)).rejects.toMatchObject({ name: "ConsentError", consent: "unneeded" });
 });
 
 test("accreditations are listed by requestor, change and availability", async () => {

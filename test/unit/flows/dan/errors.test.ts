@@ -106,6 +106,11 @@ test("a source's own number is told, and its sentence to those alone who ask", a
 test.each([
   ["at 2026-01-15T10:00:00", "2026-01-15T10:00:00.000Z", false],
   ["since 2026-01-01, no earlier than: 2026-01-15T10:00:00.1234567+01:00", "2026-01-15T09:00:00.123Z", true],
+  ["no earlier than: 2026-01-15 10:00:00 +01:00.", "2026-01-15T09:00:00.000Z", true],
+  ["no earlier than: 2026-01-15T10:00:00Z!", "2026-01-15T10:00:00.000Z", true],
+  ["no earlier than: 0001-01-01T00:00:00", "0001-01-01T00:00:00.000Z", false],
+  ["no earlier than: 2026-13-45T99:00:00", undefined, undefined],
+  ["no earlier than: 15.01.2026 10:00:00", undefined, undefined],
   ["tomorrow", undefined, undefined],
 ])("data that is not ready says when to come back: %s", async (detail, instant, zoned) => {
   dan.fail(1016, 1, { detail });

@@ -106,6 +106,36 @@ test("an outage, of the service or on the way, is waited out", async () => {
   expect(dan.received).toHaveLength(1 + 7);
 });
 
+test("a dataset whose source is away is waited for, and told as unknown when it stays so", async () => {
+  dan.addDataset({ evidenceCodeName: "Slow" });
+  const accreditation = await authorize(client, { requestor: "312455714", datasets: [{ dataset: slow }] });
+  dan.removeDataset("Slow");
+  const back = watched(harvestAsAvailable(client, accreditation, { everyMs: 100 }));
+  await expect.poll(() => dan.received.length).toBe(3);
+  dan.addDataset({ evidenceCodeName: "Slow" });
+  expect(await back.all).toEqual([["Slow", "data"]]);
+
+  dan.removeDataset("Slow");
+  const asked = dan.received.length;
+  const gone = watched(harvestAsAvailable(client, accreditation, { everyMs: 1 }));
+  expect(await gone.all).toEqual([["Slow", ["DatasetError", undefined]]]);
+  expect(dan.received.length - asked).toBe(3);
+});
+
+test.each(["0001-01-01T00:00:00", "2020-02-30T10:00:00"])(
+  "a source that names a moment long past, %s, is not asked over and over",
+  async (past) => {
+    const accreditation = await accredited(client);
+    dan.fail(1016, 9, { detail: `no earlier than: ${past}` });
+    const signal = AbortSignal.timeout(1500);
+    const granted = [unitBasicInformation];
+    const { all } = watched(harvestAsAvailable(client, { ...accreditation, granted }, { signal }));
+
+    await expect(all).rejects.toMatchObject({ name: "TimeoutError" });
+    expect(dan.received).toHaveLength(1 + 1);
+  },
+);
+
 test("a source that takes its time is asked when it says", async () => {
   dan.addDataset({ evidenceCodeName: "Slow", isAsynchronous: true });
   dan.takeTime(1500);

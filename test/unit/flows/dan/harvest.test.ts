@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "altinnkit";
 import { advRegPerson } from "altinnkit/dan/datasets/v1";
 import { danV1 } from "altinnkit/dan/v1";
-import { harvest, UnreadableValueError } from "altinnkit/flows/dan";
+import { harvest, harvestFrom, UnreadableValueError } from "altinnkit/flows/dan";
 import { startApi, type Api } from "../../../servers/api.js";
 
 let api: Api;
@@ -39,6 +39,23 @@ test.each<[what: string, values: object[], read: object]>([
   ["several times", [value("[1]"), value("[2]")], { [name]: [1] }],
 ])("a rich value that comes as %s", async (_what, values, read) => {
   expect(await harvested(...values)).toEqual(read);
+});
+
+test.each(["", "null", "[]", '{"evidenceStatus":null}'])("an answer that is no envelope is told: %s", async (body) => {
+  const other = await startApi(() => ({ headers: { "Content-Type": "application/json" }, body }));
+  const dan = connect(danV1, { environment: "custom", baseUrl: other.url });
+  try {
+    await expect(harvest(dan, advRegPerson, {})).rejects.toMatchObject({
+      name: "UnreadableAnswerError",
+      operation: "POST /directharvest/{evidenceCodeName}",
+    });
+    await expect(harvestFrom(dan, "1", advRegPerson)).rejects.toMatchObject({
+      name: "UnreadableAnswerError",
+      operation: "GET /evidence/{accreditationId}/{evidenceCodeName}",
+    });
+  } finally {
+    await other.close();
+  }
 });
 
 test("a rich value that is no JSON is told without being quoted, and not before it is asked for", async () => {

@@ -1,6 +1,6 @@
 import { ArgumentError } from "altinnkit";
 import { describe, expect, test } from "vitest";
-import { party } from "../../../../flows/dan/party.js";
+import { party, partyInUrl } from "../../../../flows/dan/party.js";
 
 describe("a party", () => {
   test.each([
@@ -34,6 +34,10 @@ describe("a party", () => {
     "urn:x::310724181",
     "iso6523-actorid-upis::0192:31072418",
     "A10724181",
+    "iso6523-actorid-upis:9930:DE1",
+    "iso6523-actorid-upis::9930:DE:1",
+    "iso6523-actorid-upis::DE1",
+    "NOR-FREG::14857310056",
   ])('is not "%s"', (text) => {
     expect(() => party(text, "requestor")).toThrow(
       new ArgumentError(
@@ -41,5 +45,23 @@ describe("a party", () => {
         '"requestor" is nine digits of an organization, eleven of a person, or "scheme::id" with a known scheme.',
       ),
     );
+  });
+
+  test("of another form is taken where it may be, but not nothing, and no number that is wrong", () => {
+    expect(party("1234", "subject", true)).toBe("1234");
+    for (const text of ["", " ", "310724182", "nor-freg::14857310055"]) {
+      expect(() => party(text, "subject", true)).toThrow(ArgumentError);
+    }
+  });
+
+  test.each(["14857310056", "148573 10056", "nor-freg::14857310056"])("that is a person is in no URL: %s", (text) => {
+    expect(() => partyInUrl(text, "requestor")).toThrow(
+      new ArgumentError("data.altinn.no", '"requestor" is a person; it would stand in the URL.'),
+    );
+  });
+
+  test("that is no person may stand in a URL", () => {
+    expect(partyInUrl("310 724 181", "requestor")).toBe("310724181");
+    expect(partyInUrl("1234", "identifier", true)).toBe("1234");
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { UnreadableAnswerError } from "altinnkit";
 import { advRegBulkZip, unitBasicInformation } from "altinnkit/dan/datasets/v1";
 import {
   danRetry,
@@ -79,6 +80,13 @@ test.each([
 
   expect(error).toBeInstanceOf(SignatureError);
   expect((error as SignatureError).fault).toBe(fault);
+});
+
+test("octets that spell an answer are not handed over as one, as nobody signed them", async () => {
+  const { body } = await signedAnswer();
+  dan.answerNext({ headers: { "Content-Type": "application/octet-stream" }, body });
+
+  await expect(harvest(client([dan.signatureKey]), unitBasicInformation, query)).rejects.toThrow(UnreadableAnswerError);
 });
 
 test("what the service does not sign goes through: octets, nothing, lists and refusals", async () => {

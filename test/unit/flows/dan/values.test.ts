@@ -91,6 +91,12 @@ describe.each(Object.keys(crates.values))("a value %s", (name) => {
     ["left out", []],
     ["null", [[name, null]]],
     ["empty", [[name, ""]]],
+    ...(["Sist.Åpnet", "avgift", "bilde", "eiere"].includes(name)
+      ? ([
+          ["blank", [[name, " "]]],
+          ["JSON's word for nothing", [[name, "null"]]],
+        ] as const)
+      : []),
   ] as const)("that is %s is absent", async (_what, sent) => {
     const { values, all } = await harvested(...sent);
 
@@ -103,13 +109,60 @@ test.each([
   ["Sist.Åpnet", "i går"],
   ["avgift", "mye"],
   ["bilde", "%%%"],
+  ["bilde", "A_=="],
+  ["bilde", "A"],
   ["eiere", "{"],
 ] as const)("a value %s that is %j is refused when it is asked for", async (name, text) => {
   const { values, all } = await harvested([name, text], ["antall", 1]);
 
   expect(values.antall).toBe(1);
   expect(() => values[name]).toThrow(UnreadableValueError);
-  expect(() => all(name)).toThrow(UnreadableValueError);
+  expect(() => all(name)[0]?.value).toThrow(UnreadableValueError);
+});
+
+test("of several, one that cannot be read stands in no other's way", async () => {
+  const [first, second] = (await harvested(["eiere", "{"], ["eiere", "[]", { source: "B" }])).all("eiere");
+
+  expect(() => first?.value).toThrow(expect.objectContaining({ text: "{" }));
+  expect(second).toEqual({ value: [], source: "B", timestamp: undefined });
+});
+
+test.each([
+  ["Sist.Åpnet", 20260115, "20260115"],
+  ["avgift", { NOK: 1 }, '{"NOK":1}'],
+  ["bilde", true, "true"],
+] as const)("a value %s that is no text is not taken for its type: %j", async (name, value, text) => {
+  const { values } = await harvested([name, value]);
+
+  expect(() => values[name]).toThrow(expect.objectContaining({ name: "UnreadableValueError", text }));
+});
+
+test.each([
+  ["12345678901234567890.123456789 NOK", "12345678901234567890.123456789"],
+  ["12\u00a0500,00 NOK", "12500.00"],
+  ["1\u202f000 NOK", "1000"],
+  ["-5 NOK", "-5"],
+  ["\u2212333,50 NOK", "-333.50"],
+  ["+0,10 NOK", "0.10"],
+])("an amount %j keeps every digit", async (text, value) => {
+  expect((await harvested(["avgift", text])).values.avgift).toEqual({ value, currency: "NOK" });
+});
+
+test.each([["12.500,00 NOK"], ["5"], ["NOK 5"], ["1e3 NOK"]])("an amount %j is not guessed at", async (text) => {
+  const { values } = await harvested(["avgift", text]);
+
+  expect(() => values.avgift).toThrow(expect.objectContaining({ text }));
+});
+
+test.each([
+  ["2026-01-15", "2026-01-15T00:00:00.000Z", false],
+  ["0001-01-01T00:00:00", "0001-01-01T00:00:00.000Z", false],
+  ["2026-01-15T09:12:33+0100", "2026-01-15T08:12:33.000Z", true],
+  ["2026-01-15T09:12:33.1234567+00:00", "2026-01-15T09:12:33.123Z", true],
+])("a time %j is an instant", async (text, instant, zoned) => {
+  const { values } = await harvested(["Sist.Åpnet", text]);
+
+  expect(values["Sist.Åpnet"]).toEqual({ text, instant: new Date(instant), zoned });
 });
 
 test("values that the dataset does not declare are given as they came", async () => {

@@ -331,11 +331,14 @@ export interface Journalnummer_datadef_33316 {
 }
 
 export type Kodeliste3EttValgAnsettelsesforhold_repformat_1039 = "Heltidsansatt" | "Deltidsansatt" | "Sesongarbeider";
+
 export type Kodeliste4EttValgAvslutningsarsak_repformat_1038 = "Oppsigelse" | "Avskjed" | "Pensjonert" | "Annet";
+
 export type KodelisteEttValg2JaNei_repformat_4 = "Ja" | "Nei";
+
 export type KodelisteEttValg3JaNeiVetIkke_repformat_887 = "5" | "10" | "15";
-export type KodelisteEttValg4_repformat_1040 =
-  "Heltidsansatt" | "Deltidsansatt" | "Sesongarbeider" | "Arbeidet ikke i foretaket";
+
+export type KodelisteEttValg4_repformat_1040 = "Heltidsansatt" | "Deltidsansatt" | "Sesongarbeider" | "Arbeidet ikke i foretaket";
 
 export interface Merknad_datadef_33290 {
   orid?: "33290";

@@ -6,8 +6,4 @@ import type * as types from "./types.gen.js";
 export type * from "./types.gen.js";
 
 /** The root element `BrokerServiceManifest`. */
-export const brokerServiceManifest = /*@__PURE__*/ xmlRoot<types.BrokerServiceManifest>({
-  element: "BrokerServiceManifest",
-  type: "BrokerServiceManifest",
-  table,
-});
+export const brokerServiceManifest = /*@__PURE__*/ xmlRoot<types.BrokerServiceManifest>({ element: "BrokerServiceManifest", type: "BrokerServiceManifest", table });

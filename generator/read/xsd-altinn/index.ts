@@ -1,0 +1,1 @@
+export { readXsdAltinn } from "./read-xsd-altinn.js";

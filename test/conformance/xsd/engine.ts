@@ -1,0 +1,118 @@
+import { dirname, resolve } from "node:path";
+import { xmlRoot, type XmlRoot, type XmlTable } from "altinnkit/codegen";
+import { checkXml, fromXml, toXml, XmlReader } from "altinnkit/xml";
+import { Diagnostics } from "../../../generator/diagnostics.js";
+import { withHeader } from "../../../generator/emit/print.js";
+import { xmlFiles } from "../../../generator/emit/xml.js";
+import { sortKeys, type JsonObject } from "../../../generator/model/json.js";
+import { libraryOf, type XmlModule } from "../../../generator/model/xml.js";
+import { readXsdSchema } from "../../../generator/read/xsd-schema.js";
+import { readXsd, writeSchema, type FindXsd } from "../../../generator/read/xsd/index.js";
+import { rootData, tableData } from "../../../templates/xml-codec.js";
+
+/** The one place where the judges call the engine. */
+
+/** A schema document, or a WSDL. */
+export interface SchemaFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the engine makes of a set of documents. */
+export interface Engine {
+  /** By expanded name: `{namespace}local`. */
+  readonly roots: ReadonlyMap<string, XmlRoot<unknown>>;
+  /** The generated TypeScript by path. */
+  readonly files: () => ReadonlyMap<string, string>;
+  /** What the engine says it cannot express. */
+  readonly diagnostics: readonly string[];
+}
+
+/** Reads a set of documents; the first is where reading starts. Every global element may start an instance. */
+export function read(documents: readonly SchemaFile[]): Engine {
+  const { modules, files, diagnostics } = run(documents);
+  return { roots: rootsOf(modules), files, diagnostics };
+}
+
+/** All that a user gets of a set of documents, as it is written to disk. */
+export function generate(documents: readonly SchemaFile[]): ReadonlyMap<string, string> {
+  const { schemas, files } = run(documents, "free");
+  const printed = [...files()].map(([path, text]) => [path, withHeader(text, "judge")] as const);
+  const written = [...schemas].map(([id, schema]) => [`${id}/schema.json`, JSON.stringify(schema, null, 2)] as const);
+  return new Map([...written, ...printed]);
+}
+
+/** Reads a document and writes it again. */
+export function roundTrip(root: XmlRoot<unknown>, document: Uint8Array): string {
+  return toXml(root, fromXml(root, document));
+}
+
+/** What the engine says against a document; `undefined` when it accepts it. */
+export function objection(root: XmlRoot<unknown>, document: Uint8Array): string | undefined {
+  return checkXml(root, document)[0]?.message;
+}
+
+/** The expanded name of a document's root element. */
+export function rootName(document: Uint8Array): string {
+  const reader = new XmlReader(document);
+  reader.next();
+  return `{${reader.namespace}}${reader.local}`;
+}
+
+function run(documents: readonly SchemaFile[], roots: "free" | "all" = "all"): Steps {
+  const [first] = documents;
+  if (!first) throw new Error("There is no document.");
+  if (first.path.endsWith(".wsdl")) throw new Error("WSDL is not read yet.");
+  const report = new Diagnostics();
+  const ids = new Map<string, string>();
+  const moduleOf = (namespace: string): string => {
+    const id = ids.get(namespace) ?? `n${ids.size}`;
+    ids.set(namespace, id);
+    return id;
+  };
+  const files = new Map(documents.map(({ path, bytes }) => [path, { name: path, bytes }]));
+  const find: FindXsd = ({ location, from }) => files.get(resolve(dirname(from), location ?? ""));
+  const options = { id: "judged", moduleOf, docs: "strip", roots, find, report } as const;
+  const found = readXsd([{ name: first.path, bytes: first.bytes }], options);
+  const library = libraryOf(found);
+  const schemas = new Map(found.map((module) => [module.id, sortKeys(writeSchema(module, library))]));
+  const modules = [...schemas].map(([id, schema]) => readXsdSchema(id, schema, report));
+  return {
+    schemas,
+    modules,
+    files: () => filesOf(modules),
+    diagnostics: report.all.map(({ detail, code }) => `${code}: ${detail ?? ""}`),
+  };
+}
+
+interface Steps {
+  readonly schemas: ReadonlyMap<string, JsonObject>;
+  readonly modules: readonly XmlModule[];
+  readonly files: () => ReadonlyMap<string, string>;
+  readonly diagnostics: readonly string[];
+}
+
+function filesOf(modules: readonly XmlModule[]): ReadonlyMap<string, string> {
+  const library = libraryOf(modules);
+  const all = modules.flatMap((module) =>
+    [...xmlFiles(module, library)].map(([file, text]) => [`${module.id}/${file}`, text] as const),
+  );
+  return new Map(all);
+}
+
+/** The descriptors generated code exports, without running generated code. */
+function rootsOf(modules: readonly XmlModule[]): ReadonlyMap<string, XmlRoot<unknown>> {
+  const tables = new Map<string, XmlTable>();
+  const roots = new Map<string, XmlRoot<unknown>>();
+  for (const module of modules) {
+    const { table, imports } = tableData(module);
+    const lazy = [...imports.aliases].map(([id, alias]) => [alias, () => tables.get(id)!] as const);
+    const whole = { ...table, ...(lazy.length > 0 && { imports: Object.fromEntries(lazy) }) } as XmlTable;
+    tables.set(module.id, whole);
+    for (const root of module.roots) {
+      const descriptor = { element: root.name, ...rootData(root, imports), table: whole } as XmlRoot<unknown>;
+      roots.set(`{${module.namespace}}${root.name}`, xmlRoot(descriptor));
+    }
+  }
+  return roots;
+}

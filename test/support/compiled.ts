@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import ts from "typescript";
+
+/** What the compiler says of statements about a module's types, which they call `types`. */
+export function compiled(module: string, statements: readonly string[]): string[] {
+  const below = mkdtempSync(resolve(".types-"));
+  try {
+    const file = join(below, "samples.mts");
+    writeFileSync(file, [`import type * as types from "${module}";`, ...statements].join("\n"));
+    const program = ts.createProgram([file], {
+      target: ts.ScriptTarget.ES2023,
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      customConditions: ["altinnkit-source"],
+      rewriteRelativeImportExtensions: true,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: true,
+      noEmit: true,
+      types: ["node"],
+    });
+    return ts
+      .getPreEmitDiagnostics(program, program.getSourceFile(file))
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
+  } finally {
+    rmSync(below, { recursive: true });
+  }
+}
