@@ -21,6 +21,9 @@ export interface Name {
   tag: number;
   /** The name that followed it last: documents repeat themselves. */
   next: Name | undefined;
+  /** The value it had last, where that stood as it is, and its quotation mark. */
+  value: string;
+  quote: number;
 }
 
 // 1: a name may begin so; 2: it may go on so.
@@ -101,18 +104,8 @@ export class Names {
       this.#source.fail("namespace", `The name ${raw} is not a qualified name.`, start);
     }
     const isDeclaration = prefix === "xmlns" || raw === "xmlns";
-    return {
-      raw,
-      prefix,
-      local,
-      hash,
-      isDeclaration,
-      namespace: "",
-      expanded: local,
-      version: -1,
-      tag: 0,
-      next: undefined,
-    };
+    const met = { version: -1, tag: 0, next: undefined, value: "", quote: 0 };
+    return { raw, prefix, local, hash, isDeclaration, namespace: "", expanded: local, ...met };
   }
 }
 

@@ -135,21 +135,29 @@ export class StartTag {
     this.#count++;
   }
 
-  #value(start: number, quote: number, { raw: name }: Name): string {
+  #value(start: number, quote: number, name: Name): string {
     const source = this.#source;
     const { text } = source;
+    const same = start + name.value.length;
+    if (name.quote === quote && text.charCodeAt(same) === quote && text.startsWith(name.value, start)) {
+      source.at = same + 1;
+      return name.value;
+    }
     let isPlain = true;
     let end = start;
     for (let code = text.charCodeAt(end); code !== quote; code = text.charCodeAt(++end)) {
       if (code > lessThan) continue;
-      if (code === lessThan) source.fail("malformed", `A < in the value of ${name}.`, end);
+      if (code === lessThan) source.fail("malformed", `A < in the value of ${name.raw}.`, end);
       if (code < space || code === ampersand) isPlain = false;
       else if (Number.isNaN(code)) break;
     }
-    if (end >= text.length) source.fail("malformed", `The value of ${name} is not closed.`, start - 1);
+    if (end >= text.length) source.fail("malformed", `The value of ${name.raw} is not closed.`, start - 1);
     source.at = end + 1;
     const value = text.slice(start, end);
-    return isPlain ? value : this.#normalised(value, start);
+    if (!isPlain) return this.#normalised(value, start);
+    name.value = value;
+    name.quote = quote;
+    return value;
   }
 
   #normalised(raw: string, start: number): string {

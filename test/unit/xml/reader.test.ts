@@ -25,6 +25,19 @@ describe("what is read", () => {
       ["<{u:1}r", "<{u:2}a @{u:2}b= @{}c=", "/", "<{u:1}d", "<{u:3}e", "/", "/", "/"],
     ],
     ["a default namespace taken back", "<r xmlns='u:1'><a xmlns=''/></r>", ["<{u:1}r", "<{}a", "/", "/"]],
+    [
+      "values and names that begin as those before them did",
+      `<r><a b='1"2'/><a b="1"/><a b='1'/><a b='12'/><a b='1'/><a bc=''/><ab b='1&lt;'/><a b='1'/></r>`,
+      [
+        "<{}r",
+        ...['@{}b=1"2', "@{}b=1", "@{}b=1", "@{}b=12", "@{}b=1", "@{}bc="].flatMap((it) => [`<{}a ${it}`, "/"]),
+        "<{}ab @{}b=1<",
+        "/",
+        "<{}a @{}b=1",
+        "/",
+        "/",
+      ],
+    ],
     ["xml: needs no declaration", "<r xml:lang='nb'/>", ["<{}r @{http://www.w3.org/XML/1998/namespace}lang=nb", "/"]],
   ])("%s", (_, document, expected) => {
     expect(tokens(document)).toEqual(expected);
