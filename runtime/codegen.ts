@@ -38,4 +38,5 @@ export {
 } from "./dataset.js";
 export type { Amount, Attachment, Moment } from "./dataset-values.js";
 export { sizedUpload, upload, uploadAs, type FileUpload, type Upload } from "./upload.js";
+export { soapOperation, type SoapOperation } from "./soap/operation.js";
 export * from "./xml/codegen.js";

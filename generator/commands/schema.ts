@@ -8,8 +8,9 @@ import { replaceFile } from "../files.js";
 import { findLocalXsd } from "../find-local-xsd.js";
 import { objectAt, textAt, type JsonObject } from "../model/json.js";
 import { libraryOf } from "../model/xml.js";
+import { readCatalog } from "../read-catalog.js";
 import { readXsdAltinn } from "../read/xsd-altinn/index.js";
-import { parseDocument, readXsd, writeSchema, type XsdFile } from "../read/xsd/index.js";
+import { parseDocument, readXsd, writeSchema, type FindXsd, type XsdFile } from "../read/xsd/index.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { valueOption } from "./options.js";
 
@@ -18,6 +19,7 @@ const profiles = ["full", "altinn"] as const;
 interface SchemaFlags extends ConsoleFlags {
   readonly file: string;
   readonly profile: (typeof profiles)[number];
+  readonly catalog?: string | undefined;
   readonly out?: string | undefined;
 }
 
@@ -33,14 +35,17 @@ export const schema: CommandModule<unknown, SchemaFlags> = {
         requiresArg: true,
         describe: "full says all that a document may hold; altinn is what Altinn Studio derives",
       })
+      .option("catalog", valueOption("catalog", "XML catalog that says where imported schemas are"))
       .option("out", valueOption("out", "File to write; stdout when left out"))
       .example("$0 schema melding.xsd", "The schema of what our codec reads and writes")
+      .example("$0 schema melding.xsd --catalog catalog.xml", "Imports that lie elsewhere")
       .example("$0 schema melding.xsd --profile altinn", "The schema that Altinn Studio derives"),
-  async handler({ file, profile, out, ...flags }) {
+  async handler({ file, profile, catalog, out, ...flags }) {
     const console = openConsole(flags);
     const report = new Diagnostics();
     const xsd = { name: file, bytes: await readXsdFile(file) };
-    const derived = profile === "altinn" ? readXsdAltinn(xsd, idOf(file)) : bundled(xsd, idOf(file), report);
+    const derived =
+      profile === "altinn" ? readXsdAltinn(xsd, idOf(file)) : bundled(xsd, idOf(file), findBy(catalog), report);
     printDiagnostics(report, console);
     // In the order of the document: Altinn Studio takes the order of elements from it.
     const text = JSON.stringify(derived, null, 2);
@@ -51,14 +56,14 @@ export const schema: CommandModule<unknown, SchemaFlags> = {
 };
 
 /** The schema of a file, with those of the namespaces it imports inside. */
-function bundled(xsd: XsdFile, id: string, report: Report): JsonObject {
+function bundled(xsd: XsdFile, id: string, find: FindXsd, report: Report): JsonObject {
   const own = parseDocument(xsd, "strip").scope.namespace;
   const modules = readXsd([xsd], {
     id: xsd.name,
     moduleOf: (namespace) => (namespace === own ? id : namespace.replace(/#$/, "") || "no-namespace.schema.json"),
     docs: "keep",
     roots: "free",
-    find: findLocalXsd,
+    find,
     report,
   });
   const library = libraryOf(modules);
@@ -66,6 +71,13 @@ function bundled(xsd: XsdFile, id: string, report: Report): JsonObject {
   const definitions = objectAt(main, "$defs");
   const inside = Object.fromEntries(others.map((schema) => [textAt(schema, "$id") ?? "", schema]));
   return { ...main, $defs: { ...definitions, ...inside } };
+}
+
+/** What the catalog says, and what lies beside the file; nothing is fetched. */
+function findBy(catalog: string | undefined): FindXsd {
+  if (catalog === undefined) return findLocalXsd;
+  const find = readCatalog(catalog);
+  return (wanted) => find(wanted) ?? findLocalXsd(wanted);
 }
 
 /** `melding.xsd` is `melding.schema.json`, as Altinn Studio names the two. */

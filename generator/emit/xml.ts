@@ -36,8 +36,8 @@ const reserved = [
   "switch",
 ];
 
-/** A constant is the element's name; with `Element` after it where a type has that name already. */
-function rootExports({ types, roots }: XmlModule): readonly RootExport[] {
+/** The constants of a module: a constant is its element's name; with `Element` after it where a type has that name already. */
+export function rootExports({ types, roots }: XmlModule): readonly RootExport[] {
   const taken = new Set([...reserved, ...types.map(({ name }) => name)]);
   const constants = new Map<string, string>();
   for (const { name } of roots.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {

@@ -141,7 +141,8 @@ function names(value: string): readonly string[] {
   return text === "" ? [] : text.split(/\s+/);
 }
 
-function qualified(reader: XmlReader, name: string): QName {
+/** A qualified name by the prefixes in scope where the reader stands. */
+export function qualified(reader: XmlReader, name: string): QName {
   const found = resolved(reader, name);
   if (!found) throw new XmlError("namespace", `The prefix of ${name} is not declared.`, reader.position);
   return found;

@@ -13,6 +13,11 @@ const schemas: Readonly<Record<string, string>> = {
     ${enumeration("type", ["simple", "extended", "title", "resource", "locator", "arc"])}
     ${enumeration("show", ["new", "replace", "embed", "other", "none"])}
     ${enumeration("actuate", ["onLoad", "onRequest", "other", "none"])}`,
+  "http://schemas.microsoft.com/Message": `
+    <xs:simpleType name="StreamBody"><xs:restriction base="xs:base64Binary"/></xs:simpleType>
+    <xs:complexType name="MessageBody"><xs:sequence>
+      <xs:any namespace="##any" processContents="lax" minOccurs="0" maxOccurs="unbounded"/>
+    </xs:sequence></xs:complexType>`,
   "http://schemas.microsoft.com/2003/10/Serialization/": `
     <xs:simpleType name="char"><xs:restriction base="xs:int"/></xs:simpleType>
     <xs:simpleType name="duration"><xs:restriction base="xs:duration"/></xs:simpleType>

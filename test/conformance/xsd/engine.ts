@@ -1,4 +1,3 @@
-import { dirname, resolve } from "node:path";
 import { xmlRoot, type XmlRoot, type XmlTable } from "altinnkit/codegen";
 import { checkXml, fromXml, toXml, XmlReader } from "altinnkit/xml";
 import { Diagnostics } from "../../../generator/diagnostics.js";
@@ -7,7 +6,10 @@ import { xmlFiles } from "../../../generator/emit/xml.js";
 import { sortKeys, type JsonObject } from "../../../generator/model/json.js";
 import { libraryOf, type XmlModule } from "../../../generator/model/xml.js";
 import { readXsdSchema } from "../../../generator/read/xsd-schema.js";
-import { readXsd, writeSchema, type FindXsd } from "../../../generator/read/xsd/index.js";
+import { gatherDefinitions } from "../../../generator/read/wsdl/gather-definitions.js";
+import { findBeside } from "../../../generator/read/wsdl/index.js";
+import { readXsd, writeSchema, type XsdFile, type XsdOptions } from "../../../generator/read/xsd/index.js";
+import { readSchemas } from "../../../generator/read/xsd/steps.js";
 import { rootData, tableData } from "../../../templates/xml-codec.js";
 
 /** The one place where the judges call the engine. */
@@ -62,7 +64,6 @@ export function rootName(document: Uint8Array): string {
 function run(documents: readonly SchemaFile[], roots: "free" | "all" = "all"): Steps {
   const [first] = documents;
   if (!first) throw new Error("There is no document.");
-  if (first.path.endsWith(".wsdl")) throw new Error("WSDL is not read yet.");
   const report = new Diagnostics();
   const ids = new Map<string, string>();
   const moduleOf = (namespace: string): string => {
@@ -70,10 +71,10 @@ function run(documents: readonly SchemaFile[], roots: "free" | "all" = "all"): S
     ids.set(namespace, id);
     return id;
   };
-  const files = new Map(documents.map(({ path, bytes }) => [path, { name: path, bytes }]));
-  const find: FindXsd = ({ location, from }) => files.get(resolve(dirname(from), location ?? ""));
-  const options = { id: "judged", moduleOf, docs: "strip", roots, find, report } as const;
-  const found = readXsd([{ name: first.path, bytes: first.bytes }], options);
+  const files = documents.map(({ path, bytes }) => ({ name: path, bytes }));
+  const options = { id: "judged", moduleOf, docs: "strip", roots, find: findBeside(files), report } as const;
+  const [main] = files as [XsdFile];
+  const found = first.path.endsWith(".wsdl") ? schemasOf(main, options) : readXsd([main], options);
   const library = libraryOf(found);
   const schemas = new Map(found.map((module) => [module.id, sortKeys(writeSchema(module, library))]));
   const modules = [...schemas].map(([id, schema]) => readXsdSchema(id, schema, report));
@@ -83,6 +84,11 @@ function run(documents: readonly SchemaFile[], roots: "free" | "all" = "all"): S
     files: () => filesOf(modules),
     diagnostics: report.all.map(({ detail, code }) => `${code}: ${detail ?? ""}`),
   };
+}
+
+/** The schemas of a WSDL, whether its messages use them or not. */
+function schemasOf(wsdl: XsdFile, options: XsdOptions): readonly XmlModule[] {
+  return readSchemas(gatherDefinitions([wsdl], options).schemas, options);
 }
 
 interface Steps {

@@ -133,9 +133,35 @@ describe("schema", () => {
     });
   });
 
+  test("a catalog says where an import lies whose location is a URL, or that has none", async () => {
+    const type = (name: string): string =>
+      `<s:schema xmlns:s="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:${name}"><s:simpleType name="${name}">` +
+      '<s:restriction base="s:int"/></s:simpleType></s:schema>';
+    await writeFile(join(folder, "mole-1.xsd"), type("mole"));
+    await writeFile(join(folder, "buoy-1.xsd"), type("buoy"));
+    await writeFile(
+      join(folder, "sea.xsd"),
+      '<s:schema xmlns:s="http://www.w3.org/2001/XMLSchema" xmlns:m="urn:mole" xmlns:b="urn:buoy">' +
+        '<s:import namespace="urn:mole" schemaLocation="https://sea.example/xsd/mole-1.xsd"/>' +
+        '<s:import namespace="urn:buoy"/><s:element name="mole" type="m:mole"/><s:element name="buoy" type="b:buoy"/></s:schema>',
+    );
+    await writeFile(
+      join(folder, "catalog.xml"),
+      '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog"><rewriteURI uriStartString="https://sea.example/xsd/" rewritePrefix="./"/>' +
+        '<uri name="urn:buoy" uri="buoy-1.xsd"/></catalog>',
+    );
+    const without = await run("sea.xsd");
+    const { code, stdout, stderr } = await run("sea.xsd", "--catalog", "catalog.xml");
+
+    expect(without.stderr).toMatch(/sea\.xsd:1:\d+ .*\[xsd-missing\]/);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(Object.keys((JSON.parse(stdout) as { $defs: object }).$defs)).toEqual(["urn:mole", "urn:buoy"]);
+  });
+
   test.each([
     ["no such file", ["none.xsd"], "none.xsd: there is no such file (ENOENT).\n"],
     ["a folder", ["."], ".: this is a folder; name one XSD in it.\n"],
+    ["a catalog that is none", ["boat.xsd", "--catalog", "boat.xsd"], "boat.xsd:1:1: not an XML catalog.\n"],
     ["a file that is no schema", ["page.xsd"], "page.xsd:1:1: Not an XML Schema document.\n"],
     [
       "a file that is no schema to Altinn Studio",

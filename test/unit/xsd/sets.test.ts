@@ -128,6 +128,17 @@ test("a schema that is not there leaves what it would declare unknown, and is to
   ]);
 });
 
+test.each([
+  ["http://schemas.microsoft.com/2003/10/Serialization/Arrays", "ArrayOfstring"],
+  ["http://schemas.microsoft.com/Message", "StreamBody"],
+])("the namespace %s is known without a document", (namespace, type) => {
+  const { modules, diagnostics } = readSet({
+    "a.xsd": schema(`<xs:import namespace="${namespace}"/>${element("A", `k:${type}`)}`, `xmlns:k="${namespace}"`),
+  });
+  expect(diagnostics).toEqual([]);
+  expect(modules[0]?.roots).toMatchObject([{ name: "A", type: expect.stringMatching(`#${type}$`) as string }]);
+});
+
 test("a schema of another namespace than was asked for stops the run", () => {
   expect(() =>
     readSet({
