@@ -2,7 +2,8 @@ import { Decoder } from "./decoder.js";
 import { Encoder } from "./encoder.js";
 import { XmlError } from "./error.js";
 import { facetErrors } from "./facets.js";
-import { XmlReader, type XmlLimits } from "./reader.js";
+import type { XmlLimits } from "./limits.js";
+import { XmlReader } from "./reader.js";
 import type { XmlRoot } from "./table.js";
 import { XmlWriter } from "./writer.js";
 

@@ -7,6 +7,9 @@ import { builtinTypes } from "./simple-types.js";
 import type { ValueEncoder } from "./value-encoder.js";
 import { Values } from "./values.js";
 
+/** Stands for the items of a list that are not there yet. */
+export const itemsPlace = Symbol("items");
+
 const string = builtinTypes.get("xs:string");
 
 /** Writes what stands inside an element, in the order of its schema or of a mixed list. */
@@ -102,16 +105,21 @@ export class ContentEncoder {
   }
 
   #elements(state: ElementState, values: Values): void {
+    const { leaveOut } = this.#values.options;
     if (state.many) {
-      for (const value of this.#counted(state, values.take(state.key, state.max))) this.#one(state, value);
+      const found = values.take(state.key, state.max);
+      if (found[0] === itemsPlace) return leaveOut?.();
+      for (const value of this.#counted(state, found)) this.item(state, value);
       return;
     }
     const value = values.one(state.key);
-    if (value !== undefined || (state.min > 0 && isImplied(state.element))) this.#one(state, value);
+    if (value === itemsPlace) return leaveOut?.();
+    if (value !== undefined || (state.min > 0 && isImplied(state.element))) this.item(state, value);
     else if (state.min > 0) this.#values.fail("missing-element", `${state.key} is missing.`);
   }
 
-  #one(state: ElementState, value: unknown): void {
+  /** Writes one element of a state. */
+  item(state: ElementState, value: unknown): void {
     const element = this.#declared(state, value);
     if (element) this.#write(element, value);
   }

@@ -104,7 +104,7 @@ export class Cursor {
 
 /** Adds a value to the array under a key. */
 export function append(target: Record<string, unknown>, key: string, value: unknown): void {
-  const values = Object.hasOwn(target, key) ? target[key] : undefined;
+  const values = target[key];
   if (Array.isArray(values)) values.push(value);
   else setOwn(target, key, [value]);
 }

@@ -3,6 +3,9 @@ import { XmlError } from "./error.js";
 const declaration =
   /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*["'][^"']*["'][ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*["']([^"']*)["']/;
 
+/** How many bytes tell the encoding of a document. */
+const headLength = 1024;
+
 /**
  * Decodes a document: by byte-order mark, else by its XML declaration, else UTF-8.
  *
@@ -12,14 +15,63 @@ const declaration =
  * @see [XML 1.0, appendix F](https://www.w3.org/TR/xml/#sec-guessing)
  */
 export function decodeXml(bytes: Uint8Array): string {
-  const encoding = marked(bytes) ?? declared(bytes);
-  if (encoding === "iso-8859-1") return latin1(bytes);
-  if (encoding === "windows-1252") return windows1252(bytes);
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    throw new XmlError("encoding", `The bytes are not ${encoding}.`);
+  return decoderFor(bytes)(bytes, true);
+}
+
+/** Decodes a document that comes in chunks, as {@link decodeXml} does. */
+export class ByteDecoder {
+  #head = new Uint8Array();
+  #decode: Decode | undefined;
+
+  /** The text of the next chunk; that of the first few is held back until they tell the encoding. */
+  push(chunk: Uint8Array): string {
+    if (this.#decode) return this.#decode(chunk, false);
+    this.#head = concatenated(this.#head, chunk);
+    return isTold(this.#head) ? this.#begin(false) : "";
   }
+
+  /** The text of what is left. */
+  end(): string {
+    return this.#decode ? this.#decode(new Uint8Array(), true) : this.#begin(true);
+  }
+
+  #begin(isLast: boolean): string {
+    const head = this.#head;
+    this.#head = new Uint8Array();
+    this.#decode = decoderFor(head);
+    return this.#decode(head, isLast);
+  }
+}
+
+type Decode = (bytes: Uint8Array, isLast: boolean) => string;
+
+function decoderFor(head: Uint8Array): Decode {
+  const encoding = marked(head) ?? declared(head);
+  if (encoding === "iso-8859-1") return latin1;
+  if (encoding === "windows-1252") return windows1252;
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return (bytes, isLast) => {
+    try {
+      return decoder.decode(bytes, { stream: !isLast });
+    } catch {
+      throw new XmlError("encoding", `The bytes are not ${encoding}.`);
+    }
+  };
+}
+
+/** True when the first bytes tell the encoding: by a mark, or by a declaration that is whole or not there. */
+function isTold(head: Uint8Array): boolean {
+  if (head.length >= headLength) return true;
+  if (head.length < 6) return false;
+  const text = latin1(head);
+  return marked(head) !== undefined || !text.startsWith("<?xml") || text.includes("?>");
+}
+
+function concatenated(head: Uint8Array, chunk: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(head.length + chunk.length);
+  both.set(head);
+  both.set(chunk, head.length);
+  return both;
 }
 
 function marked([first, second, third, fourth]: Uint8Array): string | undefined {
@@ -32,7 +84,8 @@ function marked([first, second, third, fourth]: Uint8Array): string | undefined 
 }
 
 function declared(bytes: Uint8Array): string {
-  const label = declaration.exec(latin1(bytes.subarray(0, 256)))?.[1]?.toLowerCase();
+  if (bytes[0] !== 0x3c || bytes[1] !== 0x3f) return "utf-8";
+  const label = declaration.exec(latin1(bytes.subarray(0, headLength)))?.[1]?.toLowerCase();
   switch (label) {
     case undefined:
     case "utf-8":

@@ -1,5 +1,3 @@
-import { isBlank } from "./characters.js";
-import type { NamedSimpleType } from "./compile.js";
 import type { ElementDeclaration, State, Step } from "./content.js";
 import { deliver, Frame, marked } from "./frame.js";
 import { expandedName } from "./namespaces.js";
@@ -16,34 +14,35 @@ const string = builtinTypes.get("xs:string");
 /** Reads one document into the object of its root element. */
 export class Decoder {
   readonly #reader: XmlReader;
+  readonly #options: DecoderOptions;
   readonly #values: ValueDecoder;
+  /** The open elements. */
   readonly #frames: Frame[];
+  /** Holds the root's value, as the object around any other element does. */
+  readonly #document: Record<string, unknown> = {};
+  #root: ElementDeclaration | undefined;
 
   constructor(reader: XmlReader, options: DecoderOptions) {
     this.#reader = reader;
+    this.#options = options;
     this.#values = new ValueDecoder(reader, options);
     this.#frames = this.#values.frames;
   }
 
+  /** Reads as far as the reader goes; what comes later is read by {@link advance}. */
   read(root: XmlRoot<unknown>): unknown {
+    this.#root = rootDeclaration(root);
+    return this.advance();
+  }
+
+  /** Reads on, and gives the value of the root element when it has ended. */
+  advance(): unknown {
     const reader = this.#reader;
-    const element = rootDeclaration(root);
-    const { namespace, local } = element;
-    reader.next();
-    if (reader.local !== local || reader.namespace !== namespace) {
-      this.#values.fail(
-        "unknown-root",
-        `The root element must be ${expandedName(namespace, local)}.`,
-        `/${reader.local}`,
-      );
-      return undefined;
-    }
-    const target: Record<string, unknown> = {};
-    this.#start(element, target, "root", false);
     for (;;) {
       switch (reader.next()) {
         case "start":
-          this.#child();
+          if (this.#frames.length === 0) this.#begin();
+          else this.#child();
           break;
         case "text":
           this.#text();
@@ -52,9 +51,23 @@ export class Decoder {
           this.#end();
           break;
         case "eof":
-          return target["root"];
+          return this.#document["root"];
       }
     }
+  }
+
+  /** What is read of the root element so far. */
+  get unfinished(): unknown {
+    return this.#frames[0]?.value ?? this.#document["root"];
+  }
+
+  #begin(): void {
+    const { namespace, local } = this.#reader;
+    const root = this.#root;
+    if (root?.local === local && root.namespace === namespace) return this.#start(root, this.#document, "root", false);
+    const name = root && expandedName(root.namespace, root.local);
+    this.#values.fail("unknown-root", `The root element must be ${name}.`, `/${local}`);
+    readNode(this.#reader);
   }
 
   #child(): void {
@@ -69,9 +82,17 @@ export class Decoder {
     const taken = cursor?.take(namespace, local) ?? this.#misplaced(parent);
     if (!cursor || !taken) return;
     const { state, element } = taken;
-    const target = parent.mixed ?? cursor.target;
+    const target = this.#itemsAt(state.key) ?? parent.mixed ?? cursor.target;
     if (element) this.#start(element, target, state.key, isMany(state));
     else deliver(target, state.key, true, readNode(this.#reader));
+  }
+
+  #itemsAt(key: string): unknown[] | undefined {
+    const items = this.#options.items;
+    if (!items || items.keys.length !== this.#frames.length || items.keys.at(-1) !== key) return undefined;
+    return this.#frames.every((frame, index) => index === 0 || frame.key === items.keys[index - 1])
+      ? items.values
+      : undefined;
   }
 
   /** Tells of an element that may not stand where it does, and where it goes if reading goes on. */
@@ -86,7 +107,7 @@ export class Decoder {
         `/${local}`,
       );
       const node = readNode(this.#reader);
-      if (this.#values.options.keep && type.kind === "complex") {
+      if (this.#options.keep && type.kind === "complex") {
         deliver(parent.mixed ?? parent.value, "$unknown", true, node);
       }
       return undefined;
@@ -100,61 +121,49 @@ export class Decoder {
   #start(element: ElementDeclaration, target: Record<string, unknown> | unknown[], key: string, many: boolean): void {
     const type = element.type();
     if (type.kind === "raw") {
-      this.#values.nilOfNode(element, this.#reader.attributes);
+      this.#values.nilOfNode(element);
       return deliver(target, key, many, marked(readNode(this.#reader), element.substitute, ""));
     }
-    const { attributes } = this.#reader;
-    const isLeaf = type.kind === "simple" && attributes.length === 0 && !element.isAbstract;
-    if (isLeaf && element.substitute === undefined) return this.#leaf(type, element, target, key, many);
+    const { attributeCount } = this.#reader;
+    if (type.kind === "simple" && attributeCount === 0 && !element.isAbstract && !this.#options.items?.text) {
+      // Most elements are no more than a text; they need no frame.
+      const text = this.#reader.leaf();
+      if (text !== undefined) {
+        const value = this.#values.elementText(element, type.simple, text, "/", element.local);
+        return deliver(target, key, many, marked(value, element.substitute, ""));
+      }
+    }
     const frame = new Frame(element, type, target, key, many);
     this.#frames.push(frame);
     if (element.isAbstract) {
       this.#values.fail("bad-type", `The element ${element.local} is abstract; one that stands in for it is expected.`);
     }
-    if (attributes.length > 0) this.#values.instance(frame, attributes);
+    if (attributeCount > 0) this.#values.instance(frame);
     frame.open();
     if (frame.type.kind === "simple") {
-      for (const attribute of attributes) this.#values.isUnknown(attribute);
+      for (let index = 0; index < attributeCount; index++) this.#values.isUnknown(index);
       return;
     }
     if (frame.type.isAbstract) {
       this.#values.fail("bad-type", "The type is abstract; xsi:type must name one derived from it.");
     }
-    this.#values.attributes(frame.type, frame.value, attributes);
-  }
-
-  /** Most elements are no more than a text; they need no frame. */
-  #leaf(
-    type: NamedSimpleType,
-    element: ElementDeclaration,
-    target: Record<string, unknown> | unknown[],
-    key: string,
-    many: boolean,
-  ): void {
-    const reader = this.#reader;
-    let token = reader.next();
-    let text = "";
-    if (token === "text") {
-      ({ text } = reader);
-      token = reader.next();
-    }
-    if (token === "end") {
-      return deliver(target, key, many, this.#values.elementText(element, type.simple, text, `/${element.local}`));
-    }
-    const frame = new Frame(element, type, target, key, many);
-    frame.text = text;
-    this.#frames.push(frame);
-    this.#child();
+    this.#values.attributes(frame.type, frame.value);
   }
 
   #text(): void {
-    const { text } = this.#reader;
+    const reader = this.#reader;
     const frame = this.#frames.at(-1);
     if (!frame) return;
     if (frame.nil) this.#values.fail("unexpected-text", "A nil element must be empty.");
-    else if (frame.mixed) addText(frame.mixed, text);
-    else if (!frame.cursor) frame.text += text;
-    else if (!isBlank(text)) this.#values.fail("unexpected-text", "Text between elements.");
+    else if (frame.mixed) addText(frame.mixed, reader.text);
+    else if (!frame.cursor) this.#addText(frame, reader.text);
+    else if (!reader.isBlank) this.#values.fail("unexpected-text", "Text between elements.");
+  }
+
+  #addText(frame: Frame, text: string): void {
+    const items = this.#options.items;
+    if (items?.text && frame.isIn(items.values)) items.text(text);
+    else frame.text += text;
   }
 
   #end(): void {
@@ -170,10 +179,10 @@ export class Decoder {
   }
 
   #content({ type, element, value, text, mixed }: Frame): unknown {
-    if (type.kind === "simple") return this.#values.elementText(element, type.simple, text, "");
+    if (type.kind === "simple") return this.#values.elementText(element, type.simple, text, "", "");
     if (type.text) {
       const { key, simple } = type.text;
-      setOwn(value, key, this.#values.elementText(element, simple, text, ""));
+      setOwn(value, key, this.#values.elementText(element, simple, text, "", ""));
     } else if (mixed) {
       const preset = string && element.preset?.(string);
       if (preset) this.#values.mixedPreset(preset, mixed);

@@ -1,6 +1,6 @@
 import type { ComplexType, NamedSimpleType } from "./compile.js";
 import { ContentEncoder } from "./content-encoder.js";
-import type { ElementDeclaration } from "./content.js";
+import type { ElementDeclaration, ElementState } from "./content.js";
 import { expandedName, instanceNamespace, splitName } from "./namespaces.js";
 import { getOwn, isRecord } from "./objects.js";
 import { rootDeclaration } from "./root.js";
@@ -21,6 +21,11 @@ export class Encoder {
 
   write(root: XmlRoot<unknown>, value: unknown): void {
     this.#element(rootDeclaration(root), value);
+  }
+
+  /** Writes one element of a state, such as an item that was left out. */
+  item(state: ElementState, value: unknown): void {
+    this.#inside.item(state, value);
   }
 
   #element(element: ElementDeclaration, given: unknown): void {

@@ -22,8 +22,9 @@ export class Frame {
   /** Text and elements of a mixed type. */
   mixed: unknown[] | undefined;
 
+  /** The property it becomes. */
+  readonly key: string;
   readonly #target: Record<string, unknown> | unknown[];
-  readonly #key: string;
   readonly #many: boolean;
 
   /** @param target - The object its value becomes a property of, or the list of a mixed element. */
@@ -37,7 +38,7 @@ export class Frame {
     this.element = element;
     this.type = type;
     this.#target = target;
-    this.#key = key;
+    this.key = key;
     this.#many = many;
   }
 
@@ -56,12 +57,17 @@ export class Frame {
     if (type.isMixed) this.mixed = [];
   }
 
+  /** True when its value goes to a list. */
+  isIn(list: readonly unknown[]): boolean {
+    return this.#target === list;
+  }
+
   /** Hands a value to where the element stands. */
   deliver(value: unknown): void {
     // Objects of complex types say themselves which element and type they are of.
     const isMarked = this.type.kind === "complex" && value !== null;
     const { substitute } = this.element;
-    deliver(this.#target, this.#key, this.#many, isMarked ? value : marked(value, substitute, this.actual));
+    deliver(this.#target, this.key, this.#many, isMarked ? value : marked(value, substitute, this.actual));
   }
 }
 

@@ -1,6 +1,8 @@
 import { Decoder } from "./decoder.js";
+import type { DecoderOptions } from "./value-decoder.js";
 import type { XmlError } from "./error.js";
-import { XmlReader, type XmlLimits } from "./reader.js";
+import type { XmlLimits } from "./limits.js";
+import { XmlReader } from "./reader.js";
 import type { XmlRoot } from "./table.js";
 
 /** How {@link fromXml} reads. */
@@ -25,11 +27,14 @@ export interface FromXmlOptions extends XmlLimits {
  * @throws {@link XmlError} with path, line and column. Facets other than enumerations are not checked.
  */
 export function fromXml<T>(root: XmlRoot<T>, input: string | Uint8Array, options: FromXmlOptions = {}): T {
-  const { lenient = false, applyDefaults = false } = options;
-  const reader = new XmlReader(input, options);
+  return new Decoder(new XmlReader(input, options), decoderOptions(options)).read(root) as T;
+}
+
+/** Errors are thrown, and what is stepped over is told. */
+export function decoderOptions({ lenient = false, applyDefaults = false }: FromXmlOptions): DecoderOptions {
   const fail = (error: XmlError): never => {
     throw error;
   };
   const ignore = lenient === false ? fail : typeof lenient === "function" ? lenient : () => undefined;
-  return new Decoder(reader, { fail, ignore, keep: lenient === "keep", applyDefaults }).read(root) as T;
+  return { fail, ignore, keep: lenient === "keep", applyDefaults };
 }

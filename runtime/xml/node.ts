@@ -35,8 +35,10 @@ export function readNode(reader: XmlReader): XmlNode {
         keepPrefixes(node, reader.text, reader);
         break;
       case "end":
-      case "eof":
         open.pop();
+        break;
+      case "eof":
+        throw new XmlError("unexpected-element", "An element beside the way to the items is called like one on it.");
     }
   }
   return top;

@@ -47,13 +47,19 @@ export const preserve: WhiteSpace = (text) => text;
 
 export const replace: WhiteSpace = (text) => (/[\t\n\r]/.test(text) ? text.replaceAll(/[\t\n\r]/g, " ") : text);
 
-export const collapse: WhiteSpace = (text) =>
-  /^ | $|[\t\n\r]| {2}/.test(text)
+export const collapse: WhiteSpace = (text) => {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) <= 0x20) return collapsed(text);
+  return text;
+};
+
+function collapsed(text: string): string {
+  return /^ | $|[\t\n\r]| {2}/.test(text)
     ? text
         .replaceAll(/[ \t\n\r]+/g, " ")
         .replace(/^ /, "")
         .replace(/ $/, "")
     : text;
+}
 
 /** The functions of an atomic type. */
 export interface Atomic extends Pick<SimpleType, "read" | "write" | "whiteSpace"> {

@@ -2,6 +2,7 @@ import { defaultNamespace } from "./default-namespace.js";
 import { Encoder } from "./encoder.js";
 import { XmlError } from "./error.js";
 import type { XmlRoot } from "./table.js";
+import type { EncoderOptions } from "./value-encoder.js";
 import { XmlWriter } from "./writer.js";
 
 /** How {@link toXml} writes. */
@@ -40,16 +41,16 @@ function written(root: XmlRoot<unknown>, value: unknown, options: ToXmlOptions):
   }
 }
 
-function attempted(
-  root: XmlRoot<unknown>,
-  value: unknown,
-  { lenient = false, maxDepth = 256 }: ToXmlOptions,
-  namespace: string,
-): string {
-  const writer = new XmlWriter(namespace, maxDepth);
+function attempted(root: XmlRoot<unknown>, value: unknown, options: ToXmlOptions, namespace: string): string {
+  const writer = new XmlWriter(namespace, options.maxDepth);
+  new Encoder(writer, encoderOptions(options)).write(root, value);
+  return writer.finish();
+}
+
+/** Errors are thrown. */
+export function encoderOptions({ lenient = false }: ToXmlOptions): EncoderOptions {
   const fail = (error: XmlError): never => {
     throw error;
   };
-  new Encoder(writer, { fail, lenient }).write(root, value);
-  return writer.finish();
+  return { fail, lenient };
 }

@@ -5,7 +5,7 @@ import type { Frame } from "./frame.js";
 import { expandedName, instanceNamespace } from "./namespaces.js";
 import { setOwn } from "./objects.js";
 import type { Preset } from "./preset.js";
-import type { XmlAttribute, XmlReader } from "./reader.js";
+import type { XmlReader } from "./reader.js";
 import { qualifiedName, type SimpleType } from "./simple-type.js";
 import { actualType } from "./xsi-type.js";
 
@@ -20,6 +20,16 @@ export interface DecoderOptions {
   readonly applyDefaults: boolean;
   /** What is wrong with a value that its type accepts. */
   readonly check?: FacetCheck;
+  readonly items?: ItemSink;
+}
+
+/** Where elements go that are handed on one by one, instead of into the document. */
+export interface ItemSink {
+  /** Properties from the root to them. */
+  readonly keys: readonly string[];
+  readonly values: unknown[];
+  /** Takes their text as it comes, when it is not to become a value. */
+  readonly text?: (text: string) => void;
 }
 
 /** What facets say against a value; `text` is as it is written. */
@@ -41,18 +51,24 @@ export class ValueDecoder {
   }
 
   /** What `xsi:type` and `xsi:nil` say. */
-  instance(frame: Frame, attributes: readonly XmlAttribute[]): void {
-    for (const { namespace, local, value } of attributes) {
+  instance(frame: Frame): void {
+    const { reader } = this;
+    for (let index = 0; index < reader.attributeCount; index++) {
+      const { namespace, local } = reader.attributeName(index);
       if (namespace !== instanceNamespace) continue;
-      if (local === "type") this.#actualType(frame, value);
-      else if (local === "nil") frame.nil = this.#nil(frame, value);
+      if (local === "type") this.#actualType(frame, reader.attributeValue(index));
+      else if (local === "nil") frame.nil = this.#nil(frame, reader.attributeValue(index));
     }
   }
 
   /** Tells of a node that is nil without leave. */
-  nilOfNode({ local: name, nillable }: ElementDeclaration, attributes: readonly XmlAttribute[]): void {
-    const isNil = attributes.some(({ namespace, local }) => namespace === instanceNamespace && local === "nil");
-    if (isNil && !nillable) this.fail("not-nillable", "The element is not nillable.", `/${name}/@nil`);
+  nilOfNode({ local: name, nillable }: ElementDeclaration): void {
+    if (nillable) return;
+    for (let index = 0; index < this.reader.attributeCount; index++) {
+      const { namespace, local } = this.reader.attributeName(index);
+      if (namespace === instanceNamespace && local === "nil")
+        this.fail("not-nillable", "The element is not nillable.", `/${name}/@nil`);
+    }
   }
 
   #actualType(frame: Frame, text: string): void {
@@ -73,21 +89,27 @@ export class ValueDecoder {
     return flag === "true" || flag === "1";
   }
 
-  attributes(type: ComplexType, value: Record<string, unknown>, attributes: readonly XmlAttribute[]): void {
+  attributes(type: ComplexType, value: Record<string, unknown>): void {
+    const { reader } = this;
+    let found = 0;
     let others: Record<string, string> | undefined;
     let unknown: Record<string, string> | undefined;
-    for (const attribute of attributes) {
-      const { namespace, local, value: text } = attribute;
+    for (let index = 0; index < reader.attributeCount; index++) {
+      const { namespace, local } = reader.attributeName(index);
+      const text = reader.attributeValue(index);
       const known = type.attributesByName.get(namespace, local);
-      if (known) setOwn(value, known.key, this.#value(known.simple, text, known.preset, `/@${local}`));
-      else if (namespace !== instanceNamespace && type.anyAttribute?.(namespace)) {
+      if (known) {
+        setOwn(value, known.key, this.#value(known.simple, text, known.preset, "/@", local));
+        if (known.required || known.preset) found++;
+      } else if (namespace !== instanceNamespace && type.anyAttribute?.(namespace)) {
         setOwn((others ??= {}), expandedName(namespace, local), text);
-      } else if (this.isUnknown(attribute) && this.options.keep) {
+      } else if (this.isUnknown(index) && this.options.keep) {
         setOwn((unknown ??= {}), expandedName(namespace, local), text);
       }
     }
     if (others) value["$anyAttributes"] = others;
     if (unknown) value["$unknownAttributes"] = unknown;
+    if (found === type.expectedAttributes.length) return;
     for (const { key, local, required, preset } of type.expectedAttributes) {
       if (Object.hasOwn(value, key)) continue;
       if (required) this.fail("missing-attribute", `The attribute ${local} is required.`);
@@ -96,7 +118,8 @@ export class ValueDecoder {
   }
 
   /** Tells of an attribute the schema does not know, unless it is one of XML Schema's own. */
-  isUnknown({ namespace, local }: XmlAttribute): boolean {
+  isUnknown(index: number): boolean {
+    const { namespace, local } = this.reader.attributeName(index);
     if (namespace === instanceNamespace && instanceAttributes.has(local)) return false;
     const name = expandedName(namespace, local);
     this.ignore("unknown-attribute", `The schema has no attribute ${name} here.`, `/@${local}`);
@@ -111,20 +134,22 @@ export class ValueDecoder {
     }
   }
 
-  elementText(element: ElementDeclaration, simple: SimpleType, text: string, below: string): unknown {
+  elementText(element: ElementDeclaration, simple: SimpleType, text: string, mark: "" | "/", local: string): unknown {
     const preset = element.preset?.(simple);
-    return preset && text === "" ? this.#empty(simple, preset) : this.#value(simple, text, preset, below);
+    return preset && text === "" ? this.#empty(simple, preset) : this.#value(simple, text, preset, mark, local);
   }
 
-  #value(simple: SimpleType, text: string, preset: Preset | undefined, below: string): unknown {
+  /** `mark` and `local` say what stands below the open elements, and are put together only when something is wrong. */
+  #value(simple: SimpleType, text: string, preset: Preset | undefined, mark: "" | "/" | "/@", local: string): unknown {
     const value = simple.read(text, this.reader);
     if (value === undefined) {
-      this.fail("bad-value", "The value is not one its type allows.", below);
+      this.fail("bad-value", "The value is not one its type allows.", mark + local);
       return undefined;
     }
-    for (const message of this.options.check?.(simple, value, text) ?? []) this.fail("facet", message, below);
+    const messages = this.options.check?.(simple, value, text);
+    if (messages) for (const message of messages) this.fail("facet", message, mark + local);
     if (!preset?.isFixed) return value;
-    if (!preset.equals(value)) this.fail("fixed-value", "The value is not the fixed one.", below);
+    if (!preset.equals(value)) this.fail("fixed-value", "The value is not the fixed one.", mark + local);
     return preset.value;
   }
 

@@ -17,6 +17,8 @@ export interface EncoderOptions {
   readonly lenient: boolean | "keep";
   /** What is wrong with a value that its type accepts. */
   readonly check?: FacetCheck;
+  /** Is told where the items stand that are left out. */
+  readonly leaveOut?: () => void;
 }
 
 /** Writes attributes and texts. */

@@ -1,26 +1,19 @@
-import { illegalAt, wholeName } from "./characters.js";
+import { illegalAt } from "./characters.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
-import { declarationNamespace, instanceNamespace, xmlNamespace } from "./namespaces.js";
+import { escapeAttribute, escapeText, isPlain } from "./escape.js";
+import { declarationNamespace, xmlNamespace } from "./namespaces.js";
+import { isLocalName } from "./simple-type.js";
+import { WriterNames, type WrittenName } from "./writer-names.js";
 
 interface Open {
-  readonly tag: string;
-  readonly local: string;
+  readonly name: WrittenName;
   /** The default namespace inside. */
   readonly bare: string;
 }
 
 const none: Readonly<Record<string, string>> = {};
 const reserved = new Set([xmlNamespace, declarationNamespace]);
-const chunkLength = 65536;
-const replacements: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\t": "&#9;",
-  "\n": "&#10;",
-  "\r": "&#13;",
-};
+const chunkLength = 16_384;
 
 /**
  * Writes a document piece by piece. A namespace gets its prefix where it is first used; all are declared at the root.
@@ -30,18 +23,20 @@ const replacements: Readonly<Record<string, string>> = {
 export class XmlWriter {
   readonly #defaultNamespace: string;
   readonly #maxDepth: number;
-  readonly #prefixes = new Map([[xmlNamespace, "xml"]]);
-  /** What each prefix was last declared for. */
-  readonly #declared = new Map([["xml", xmlNamespace]]);
-  /** Those of the root, as attributes. */
-  readonly #declarations: string[] = [];
-  readonly #names = new Set<string>();
+  #names = new WriterNames();
   readonly #open: Open[] = [];
   readonly #chunks: string[] = [];
+  /** Namespaces whose prefix is declared, and how many elements were open; 0 for the root's. */
+  readonly #inScope = new Map<string, number>();
+  /** Those of the root, as attributes. */
+  readonly #declarations: string[] = [];
   #out = "";
   #inTag = false;
-  #root = "";
+  /** The root's tag, which stays open until all namespaces of the document are known; none in a fork. */
+  #root: string | undefined = "";
   #rootIsEmpty = false;
+  /** How many chunks stand before what is left to a fork. */
+  #forkedAt = 0;
   #rootDefault: string;
 
   /**
@@ -62,71 +57,113 @@ export class XmlWriter {
     this.#endTag();
     if (this.#open.length >= this.#maxDepth)
       this.#fail("limit", `More than ${this.#maxDepth} elements inside one another.`);
-    this.#checkName(local);
     const outside = this.#open.at(-1)?.bare ?? this.#defaultNamespace;
     const wanted = declarations === none ? undefined : declarations[""];
     const isWanted = wanted !== undefined && (namespace !== "" || wanted === "");
     const isBare = isWanted ? namespace === wanted : namespace === "" || namespace === this.#defaultNamespace;
     const bare = isWanted ? wanted : isBare ? namespace : outside;
-    const declared = declarations === none ? "" : this.#declare(declarations);
-    const tag = isBare ? local : `${this.#prefix(namespace)}:${local}`;
+    const declared = declarations === none ? "" : this.#given(declarations);
+    const name = this.#name(namespace, local, isBare);
     if (this.#open.length === 0) {
       this.#rootDefault = bare;
-      this.#out = `<${tag}`;
-    } else this.#out += `<${tag}${bare === outside ? "" : ` xmlns="${escapeAttribute(bare)}"`}${declared}`;
-    this.#open.push({ tag, local, bare });
+      this.#out = name.start;
+    } else {
+      this.#out += name.start;
+      if (bare !== outside) this.#out += ` xmlns="${this.#escaped(bare)}"`;
+      if (declared !== "") this.#out += declared;
+    }
+    this.#open.push({ name, bare });
+    if (name.prefixed !== undefined) this.declare(name.prefixed);
     this.#inTag = true;
   }
 
   /** Adds an attribute to the element just opened. */
   attribute(namespace: string, local: string, value: string): void {
-    this.#checkName(local);
-    this.#checkText(value);
-    const name = namespace === "" ? local : `${this.#prefix(namespace)}:${local}`;
-    this.#out += ` ${name}="${escapeAttribute(value)}"`;
+    const name = this.#name(namespace, local, namespace === "");
+    if (name.prefixed !== undefined) this.declare(name.prefixed);
+    this.#out += `${name.attribute}${this.#escaped(value)}"`;
   }
 
   /** Adds text. */
   text(value: string): void {
     if (value === "") return;
     this.#endTag();
-    this.#checkText(value);
-    this.#out += /[&<>\r]/.test(value)
-      ? value.replaceAll(/[&<>\r]/g, (character) => replacements[character] ?? "")
-      : value;
-    if (this.#out.length > chunkLength) this.#flush();
+    if (isPlain(value, "text")) this.#out += value;
+    else {
+      this.#checkText(value);
+      this.#out += escapeText(value);
+    }
   }
 
   /** A name as a value in the element just opened, its prefix declared. */
   qualify(namespace: string, local: string): string {
-    this.#checkName(local);
-    if (namespace === this.#open.at(-1)?.bare) return local;
-    if (namespace !== "") return `${this.#prefix(namespace)}:${local}`;
-    this.#fail("namespace", "A name without a namespace cannot stand where there is a default one.");
+    const isBare = namespace === this.#open.at(-1)?.bare;
+    if (namespace === "" && !isBare)
+      this.#fail("namespace", "A name without a namespace cannot stand where there is a default one.");
+    const name = this.#name(namespace, local, isBare);
+    if (name.prefixed !== undefined) this.declare(name.prefixed);
+    return name.tag;
+  }
+
+  /** Gives a namespace a prefix: at the root, or in a fork at the element just opened. */
+  declare(namespace: string): void {
+    if (this.#inScope.has(namespace)) return;
+    const declaration = this.#declaration(this.#names.prefix(namespace), namespace);
+    if (this.#root === undefined) this.#out += declaration;
+    else this.#declarations.push(declaration);
+    this.#inScope.set(namespace, this.#root === undefined ? this.#open.length : 0);
   }
 
   /** Closes the innermost element. */
   end(): void {
-    const tag = this.#open.at(-1)?.tag ?? "";
-    if (!this.#inTag) this.#out += `</${tag}>`;
+    const name = this.#open.at(-1)?.name;
+    if (!this.#inTag) this.#out += name?.end ?? "";
     else if (this.#open.length === 1) {
       this.#rootIsEmpty = true;
       this.#takeRoot();
     } else this.#out += "/>";
     this.#inTag = false;
+    if (this.#root === undefined) this.#leave();
     this.#open.pop();
+    if (this.#out.length > chunkLength) this.#flush();
+  }
+
+  /** A writer that stands where this one does, for what somebody else writes in between. */
+  fork(): XmlWriter {
+    this.#endTag();
+    this.#flush();
+    this.#forkedAt = this.#chunks.length;
+    const fork = new XmlWriter(this.#defaultNamespace, this.#maxDepth);
+    fork.#root = undefined;
+    fork.#open.push(...this.#open);
+    fork.#names = this.#names.copy();
+    for (const namespace of this.#inScope.keys()) fork.#inScope.set(namespace, 0);
+    return fork;
+  }
+
+  /** What a fork has written and was not drained before. */
+  drain(): string {
+    this.#flush();
+    return this.#chunks.splice(0).join("");
+  }
+
+  /** The document before and after its fork, once the root is closed. */
+  halves(): readonly [before: string, after: string] {
+    this.#flush();
+    const bare = this.#rootDefault === "" ? "" : ` xmlns="${this.#escaped(this.#rootDefault)}"`;
+    const root = [this.#root, bare, ...this.#declarations, this.#rootIsEmpty ? "/>" : ">"];
+    const before = [...root, ...this.#chunks.slice(0, this.#forkedAt)];
+    return [before.join(""), this.#chunks.slice(this.#forkedAt).join("")];
   }
 
   /** The document, once the root is closed. */
   finish(): string {
-    this.#flush();
-    const bare = this.#rootDefault === "" ? "" : ` xmlns="${escapeAttribute(this.#rootDefault)}"`;
-    return [this.#root, bare, ...this.#declarations, this.#rootIsEmpty ? "/>" : ">", ...this.#chunks].join("");
+    return this.halves().join("");
   }
 
   /** Local names of the open elements, such as `/melding/geek`. */
   get path(): string {
-    return this.#open.map(({ local }) => `/${local}`).join("");
+    return this.#open.map(({ name }) => `/${name.local}`).join("");
   }
 
   #endTag(): void {
@@ -136,59 +173,56 @@ export class XmlWriter {
     this.#inTag = false;
   }
 
-  // The root's tag stays open until finish, when every namespace of the document is known.
   #takeRoot(): void {
     this.#root = this.#out;
     this.#out = "";
   }
 
-  // Appending to one long string costs several times more per byte than joining chunks.
-  #flush(): void {
-    this.#chunks.push(this.#out);
-    this.#out = "";
-  }
-
-  #prefix(namespace: string): string {
-    const known = this.#prefixes.get(namespace);
-    if (known !== undefined) return known;
-    this.#checkText(namespace);
-    let number = this.#declared.size;
-    let prefix = namespace === instanceNamespace ? "xsi" : `ns${number}`;
-    while (this.#declared.has(prefix)) prefix = `ns${number++}`;
-    this.#declareAtRoot(prefix, namespace);
-    return prefix;
-  }
-
-  #declareAtRoot(prefix: string, namespace: string): void {
-    this.#prefixes.set(namespace, prefix);
-    this.#declared.set(prefix, namespace);
-    this.#declarations.push(` xmlns:${prefix}="${escapeAttribute(namespace)}"`);
-  }
-
-  /** Declares prefixes an element names itself, and gives up those of the root that they hide. */
-  #declare(declarations: Readonly<Record<string, string>>): string {
+  /** Declares prefixes an element names itself, and gives up those that they hide. */
+  #given(declarations: Readonly<Record<string, string>>): string {
     let attributes = "";
     for (const [prefix, namespace] of Object.entries(declarations)) {
       if (prefix === "" || prefix === "xml") continue;
-      this.#checkName(prefix);
-      this.#checkText(namespace);
+      if (!isLocalName(prefix)) this.#fail("character", "A name that XML does not allow.");
       if (namespace === "" || prefix === "xmlns" || reserved.has(namespace))
         this.#fail("namespace", `The prefix ${prefix} cannot be declared so.`);
-      const hidden = this.#declared.get(prefix);
-      if (hidden !== undefined && hidden !== namespace) this.#prefixes.delete(hidden);
-      if (this.#open.length === 0) this.#declareAtRoot(prefix, namespace);
-      else {
-        this.#declared.set(prefix, namespace);
-        attributes += ` xmlns:${prefix}="${escapeAttribute(namespace)}"`;
-      }
+      const hidden = this.#names.hide(prefix, namespace);
+      if (hidden !== undefined) this.#inScope.delete(hidden);
+      const declaration = this.#declaration(prefix, namespace);
+      if (this.#open.length === 0) {
+        this.#names.bind(prefix, namespace);
+        this.#declarations.push(declaration);
+        this.#inScope.set(namespace, 0);
+      } else attributes += declaration;
     }
     return attributes;
   }
 
-  #checkName(local: string): void {
-    if (this.#names.has(local)) return;
-    if (!wholeName.test(local) || local.includes(":")) this.#fail("character", "A name that XML does not allow.");
-    this.#names.add(local);
+  #declaration(prefix: string, namespace: string): string {
+    return ` xmlns:${prefix}="${this.#escaped(namespace)}"`;
+  }
+
+  #leave(): void {
+    const depth = this.#open.length;
+    for (const [namespace, declared] of this.#inScope) if (declared === depth) this.#inScope.delete(namespace);
+  }
+
+  // A text that was put together is a tree of its parts until it is looked into. Short trees are gone before the collector
+  // has moved them about.
+  #flush(): void {
+    this.#out.charCodeAt(0);
+    this.#chunks.push(this.#out);
+    this.#out = "";
+  }
+
+  #name(namespace: string, local: string, isBare: boolean): WrittenName {
+    return this.#names.get(namespace, local, isBare) ?? this.#fail("character", "A name that XML does not allow.");
+  }
+
+  #escaped(value: string): string {
+    if (isPlain(value, "attribute")) return value;
+    this.#checkText(value);
+    return escapeAttribute(value);
   }
 
   #checkText(value: string): void {
@@ -198,10 +232,4 @@ export class XmlWriter {
   #fail(code: XmlErrorCode, message: string): never {
     throw new XmlError(code, message, { path: this.path });
   }
-}
-
-function escapeAttribute(value: string): string {
-  return /[&<>"\t\n\r]/.test(value)
-    ? value.replaceAll(/[&<>"\t\n\r]/g, (character) => replacements[character] ?? "")
-    : value;
 }

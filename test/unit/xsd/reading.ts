@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { xmlRoot, type XmlRoot, type XmlTable } from "altinnkit/codegen";
+import { xmlRoot, type XmlRoot } from "altinnkit/codegen";
 import { Diagnostics } from "../../../generator/diagnostics.js";
 import { tableData } from "../../../templates/xml-codec.js";
 import { xmlFiles } from "../../../generator/emit/xml.js";
@@ -50,7 +50,7 @@ export function rootOf({ module }: Reading, element = module.roots[0]?.name): Xm
   if (!root) throw new Error(`No root named ${element}.`);
   const nillable = root.nillable ? ({ nillable: true } as const) : {};
   const type = root.type.replace(/^.*#/, "");
-  return xmlRoot({ element: root.name, type, ...nillable, table: tableData(module).table as XmlTable });
+  return xmlRoot({ element: root.name, type, ...nillable, table: tableData(module).table });
 }
 
 function sorted(value: Json): Json {

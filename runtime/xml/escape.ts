@@ -1,0 +1,38 @@
+const replacements: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\t": "&#9;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+};
+
+// 1: to be looked at in an attribute; 2: in text too.
+const kinds = new Uint8Array(128);
+for (let code = 0; code < 0x20; code++) kinds[code] = 2;
+for (const character of "&<>") kinds[character.charCodeAt(0)] = 2;
+for (const character of '\t\n"') kinds[character.charCodeAt(0)] = 1;
+const inText = /[^\t\n -%'-;=?-\uD7FF\uE000-\uFFFD]/;
+const shortLength = 48;
+
+/** True for nearly every text: one that is written as it is, whatever it is in. */
+export function isPlain(value: string, place: "text" | "attribute"): boolean {
+  if (value.length > shortLength) return !inText.test(value) && (place === "text" || !/[\t\n"]/.test(value));
+  const least = place === "text" ? 1 : 0;
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    if (code < 128 ? (kinds[code] ?? 0) > least : code >= 0xd800) return false;
+  }
+  return true;
+}
+
+/** A text as it stands between tags. */
+export function escapeText(value: string): string {
+  return value.replaceAll(/[&<>\r]/g, (character) => replacements[character] ?? "");
+}
+
+/** A text as it stands between quotation marks. */
+export function escapeAttribute(value: string): string {
+  return value.replaceAll(/[&<>"\t\n\r]/g, (character) => replacements[character] ?? "");
+}

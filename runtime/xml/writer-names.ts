@@ -1,0 +1,77 @@
+import { instanceNamespace, xmlNamespace } from "./namespaces.js";
+import { isLocalName } from "./simple-type.js";
+
+/** A name as a writer writes it. */
+export interface WrittenName {
+  readonly local: string;
+  /** Of a namespace that has a prefix. */
+  readonly prefixed: string | undefined;
+  /** `p:local`. */
+  readonly tag: string;
+  /** `<p:local`. */
+  readonly start: string;
+  /** `</p:local>`. */
+  readonly end: string;
+  /** ` p:local="`. */
+  readonly attribute: string;
+}
+
+/** Prefixes of namespaces, and names put together with them once. */
+export class WriterNames {
+  readonly #prefixes = new Map([[xmlNamespace, "xml"]]);
+  /** What each prefix was last bound to. */
+  readonly #bound = new Map([["xml", xmlNamespace]]);
+  readonly #known = new Map<string, Map<string, WrittenName>>();
+
+  /** The same prefixes, which from here on go their own way. */
+  copy(): WriterNames {
+    const copy = new WriterNames();
+    for (const [namespace, prefix] of this.#prefixes) copy.#prefixes.set(namespace, prefix);
+    for (const [prefix, namespace] of this.#bound) copy.#bound.set(prefix, namespace);
+    return copy;
+  }
+
+  /** A name with its prefix, or without one; `undefined` when it is not a name. */
+  get(namespace: string, local: string, isBare: boolean): WrittenName | undefined {
+    const group = isBare ? "" : namespace;
+    let names = this.#known.get(group);
+    if (!names) this.#known.set(group, (names = new Map()));
+    let name = names.get(local);
+    if (!name) {
+      if (!isLocalName(local)) return undefined;
+      const tag = isBare ? local : `${this.prefix(namespace)}:${local}`;
+      const prefixed = isBare || namespace === xmlNamespace ? undefined : namespace;
+      name = { local, prefixed, tag, start: `<${tag}`, end: `</${tag}>`, attribute: ` ${tag}="` };
+      names.set(local, name);
+    }
+    return name;
+  }
+
+  /** The prefix of a namespace. */
+  prefix(namespace: string): string {
+    const known = this.#prefixes.get(namespace);
+    if (known !== undefined) return known;
+    let number = this.#bound.size;
+    let prefix = namespace === instanceNamespace ? "xsi" : `ns${number}`;
+    while (this.#bound.has(prefix)) prefix = `ns${number++}`;
+    this.bind(prefix, namespace);
+    return prefix;
+  }
+
+  /** Uses a prefix for a namespace from here on. */
+  bind(prefix: string, namespace: string): void {
+    this.#prefixes.set(namespace, prefix);
+    this.#bound.set(prefix, namespace);
+    this.#known.delete(namespace);
+  }
+
+  /** Gives up the namespace that a declaration of the same prefix hides, and tells which it was. */
+  hide(prefix: string, namespace: string): string | undefined {
+    const hidden = this.#bound.get(prefix);
+    this.#bound.set(prefix, namespace);
+    if (hidden === undefined || hidden === namespace) return undefined;
+    this.#prefixes.delete(hidden);
+    this.#known.delete(hidden);
+    return hidden;
+  }
+}
