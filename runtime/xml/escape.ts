@@ -32,6 +32,12 @@ export function escapeText(value: string): string {
   return value.replaceAll(/[&<>\r]/g, (character) => replacements[character] ?? "");
 }
 
+/** A text as CDATA sections; between them stands what would end one or not come back from it. */
+export function section(value: string): string {
+  const inside = value.replaceAll("]]>", "]]]]><![CDATA[>").replaceAll("\r", "]]>&#13;<![CDATA[");
+  return `<![CDATA[${inside}]]>`;
+}
+
 /** A text as it stands between quotation marks. */
 export function escapeAttribute(value: string): string {
   return value.replaceAll(/[&<>"\t\n\r]/g, (character) => replacements[character] ?? "");
