@@ -20,12 +20,24 @@ export interface GeneratedXml {
   readonly tree: Tree;
 }
 
+/** How {@link generateXml} reads. */
+export interface GenerateXmlOptions {
+  /** Finds what the schema imports. */
+  readonly find: FindXsd;
+  readonly report: Report;
+  /** Enumerations list the values that are known, and others may come. */
+  readonly openEnumerations: boolean;
+}
+
 /**
  * Turns a schema or a WSDL of a user's own, with all it imports, into files: a folder per namespace, and one per service.
  *
  * @throws {@link InputError} with file, line and column.
  */
-export async function generateXml(file: XsdFile, find: FindXsd, report: Report): Promise<GeneratedXml> {
+export async function generateXml(
+  file: XsdFile,
+  { find, report, openEnumerations }: GenerateXmlOptions,
+): Promise<GeneratedXml> {
   const stem = basename(file.name, extname(file.name));
   const moduleOf = (namespace: string): string =>
     namespace === "" ? stem : xmlModuleId(namespace).replace(/^altinn2\/xml\//, "");
@@ -41,7 +53,10 @@ export async function generateXml(file: XsdFile, find: FindXsd, report: Report):
   if (clash) throw new InputError(`${file.name}: the namespaces ${clash.join(" and ")} would share a folder.`);
   // Through the schema that is pinned, as pinned contracts go: it tells all there is to tell.
   const before = libraryOf(read);
-  const modules = read.map((module) => readXsdSchema(module.id, sortKeys(writeSchema(module, before)), report));
+  const modules = read.map((module) => {
+    const schema = writeSchema(openEnumerations ? { ...module, openEnumerations } : module, before);
+    return readXsdSchema(module.id, sortKeys(schema), report);
+  });
   return { modules, services, tree: await treeOf(basename(file.name), modules, services) };
 }
 

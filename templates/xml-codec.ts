@@ -18,7 +18,11 @@ import { OtherModules } from "./xml-modules.js";
 
 /** The table of a module as data, and the modules whose tables it refers to by alias. */
 export interface TableData {
-  readonly table: { readonly namespace: string; readonly types: Readonly<Record<string, object>> };
+  readonly table: {
+    readonly namespace: string;
+    readonly types: Readonly<Record<string, object>>;
+    readonly openEnumerations?: true;
+  };
   readonly imports: OtherModules;
 }
 
@@ -29,6 +33,7 @@ export function xmlCodec(module: XmlModule): string {
   const entries = Object.entries(table.types).map(([name, entry]) => `${literal(name)}: ${JSON.stringify(entry)},`);
   const members = [
     `namespace: ${literal(table.namespace)},`,
+    ...(table.openEnumerations ? ["openEnumerations: true,"] : []),
     `types: ${entries.length === 0 ? "{}" : block(entries)},`,
     ...(modules.length > 0
       ? [`imports: { ${modules.map(([, alias]) => `${alias}: () => ${alias}`).join(", ")} },`]
@@ -62,13 +67,13 @@ class TableWriter {
   }
 
   table(): TableData["table"] {
-    const { namespace, types, roots } = this.#module;
+    const { namespace, types, roots, openEnumerations } = this.#module;
     const entries = types.map((type) => [
       type.name,
       { ...this.#identity(type), ...(type.kind === "complex" ? this.#complex(type) : this.#simple(type)) },
     ]);
     for (const { type } of roots) this.#imports.aliasOf(type);
-    return { namespace, types: Object.fromEntries(entries) };
+    return { namespace, types: Object.fromEntries(entries), ...(openEnumerations && { openEnumerations }) };
   }
 
   #identity({ name, xmlName, derived }: XmlNamedType): object {

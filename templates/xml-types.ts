@@ -3,6 +3,7 @@ import {
   isNullable,
   keysOf,
   typeRef,
+  type XmlAtomicType,
   type XmlComplexType,
   type XmlGroup,
   type XmlLibrary,
@@ -51,11 +52,13 @@ class TypePrinter {
   readonly text: TypeText;
   readonly #id: string;
   readonly #namespace: string;
+  readonly #isOpen: boolean;
   readonly #library: XmlLibrary;
 
-  constructor({ id, namespace }: XmlModule, library: XmlLibrary, others: OtherModules) {
+  constructor({ id, namespace, openEnumerations }: XmlModule, library: XmlLibrary, others: OtherModules) {
     this.#id = id;
     this.#namespace = namespace;
+    this.#isOpen = openEnumerations === true;
     this.#library = library;
     this.text = new TypeText(library, others);
   }
@@ -64,7 +67,14 @@ class TypePrinter {
   declarations(type: XmlType): readonly string[] {
     if (type.kind === "complex") return [this.#complex(type), ...this.#head(type)];
     if (type.kind !== "atomic" || !type.values || builtinKind(type.base) === "qname") return [];
-    return [typeAlias(type.name, unionType(type.values.map(literal)), type.doc)];
+    return [typeAlias(type.name, unionType([...type.values.map(literal), ...this.#unlisted(type)]), type.doc)];
+  }
+
+  #unlisted({ values = [] }: XmlAtomicType): readonly string[] {
+    if (!this.#isOpen) return [];
+    const name = values.every((value) => typeof value === "number") ? "UnlistedNumber" : "Unlisted";
+    this.text.used.add(name);
+    return [name];
   }
 
   /** A type others are derived from, together with them: `$type` tells which of them an object is of. */

@@ -11,6 +11,7 @@ interface XmlFlags extends ConsoleFlags {
   readonly file: string;
   readonly out: string;
   readonly catalog?: string | undefined;
+  readonly "open-enumerations": boolean;
 }
 
 export const xml: CommandModule<unknown, XmlFlags> = {
@@ -24,12 +25,21 @@ export const xml: CommandModule<unknown, XmlFlags> = {
         demandOption: true,
       })
       .option("catalog", valueOption("catalog", "XML catalog that says where imported schemas are"))
+      .option("open-enumerations", {
+        type: "boolean",
+        default: false,
+        describe: "Let enumerations hold values that the schema does not list",
+      })
       .example("$0 xml melding.xsd --out src/melding", "A folder per namespace: types, codec and root elements")
       .example("$0 xml archive.wsdl --out src/archive", "The same of a WSDL, and a descriptor per operation"),
-  async handler({ file, out, catalog, ...flags }) {
+  async handler({ file, out, catalog, "open-enumerations": openEnumerations, ...flags }) {
     const console = openConsole(flags);
     const report = new Diagnostics();
-    const { modules, services, tree } = await generateXml(await readXmlSource(file), findImports(catalog), report);
+    const { modules, services, tree } = await generateXml(await readXmlSource(file), {
+      find: findImports(catalog),
+      report,
+      openEnumerations,
+    });
     const changed = await writeTree(out, tree);
     printDiagnostics(report, console);
     const rows = modules.map(({ id, namespace, types, roots }) => ({

@@ -6,6 +6,8 @@ export interface XmlModule {
   readonly namespace: string;
   readonly types: readonly XmlType[];
   readonly roots: readonly XmlRootElement[];
+  /** Enumerations list the values that are known, and others may come. */
+  readonly openEnumerations?: true;
 }
 
 /** A built-in such as `xs:date` or `xs:anyType`, or a type of a module: its id, `#` and the type's name. */

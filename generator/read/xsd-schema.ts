@@ -30,6 +30,7 @@ export function readXsdSchema(id: string, document: JsonObject, report: Report):
     id,
     namespace,
     types: definitions.map(([name, schema]) => reader.type(name, object(schema))),
+    ...(document["@xsdOpenEnumerations"] === true && { openEnumerations: true }),
     roots: list(document["@xsdElements"]).map((root, index) => reader.root(object(root), `/@xsdElements/${index}`)),
   };
 }

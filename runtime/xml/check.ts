@@ -11,6 +11,8 @@ import { XmlWriter } from "./writer.js";
 export interface CheckLimits extends XmlLimits {
   /** Errors after which the check ends; 1000 unless said otherwise. */
   readonly maxErrors?: number;
+  /** `open` has nothing against values that an enumeration does not list. */
+  readonly enumerations?: "open" | "closed";
 }
 
 /**
@@ -24,7 +26,14 @@ export function checkXml(
   limits: CheckLimits = {},
 ): readonly XmlError[] {
   return collected(limits, (fail) => {
-    const options = { fail, ignore: fail, keep: false, applyDefaults: false, check: facetErrors };
+    const options = {
+      fail,
+      ignore: fail,
+      keep: false,
+      applyDefaults: false,
+      open: limits.enumerations === "open",
+      check: facetErrors,
+    };
     new Decoder(new XmlReader(input, limits), options).read(root);
   });
 }
@@ -33,11 +42,14 @@ export function checkXml(
 export function checkValue(
   root: XmlRoot<unknown>,
   value: unknown,
-  limits: Pick<CheckLimits, "maxDepth" | "maxErrors"> = {},
+  limits: Pick<CheckLimits, "maxDepth" | "maxErrors" | "enumerations"> = {},
 ): readonly XmlError[] {
   return collected(limits, (fail) => {
     const writer = new XmlWriter("", limits.maxDepth);
-    new Encoder(writer, { fail, lenient: false, check: facetErrors }).write(root, value);
+    new Encoder(writer, { fail, lenient: false, open: limits.enumerations === "open", check: facetErrors }).write(
+      root,
+      value,
+    );
   });
 }
 

@@ -163,7 +163,7 @@ function compileAttribute(table: XmlTable, entry: XmlAttributeEntry): CompiledAt
 function compileSimple(table: XmlTable, entry: XmlSimpleEntry): SimpleType {
   const base = unnarrowed(table, entry);
   const narrowed = entry.facets ? { ...base, base, facets: entry.facets } : base;
-  return entry.values ? enumeration(narrowed, entry.values) : narrowed;
+  return entry.values ? enumeration(narrowed, entry.values, table.openEnumerations) : narrowed;
 }
 
 function unnarrowed(table: XmlTable, entry: XmlSimpleEntry): SimpleType {

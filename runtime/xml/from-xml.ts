@@ -15,6 +15,8 @@ export interface FromXmlOptions extends XmlLimits {
   readonly lenient?: boolean | "keep" | ((ignored: XmlError) => void);
   /** Gives empty elements and absent attributes their default or fixed values; false unless said otherwise. */
   readonly applyDefaults?: boolean;
+  /** `open` gives values that an enumeration does not list as they are, instead of refusing them. */
+  readonly enumerations?: "open" | "closed";
 }
 
 /**
@@ -42,10 +44,14 @@ export function fromXml<T>(
 }
 
 /** Errors are thrown, and what is stepped over is told. */
-export function decoderOptions({ lenient = false, applyDefaults = false }: FromXmlOptions): DecoderOptions {
+export function decoderOptions({
+  lenient = false,
+  applyDefaults = false,
+  enumerations,
+}: FromXmlOptions): DecoderOptions {
   const fail = (error: XmlError): never => {
     throw error;
   };
   const ignore = lenient === false ? fail : typeof lenient === "function" ? lenient : () => undefined;
-  return { fail, ignore, keep: lenient === "keep", applyDefaults };
+  return { fail, ignore, keep: lenient === "keep", applyDefaults, open: enumerations === "open" };
 }

@@ -14,11 +14,15 @@ export interface XmlName {
 /** What prefixes stand for where a value is read. Without one, qualified names are expanded names, as tables have them. */
 export interface ReadScope {
   readonly resolve: (prefix: string) => string | undefined;
+  /** Values an enumeration does not list are given as they are. */
+  readonly open?: boolean;
 }
 
 /** Gives namespaces prefixes where a value is written. */
 export interface WriteScope {
   readonly qualify: (namespace: string, local: string, wantedPrefix?: string) => string;
+  /** Values an enumeration does not list are written as they are. */
+  readonly open?: boolean;
 }
 
 /** How one simple type stands in a document and in a program. */
@@ -166,8 +170,9 @@ export function union(members: readonly SimpleType[]): SimpleType {
     return undefined;
   };
   const write = (value: unknown, scope?: WriteScope): string | undefined => {
-    if (typeof value === "string") return read(value) === undefined ? undefined : value;
+    if (typeof value === "string" && read(value) !== undefined) return value;
     for (const member of members) {
+      if (typeof value === "string" && scope?.open && member.write(value, scope) !== undefined) return value;
       const lexical = isName(value) ? member.write(value, scope) : undefined;
       if (lexical !== undefined) return lexical;
     }
@@ -192,8 +197,12 @@ export function union(members: readonly SimpleType[]): SimpleType {
   };
 }
 
-/** A type narrowed to a few of its values, which documents may spell in any way. */
-export function enumeration(base: SimpleType, values: readonly (string | number)[]): SimpleType {
+/**
+ * A type narrowed to a few of its values, which documents may spell in any way.
+ *
+ * @param isOpen - Those values are known, but others may come.
+ */
+export function enumeration(base: SimpleType, values: readonly (string | number)[], isOpen = false): SimpleType {
   const allowed = new Map<string | undefined, unknown>();
   for (const listed of values) {
     const value = typeof listed === "string" ? base.read(listed) : listed;
@@ -205,10 +214,12 @@ export function enumeration(base: SimpleType, values: readonly (string | number)
     read: (source, scope) => {
       const value = base.read(source, scope);
       const listed = allowed.get(base.canonical(value));
+      if (listed === undefined) return isOpen || scope?.open ? value : undefined;
       // What is an object says itself how it was written.
-      return listed !== undefined && typeof value === "object" ? value : listed;
+      return typeof value === "object" ? value : listed;
     },
-    write: (value, scope) => (allowed.has(base.canonical(value)) ? base.write(value, scope) : undefined),
+    write: (value, scope) =>
+      isOpen || scope?.open || allowed.has(base.canonical(value)) ? base.write(value, scope) : undefined,
   };
 }
 

@@ -134,6 +134,8 @@ export interface XmlTable {
   /** The namespace of elements unless they say otherwise; empty for none. */
   readonly namespace: string;
   readonly types: Readonly<Record<string, XmlComplexEntry | XmlSimpleEntry>>;
+  /** Enumerations list the values that are known, and others may come. */
+  readonly openEnumerations?: true;
   /** The tables of other schemas by alias; functions, because schemas import one another in circles. */
   readonly imports?: Readonly<Record<string, () => XmlTable>>;
 }

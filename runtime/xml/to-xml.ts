@@ -14,6 +14,8 @@ export interface ToXmlOptions {
    * schema does not know, elements after those it knows.
    */
   readonly lenient?: boolean | "keep";
+  /** `open` writes values that an enumeration does not list as they are, instead of refusing them. */
+  readonly enumerations?: "open" | "closed";
   /** Elements whose texts are written as CDATA sections: local names, or paths such as `/batch/unit/data`. */
   readonly cdata?: readonly string[];
   /** Elements inside one another; 256 unless said otherwise. */
@@ -50,9 +52,9 @@ function attempted(root: XmlRoot<unknown>, value: unknown, options: ToXmlOptions
 }
 
 /** Errors are thrown. */
-export function encoderOptions({ lenient = false }: ToXmlOptions): EncoderOptions {
+export function encoderOptions({ lenient = false, enumerations }: ToXmlOptions): EncoderOptions {
   const fail = (error: XmlError): never => {
     throw error;
   };
-  return { fail, lenient };
+  return { fail, lenient, open: enumerations === "open" };
 }

@@ -6,7 +6,7 @@ import { expandedName, instanceNamespace } from "./namespaces.js";
 import { setOwn } from "./objects.js";
 import type { Preset } from "./preset.js";
 import type { XmlReader } from "./reader.js";
-import { qualifiedName, type SimpleType } from "./simple-type.js";
+import { qualifiedName, type ReadScope, type SimpleType } from "./simple-type.js";
 import { otherSpelling, rememberSpelling } from "./spelling.js";
 import { actualType } from "./xsi-type.js";
 
@@ -19,6 +19,8 @@ export interface DecoderOptions {
   /** Has what the schema does not know under `$unknown` and `$unknownAttributes`. */
   readonly keep: boolean;
   readonly applyDefaults: boolean;
+  /** Gives values that an enumeration does not list as they are. */
+  readonly open: boolean;
   /** What is wrong with a value that its type accepts. */
   readonly check?: FacetCheck;
   readonly items?: ItemSink;
@@ -43,6 +45,7 @@ const instanceAttributes = new Set(["type", "nil", "schemaLocation", "noNamespac
 export class ValueDecoder {
   readonly reader: XmlReader;
   readonly options: DecoderOptions;
+  readonly #scope: ReadScope;
   /** The open elements. */
   readonly frames: Frame[] = [];
   /** How the last value was written, when it would be written otherwise. */
@@ -50,6 +53,7 @@ export class ValueDecoder {
 
   constructor(reader: XmlReader, options: DecoderOptions) {
     this.reader = reader;
+    this.#scope = options.open ? { resolve: (prefix) => reader.resolve(prefix), open: true } : reader;
     this.options = options;
   }
 
@@ -146,7 +150,7 @@ export class ValueDecoder {
 
   /** `mark` and `local` say what stands below the open elements, and are put together only when something is wrong. */
   #value(simple: SimpleType, text: string, preset: Preset | undefined, mark: "" | "/" | "/@", local: string): unknown {
-    const value = simple.read(text, this.reader);
+    const value = simple.read(text, this.#scope);
     if (value === undefined) {
       this.spelling = undefined;
       this.fail("bad-value", "The value is not one its type allows.", mark + local);
@@ -163,7 +167,7 @@ export class ValueDecoder {
   /** An empty element that stands for its fixed or default text stays an empty text where no value of its type does. */
   #empty(simple: SimpleType, preset: Preset): unknown {
     if (this.options.applyDefaults) return preset.value;
-    const value = simple.read("", this.reader);
+    const value = simple.read("", this.#scope);
     return value === undefined || (preset.isFixed && !preset.equals(value)) ? "" : value;
   }
 

@@ -6,7 +6,7 @@ import { instanceNamespace, splitName } from "./namespaces.js";
 import { writeNode, type XmlNode } from "./node.js";
 import { getOwn, isRecord } from "./objects.js";
 import type { Preset } from "./preset.js";
-import type { SimpleType } from "./simple-type.js";
+import type { SimpleType, WriteScope } from "./simple-type.js";
 import { sameSpelling, spellingsOf } from "./spelling.js";
 import type { XmlWriter } from "./writer.js";
 
@@ -16,6 +16,8 @@ export interface EncoderOptions {
   readonly fail: (error: XmlError) => void;
   /** Steps over properties the schema does not know, or writes what was kept. */
   readonly lenient: boolean | "keep";
+  /** Writes values that an enumeration does not list as they are. */
+  readonly open: boolean;
   /** What is wrong with a value that its type accepts. */
   readonly check?: FacetCheck;
   /** Is told where the items stand that are left out. */
@@ -26,9 +28,11 @@ export interface EncoderOptions {
 export class ValueEncoder {
   readonly writer: XmlWriter;
   readonly options: EncoderOptions;
+  readonly #scope: WriteScope;
 
   constructor(writer: XmlWriter, options: EncoderOptions) {
     this.writer = writer;
+    this.#scope = options.open ? { qualify: (...name) => writer.qualify(...name), open: true } : writer;
     this.options = options;
   }
 
@@ -111,7 +115,7 @@ export class ValueEncoder {
   }
 
   #lexical(simple: SimpleType, value: unknown, spelling: string | undefined, below: string): string | undefined {
-    const text = sameSpelling(simple, value, spelling) ?? simple.write(value, this.writer);
+    const text = sameSpelling(simple, value, spelling) ?? simple.write(value, this.#scope);
     if (text === undefined) this.fail("bad-value", "The value is not one its type allows.", below);
     else if (this.options.check) return this.#checked(this.options.check(simple, value, text), text, below);
     return text;

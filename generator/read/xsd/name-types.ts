@@ -5,7 +5,7 @@ const reserved = new Set(
     "any unknown never void object string number boolean symbol bigint undefined null true false break case catch class " +
     "const continue debugger default delete do else enum export extends finally for function if import in instanceof new " +
     "return super switch this throw try typeof var while with implements interface let package private protected public " +
-    "static yield await type Readonly Record Uint8Array XmlNode XmlNil __proto__"
+    "static yield await type Readonly Record Uint8Array XmlNode XmlNil Unlisted UnlistedNumber __proto__"
   ).split(" "),
 );
 

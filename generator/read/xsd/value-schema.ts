@@ -30,7 +30,7 @@ function valueSchema(type: XmlTypeRef): JsonObject {
 }
 
 /** Facets as written, for the generator, and again as far as JSON Schema has them, for validators. */
-export function facetSchema({ facets, values, number, spelled, base }: XmlAtomicType): JsonObject {
+export function facetSchema({ facets, values, number, spelled, base }: XmlAtomicType, isOpen = false): JsonObject {
   const kind = number ? "number" : spelled ? "string" : builtinKind(base);
   const standard = kind === "string" ? stringFacets(facets) : kind === "number" ? numberFacets(facets) : {};
   const { patterns, ...single } = facets;
@@ -38,7 +38,7 @@ export function facetSchema({ facets, values, number, spelled, base }: XmlAtomic
   return {
     ...standard,
     ...(Object.keys(all).length > 0 && { "@xsdFacets": all }),
-    ...(values && (kind === "qname" ? { "@xsdValues": values } : { enum: values })),
+    ...(values && (kind === "qname" || isOpen ? { "@xsdValues": values } : { enum: values })),
   };
 }
 

@@ -44,11 +44,12 @@ class SchemaWriter {
   }
 
   write(): JsonObject {
-    const { id, namespace, roots, types } = this.#module;
+    const { id, namespace, roots, types, openEnumerations } = this.#module;
     const [first] = roots;
     return {
       $schema: "https://json-schema.org/draft/2020-12/schema",
       $id: id,
+      ...(openEnumerations && { "@xsdOpenEnumerations": openEnumerations }),
       "@xsdSchemaAttributes": namespace === "" ? {} : { TargetNamespace: namespace },
       ...(first && { "@xsdRootElement": first.name, ...this.#declaration(first) }),
       "@xsdElements": roots.map((root) => ({
@@ -76,7 +77,12 @@ class SchemaWriter {
     if (type.kind === "atomic") {
       const { base, number, spelled } = type;
       const spelling = spelled ? { type: "string", "@xsdSpelled": true } : {};
-      return { ...builtinSchema(base), ...(number && { type: "integer" }), ...spelling, ...facetSchema(type) };
+      return {
+        ...builtinSchema(base),
+        ...(number && { type: "integer" }),
+        ...spelling,
+        ...facetSchema(type, this.#module.openEnumerations),
+      };
     }
     const narrowed = {
       ...(Object.keys(type.facets).length > 0 && { "@xsdFacets": type.facets }),

@@ -24,6 +24,10 @@ const wsdl = `<w:definitions name="Moor" xmlns:w="http://schemas.xmlsoap.org/wsd
 <w:service name="Mooring"><w:port name="Port" binding="t:Bound"><b:address location="https://harbour.example/moor"/></w:port></w:service>
 </w:definitions>`;
 
+const lantern = `<s:schema ${xs}><s:simpleType name="Colour"><s:restriction base="s:string">
+<s:enumeration value="red"/><s:enumeration value="green"/></s:restriction></s:simpleType>
+<s:element name="lantern" type="Colour"/></s:schema>`;
+
 describe("xml", () => {
   let folder = "";
   const run = (...args: string[]): Promise<Run> => runCli(["xml", ...args], folder);
@@ -59,6 +63,16 @@ describe("xml", () => {
     expect(JSON.parse(stdout)).toMatchObject({ operations: 1, files: 4 });
     expect(operations).toContain('action: "urn:moor/Moor"');
     expect(operations).toContain('import * as x1 from "../../urn/moor/index.gen.js";');
+  });
+
+  test("leaves enumerations open when it is asked to", async () => {
+    await writeFile(join(folder, "lantern.xsd"), lantern);
+    const { code } = await run("lantern.xsd", "--out", "src/lantern", "--open-enumerations");
+
+    expect(code).toBe(0);
+    expect(await readFile(join(folder, "src/lantern/lantern/types.gen.ts"), "utf8")).toContain(
+      'export type Colour = "red" | "green" | Unlisted;',
+    );
   });
 
   test.each([
