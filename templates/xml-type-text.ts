@@ -1,5 +1,6 @@
 import {
   builtinKind,
+  isLiteral,
   nilIsObject,
   splitRef,
   typeRef,
@@ -43,7 +44,7 @@ export class TypeText {
     }
     if (found.kind === "list") return arrayType(found.spelled ? "string" : this.of(found.item));
     if (found.kind === "union") return this.#union(found.members);
-    if (found.values && builtinKind(found.base) !== "qname") return this.#named(type, found.name);
+    if (isLiteral(found)) return this.#named(type, found.name);
     return found.number ? "number" : found.spelled ? "string" : this.#builtin(found.base);
   }
 

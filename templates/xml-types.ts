@@ -1,5 +1,5 @@
 import {
-  builtinKind,
+  isLiteral,
   isNullable,
   keysOf,
   typeRef,
@@ -66,7 +66,7 @@ class TypePrinter {
   /** Nothing for a built-in with facets: who uses it says `string`, and names the facets. */
   declarations(type: XmlType): readonly string[] {
     if (type.kind === "complex") return [this.#complex(type), ...this.#head(type)];
-    if (type.kind !== "atomic" || !type.values || builtinKind(type.base) === "qname") return [];
+    if (type.kind !== "atomic" || !type.values || !isLiteral(type)) return [];
     return [typeAlias(type.name, unionType([...type.values.map(literal), ...this.#unlisted(type)]), type.doc)];
   }
 

@@ -201,6 +201,11 @@ export function builtinKind(type: XmlTypeRef): XmlValueKind {
   return kindOf.get(type) ?? "string";
 }
 
+/** True for an enumeration whose values a program has as they are listed; names and bytes are objects. */
+export function isLiteral({ base, values }: XmlAtomicType): boolean {
+  return values !== undefined && !["qname", "bytes"].includes(builtinKind(base));
+}
+
 /** True for a name of XML Schema itself, such as `xs:date`. */
 export function isBuiltin(type: XmlTypeRef): boolean {
   return type.startsWith("xs:") && !type.includes("#");

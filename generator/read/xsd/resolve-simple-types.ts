@@ -167,12 +167,13 @@ function enumerated(
       return expanded(value);
     });
   }
-  // Two values, or few spellings of bytes: nothing a type could say.
-  if (kind !== "string" && kind !== "number") return undefined;
+  // Two values: nothing a type could say.
+  if (kind === "boolean") return undefined;
   const values = found.map((node) => {
     const value = builtinTypes.get(base)?.read(node.attributes.get("value") ?? "");
     if (typeof value === "string") return number ? Number(value) : value;
     if (typeof value === "number") return value;
+    if (value instanceof Uint8Array) return (node.attributes.get("value") ?? "").trim();
     throw components.error(node, `The value is not one ${base} allows.`);
   });
   return [...new Set(values)];

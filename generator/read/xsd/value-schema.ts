@@ -38,7 +38,7 @@ export function facetSchema({ facets, values, number, spelled, base }: XmlAtomic
   return {
     ...standard,
     ...(Object.keys(all).length > 0 && { "@xsdFacets": all }),
-    ...(values && (kind === "qname" || isOpen ? { "@xsdValues": values } : { enum: values })),
+    ...(values && (kind === "qname" || kind === "bytes" || isOpen ? { "@xsdValues": values } : { enum: values })),
   };
 }
 
