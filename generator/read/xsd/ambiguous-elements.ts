@@ -18,7 +18,7 @@ export function ambiguousElements(content: XmlParticle): ReadonlySet<string> {
 }
 
 /** An element's name with its namespace. */
-export function expandedOf({ namespace, name }: XmlElement): string {
+export function expandedOf({ namespace, name }: Pick<XmlElement, "namespace" | "name">): string {
   return `{${namespace}}${name}`;
 }
 

@@ -9,6 +9,7 @@ import { resolveAttributes, type Attributes } from "./resolve-attributes.js";
 import { isUnordered, resolveContent, unorderedInside } from "./resolve-particles.js";
 import { narrowed } from "./resolve-simple-types.js";
 import { simplifyParticles } from "./simplify-particles.js";
+import { undecidedElements } from "./undecided-elements.js";
 
 /** A complex type before its properties have names. */
 interface Shape extends Attributes {
@@ -113,7 +114,10 @@ function complexType(
   type: XmlTypeRef,
   { attributes, anyAttribute, content, text, mixed }: Shape,
 ): XmlComplexType {
-  const keyed = assignKeys(attributes, content && simplifyParticles(content), mixed);
+  const simplified = content && simplifyParticles(content);
+  for (const name of simplified ? undecidedElements(simplified) : [])
+    context.components.unsupported(node, `${name} at two places that documents do not tell apart; the first is taken`);
+  const keyed = assignKeys(attributes, simplified, mixed);
   const key = keyed.attributes.some((attribute) => attribute.key === "value") ? "$value" : "value";
   return {
     kind: "complex",

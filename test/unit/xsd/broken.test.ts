@@ -180,3 +180,30 @@ test("what only XML Schema 1.1 has, and a pattern that is none, are reported and
   ]);
   expect(module.types.map(({ name }) => name)).toEqual(["C", "S"]);
 });
+
+describe("an element that documents put at two places without telling which", () => {
+  test.each([
+    ["one that may be left out before another", '<xs:element name="a" minOccurs="0"/><xs:element name="a"/>'],
+    ["some before another", '<xs:element name="a" maxOccurs="2"/><xs:element name="a"/>'],
+    [
+      "two branches that begin alike",
+      '<xs:choice><xs:sequence><xs:element name="a"/><xs:element name="b"/></xs:sequence><xs:element name="a"/></xs:choice>',
+    ],
+    [
+      "a row that ends as the next one begins",
+      '<xs:sequence maxOccurs="9"><xs:element name="a"/><xs:element name="b"/><xs:element name="a" minOccurs="0"/></xs:sequence>',
+    ],
+  ])("is reported: %s", (_, inside) => {
+    expect(read(sequence(inside)).diagnostics).toEqual([
+      "test.xsd:2:1 a at two places that documents do not tell apart; the first is taken",
+    ]);
+  });
+
+  test.each([
+    ["a number of them before another", '<xs:element name="a" minOccurs="2" maxOccurs="2"/><xs:element name="a"/>'],
+    ["another between", '<xs:element name="a" minOccurs="0"/><xs:element name="b"/><xs:element name="a"/>'],
+    ["of a name of another namespace", '<xs:any namespace="##other" minOccurs="0"/><xs:element name="a"/>'],
+  ])("is not reported when something tells: %s", (_, inside) => {
+    expect(read(sequence(inside)).diagnostics).toEqual([]);
+  });
+});
