@@ -1,4 +1,4 @@
-import type { XmlElement, XmlParticle } from "../../model/xml.js";
+import type { XmlElement, XmlParticle, XmlTypeRef } from "../../model/xml.js";
 
 /**
  * The elements that a sequence takes at two places, the earlier of which may be left out: `a?, b, a`. One list of `a` then
@@ -14,6 +14,21 @@ export function ambiguousElements(content: XmlParticle): ReadonlySet<string> {
     for (const name of names) if (open.has(name)) found.add(name);
     if (isVariable(member)) for (const name of names) open.add(name);
   }
+  return found;
+}
+
+/** The elements that stand at several places with types of their own, which XML Schema forbids. */
+export function contradictoryElements(content: XmlParticle): ReadonlySet<string> {
+  const types = new Map<string, XmlTypeRef>();
+  const found = new Set<string>();
+  const look = (particle: XmlParticle): void => {
+    if (particle.kind === "any") return;
+    if (particle.kind !== "element") return particle.members.forEach(look);
+    const before = types.get(expandedOf(particle)) ?? particle.type;
+    types.set(expandedOf(particle), before);
+    if (before !== particle.type) found.add(particle.name);
+  };
+  look(content);
   return found;
 }
 

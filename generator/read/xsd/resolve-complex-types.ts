@@ -1,4 +1,5 @@
 import { splitRef, type XmlComplexType, type XmlParticle, type XmlTypeRef } from "../../model/xml.js";
+import { contradictoryElements } from "./ambiguous-elements.js";
 import { assignKeys } from "./assign-keys.js";
 import { definedType, identity, typeNamed, type XsdContext } from "./context.js";
 import { isAbstract } from "./find-hierarchy.js";
@@ -117,6 +118,8 @@ function complexType(
   const simplified = content && simplifyParticles(content);
   for (const name of simplified ? undecidedElements(simplified) : [])
     context.components.unsupported(node, `${name} at two places that documents do not tell apart; the first is taken`);
+  for (const name of simplified ? contradictoryElements(simplified) : [])
+    context.components.unsupported(node, `${name} with several types; its property has the last`);
   const keyed = assignKeys(attributes, simplified, mixed);
   const key = keyed.attributes.some((attribute) => attribute.key === "value") ? "$value" : "value";
   return {

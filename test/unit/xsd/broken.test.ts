@@ -207,3 +207,8 @@ describe("an element that documents put at two places without telling which", ()
     expect(read(sequence(inside)).diagnostics).toEqual([]);
   });
 });
+
+test("an element with several types in one content is reported, for its property has but one", () => {
+  const inside = '<xs:element name="a" type="xs:int"/><xs:element name="a" type="xs:string"/>';
+  expect(read(sequence(inside)).diagnostics).toEqual(["test.xsd:2:1 a with several types; its property has the last"]);
+});
