@@ -94,6 +94,32 @@ test("megabytes of base64 come back as they were", () => {
   expect(Buffer.compare(type.read(type.write(many)!) as Uint8Array, many)).toBe(0);
 });
 
+const digits = Buffer.from(Uint8Array.from({ length: 3000 }, (_, index) => index * 7)).toString("base64");
+
+test.each([
+  ["a hyphen", "-"],
+  ["an underscore", "_"],
+  ["padding", "="],
+  ["a letter beyond ASCII", "å"],
+  ["a letter whose code ends like a digit's", "\u0141"],
+])("a long base64 text may hold %s nowhere inside", (_, character) => {
+  const type = builtinTypes.get("xs:base64Binary")!;
+  for (const at of [0, 1, 2, 3, 1999, 2000, 3990]) {
+    expect(type.read(digits.slice(0, at) + character + digits.slice(at + 1))).toBeUndefined();
+  }
+});
+
+test.each(["\n", " ", "\r\n\t "])("a long base64 text may be broken by %j", (space) => {
+  const type = builtinTypes.get("xs:base64Binary")!;
+  const broken = digits.replaceAll(/.{77}/g, `$&${space}`);
+  expect(type.read(broken)).toStrictEqual(type.read(digits));
+  expect(type.write(type.read(broken))).toBe(digits);
+});
+
+test.each(["A", "AA", "A===", "AB==", "AAB="])("a long base64 text may not end with %s", (end) => {
+  expect(builtinTypes.get("xs:base64Binary")!.read(digits + end)).toBeUndefined();
+});
+
 test("the generator and the codec agree on what every built-in is in a program", () => {
   const samples = [
     "1",
