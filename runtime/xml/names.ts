@@ -41,7 +41,7 @@ const most = 8192;
 /** The names of elements, or of attributes. A name that was met before is found without cutting it out of the source. */
 export class Names {
   readonly #source: Source;
-  readonly #recent: (Name | undefined)[] = Array.from({ length: slots });
+  readonly #recent: (Name | undefined)[] = [];
   readonly #known = new Map<string, Name>();
   #previous: Name | undefined;
 
@@ -83,7 +83,7 @@ export class Names {
     if (this.#known.size < most) return;
     this.#known.clear();
     this.#previous = undefined;
-    this.#recent.fill(undefined);
+    this.#recent.length = 0;
   }
 
   #remember(start: number, end: number, hash: number): Name {

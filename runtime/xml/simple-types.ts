@@ -108,8 +108,12 @@ function binary(decode: (text: string) => Uint8Array | undefined, encode: (bytes
 }
 
 function between(least: bigint, greatest: bigint): (value: string) => boolean {
+  const [lowest, highest] = [Number(least), Number(greatest)];
   return (value) => {
-    if (value.length <= 15) return Number(value) >= Number(least) && Number(value) <= Number(greatest);
+    if (value.length <= 15) {
+      const number = Number(value);
+      return number >= lowest && number <= highest;
+    }
     const digits = value.replace(/^[+-]?0*/, "");
     if (digits.length > 20) return false;
     const number = value.startsWith("-") ? -BigInt(digits || "0") : BigInt(digits || "0");
