@@ -2,6 +2,7 @@ import { nameAt } from "./characters.js";
 import { expandedName } from "./namespaces.js";
 import type { NamespaceScope } from "./scope.js";
 import type { Source } from "./source.js";
+import type { TagShape } from "./tag-shape.js";
 
 /** A name as a document writes it, with what it stands for where it was last met. */
 export interface Name {
@@ -24,6 +25,8 @@ export interface Name {
   /** The value it had last, where that stood as it is, and its quotation mark. */
   value: string;
   quote: number;
+  /** The attributes it has, as the name of an element. */
+  shape: TagShape | undefined;
 }
 
 // 1: a name may begin so; 2: it may go on so.
@@ -104,7 +107,7 @@ export class Names {
       this.#source.fail("namespace", `The name ${raw} is not a qualified name.`, start);
     }
     const isDeclaration = prefix === "xmlns" || raw === "xmlns";
-    const met = { version: -1, tag: 0, next: undefined, value: "", quote: 0 };
+    const met = { version: -1, tag: 0, next: undefined, value: "", quote: 0, shape: undefined };
     return { raw, prefix, local, hash, isDeclaration, namespace: "", expanded: local, ...met };
   }
 }
