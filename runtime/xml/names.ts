@@ -1,5 +1,6 @@
 import { nameAt } from "./characters.js";
 import { expandedName } from "./namespaces.js";
+import { interned } from "./objects.js";
 import type { NamespaceScope } from "./scope.js";
 import type { Source } from "./source.js";
 import type { TagShape } from "./tag-shape.js";
@@ -107,8 +108,9 @@ export class Names {
       this.#source.fail("namespace", `The name ${raw} is not a qualified name.`, start);
     }
     const isDeclaration = prefix === "xmlns" || raw === "xmlns";
+    const name = interned(local);
     const met = { version: -1, tag: 0, next: undefined, value: "", quote: 0, shape: undefined };
-    return { raw, prefix, local, hash, isDeclaration, namespace: "", expanded: local, ...met };
+    return { raw, prefix, local: name, hash, isDeclaration, namespace: "", expanded: name, ...met };
   }
 }
 
