@@ -6,6 +6,7 @@ import { generate } from "./commands/generate.js";
 import { list } from "./commands/list.js";
 import { pull } from "./commands/pull.js";
 import { schema } from "./commands/schema.js";
+import { xml } from "./commands/xml.js";
 import { readDatasets } from "./datasets/read.js";
 import { InputError } from "./errors.js";
 import { openSpecs } from "./folders.js";
@@ -24,6 +25,7 @@ export async function run(args: readonly string[]): Promise<void> {
     .command(check)
     .command(datasets)
     .command(schema)
+    .command(xml)
     .command(doctor)
     .completion("completion", "Print a shell script that completes commands, ids and datasets", complete)
     .example("$0 list", "What there is")

@@ -1,16 +1,13 @@
-import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import type { CommandModule } from "yargs";
 import { openConsole, type ConsoleFlags } from "../console.js";
 import { Diagnostics, type Report } from "../diagnostics.js";
-import { InputError } from "../errors.js";
 import { replaceFile } from "../files.js";
-import { findLocalXsd } from "../find-local-xsd.js";
 import { objectAt, textAt, type JsonObject } from "../model/json.js";
 import { libraryOf } from "../model/xml.js";
-import { readCatalog } from "../read-catalog.js";
 import { readXsdAltinn } from "../read/xsd-altinn/index.js";
 import { parseDocument, readXsd, writeSchema, type FindXsd, type XsdFile } from "../read/xsd/index.js";
+import { findImports, readXmlSource } from "../xml-sources.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { valueOption } from "./options.js";
 
@@ -43,9 +40,9 @@ export const schema: CommandModule<unknown, SchemaFlags> = {
   async handler({ file, profile, catalog, out, ...flags }) {
     const console = openConsole(flags);
     const report = new Diagnostics();
-    const xsd = { name: file, bytes: await readXsdFile(file) };
+    const xsd = await readXmlSource(file);
     const derived =
-      profile === "altinn" ? readXsdAltinn(xsd, idOf(file)) : bundled(xsd, idOf(file), findBy(catalog), report);
+      profile === "altinn" ? readXsdAltinn(xsd, idOf(file)) : bundled(xsd, idOf(file), findImports(catalog), report);
     printDiagnostics(report, console);
     // In the order of the document: Altinn Studio takes the order of elements from it.
     const text = JSON.stringify(derived, null, 2);
@@ -73,19 +70,7 @@ function bundled(xsd: XsdFile, id: string, find: FindXsd, report: Report): JsonO
   return { ...main, $defs: { ...definitions, ...inside } };
 }
 
-/** What the catalog says, and what lies beside the file; nothing is fetched. */
-function findBy(catalog: string | undefined): FindXsd {
-  if (catalog === undefined) return findLocalXsd;
-  const find = readCatalog(catalog);
-  return (wanted) => find(wanted) ?? findLocalXsd(wanted);
-}
-
 /** `melding.xsd` is `melding.schema.json`, as Altinn Studio names the two. */
 function idOf(file: string): string {
   return `${basename(file, extname(file))}.schema.json`;
-}
-
-async function readXsdFile(file: string): Promise<Uint8Array> {
-  if ((await stat(file)).isDirectory()) throw new InputError(`${file}: this is a folder; name one XSD in it.`);
-  return readFile(file);
 }

@@ -17,9 +17,11 @@ export async function emitContract(contract: Contract, library: XmlLibrary): Pro
   const { id, spec } = contract;
   const tree = new Map<string, string>();
   if (contract.kind === "xml") {
-    for (const [file, text] of xmlFiles(contract.module, library)) tree.set(`${id}/${file}`, withHeader(text, spec));
+    for (const [file, text] of xmlFiles(contract.module, library))
+      tree.set(`${id}/${file}`, withHeader(text, `specs/${spec}`));
   } else {
-    for (const [file, content] of await filesOf(contract)) tree.set(`${id}/${file}`, await printFile(content, spec));
+    for (const [file, content] of await filesOf(contract))
+      tree.set(`${id}/${file}`, await printFile(content, `specs/${spec}`));
   }
   return tree;
 }

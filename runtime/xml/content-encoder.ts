@@ -4,6 +4,7 @@ import { Cursor } from "./cursor.js";
 import { splitName } from "./namespaces.js";
 import { getOwn, isRecord } from "./objects.js";
 import { builtinTypes } from "./simple-types.js";
+import { spellingsOf } from "./spelling.js";
 import type { ValueEncoder } from "./value-encoder.js";
 import { Values } from "./values.js";
 
@@ -12,12 +13,15 @@ export const itemsPlace = Symbol("items");
 
 const string = builtinTypes.get("xs:string");
 
+/** Writes an element; `spelling` is how its value was written when it was read. */
+type WriteElement = (element: ElementDeclaration, value: unknown, spelling: string | undefined) => void;
+
 /** Writes what stands inside an element, in the order of its schema or of a mixed list. */
 export class ContentEncoder {
   readonly #values: ValueEncoder;
-  readonly #write: (element: ElementDeclaration, value: unknown) => void;
+  readonly #write: WriteElement;
 
-  constructor(values: ValueEncoder, write: (element: ElementDeclaration, value: unknown) => void) {
+  constructor(values: ValueEncoder, write: WriteElement) {
     this.#values = values;
     this.#write = write;
   }
@@ -56,7 +60,7 @@ export class ContentEncoder {
       const [expected] = cursor.missing();
       const instead = expected ? `${expected} is expected` : "there are too many, or the order is wrong";
       this.#values.fail("unexpected-element", `${key} may not stand here; ${instead}.`);
-    } else if (element) this.#write(element, value);
+    } else if (element) this.#write(element, value, spellingsOf(item)?.get(key));
     else this.#values.nodes([value]);
   }
 
@@ -74,7 +78,7 @@ export class ContentEncoder {
       case "element":
         return this.#elements(particle, values);
       case "any":
-        for (const node of this.#counted(particle, values.take(particle.key, particle.max))) {
+        for (const node of this.#counted(particle, values.take(particle.key, particle.max).found)) {
           if (particle.accepts(splitName(nodeName(node)).namespace)) this.#values.nodes([node]);
           else
             this.#values.fail(
@@ -84,7 +88,7 @@ export class ContentEncoder {
         }
         return;
       case "rows":
-        for (const row of this.#counted(particle, values.take(particle.key, particle.max))) {
+        for (const row of this.#counted(particle, values.take(particle.key, particle.max).found)) {
           if (!isRecord(row)) this.#values.fail("bad-value", "Each row must be an object.");
           else {
             this.#values.checkKeys(particle.content.keys, row);
@@ -107,21 +111,26 @@ export class ContentEncoder {
   #elements(state: ElementState, values: Values): void {
     const { leaveOut } = this.#values.options;
     if (state.many) {
-      const found = values.take(state.key, state.max);
+      const { list, from, found } = values.take(state.key, state.max);
       if (found[0] === itemsPlace) return leaveOut?.();
-      for (const value of this.#counted(state, found)) this.item(state, value);
+      const spellings = list && spellingsOf(list);
+      const counted = this.#counted(state, found);
+      for (let index = 0; index < counted.length; index++) {
+        this.item(state, counted[index], spellings?.get(from + index));
+      }
       return;
     }
     const value = values.one(state.key);
     if (value === itemsPlace) return leaveOut?.();
-    if (value !== undefined || (state.min > 0 && isImplied(state.element))) this.item(state, value);
-    else if (state.min > 0) this.#values.fail("missing-element", `${state.key} is missing.`);
+    if (value !== undefined || (state.min > 0 && isImplied(state.element))) {
+      this.item(state, value, values.spellings?.get(state.key));
+    } else if (state.min > 0) this.#values.fail("missing-element", `${state.key} is missing.`);
   }
 
   /** Writes one element of a state. */
-  item(state: ElementState, value: unknown): void {
+  item(state: ElementState, value: unknown, spelling: string | undefined): void {
     const element = this.#declared(state, value);
-    if (element) this.#write(element, value);
+    if (element) this.#write(element, value, spelling);
   }
 
   /** The element a value is one of: the particle's own or the substitute `$el` names. */

@@ -102,9 +102,11 @@ export class Cursor {
   }
 }
 
-/** Adds a value to the array under a key. */
-export function append(target: Record<string, unknown>, key: string, value: unknown): void {
-  const values = target[key];
-  if (Array.isArray(values)) values.push(value);
-  else setOwn(target, key, [value]);
+/** Adds a value to the array under a key, and gives the array. */
+export function append(target: Record<string, unknown>, key: string, value: unknown): readonly unknown[] {
+  const known = target[key];
+  const values: unknown[] = Array.isArray(known) ? known : [];
+  values.push(value);
+  if (values !== known) setOwn(target, key, values);
+  return values;
 }

@@ -6,6 +6,7 @@ import { setOwn } from "./objects.js";
 import type { XmlReader } from "./reader.js";
 import { rootDeclaration } from "./root.js";
 import { builtinTypes } from "./simple-types.js";
+import { rememberSpelling } from "./spelling.js";
 import type { XmlRoot } from "./table.js";
 import { ValueDecoder, type DecoderOptions } from "./value-decoder.js";
 
@@ -130,7 +131,7 @@ export class Decoder {
       const text = this.#reader.leaf();
       if (text !== undefined) {
         const value = this.#values.elementText(element, type.simple, text, "/", element.local);
-        return deliver(target, key, many, marked(value, element.substitute, ""));
+        return deliver(target, key, many, marked(value, element.substitute, ""), this.#values.spelling);
       }
     }
     const frame = new Frame(element, type, target, key, many);
@@ -175,7 +176,7 @@ export class Decoder {
     }
     const value = isNil ? nilOf(frame) : this.#content(frame);
     this.#frames.pop();
-    frame.deliver(value);
+    frame.deliver(value, frame.type.kind === "simple" && !isNil ? this.#values.spelling : undefined);
   }
 
   #content({ type, element, value, text, mixed }: Frame): unknown {
@@ -183,6 +184,7 @@ export class Decoder {
     if (type.text) {
       const { key, simple } = type.text;
       setOwn(value, key, this.#values.elementText(element, simple, text, "", ""));
+      if (this.#values.spelling !== undefined) rememberSpelling(value, key, this.#values.spelling);
     } else if (mixed) {
       const preset = string && element.preset?.(string);
       if (preset) this.#values.mixedPreset(preset, mixed);

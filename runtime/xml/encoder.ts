@@ -4,6 +4,7 @@ import type { ElementDeclaration, ElementState } from "./content.js";
 import { expandedName, instanceNamespace, splitName } from "./namespaces.js";
 import { getOwn, isRecord } from "./objects.js";
 import { rootDeclaration } from "./root.js";
+import { spellingsOf, wantedDefault } from "./spelling.js";
 import type { XmlRoot } from "./table.js";
 import { ValueEncoder, type EncoderOptions } from "./value-encoder.js";
 import type { XmlWriter } from "./writer.js";
@@ -16,28 +17,34 @@ export class Encoder {
 
   constructor(writer: XmlWriter, options: EncoderOptions) {
     this.#values = new ValueEncoder(writer, options);
-    this.#inside = new ContentEncoder(this.#values, (element, value) => this.#element(element, value));
+    this.#inside = new ContentEncoder(this.#values, (element, value, spelling) =>
+      this.#element(element, value, spelling),
+    );
   }
 
   write(root: XmlRoot<unknown>, value: unknown): void {
-    this.#element(rootDeclaration(root), value);
+    this.#element(rootDeclaration(root), value, undefined);
   }
 
   /** Writes one element of a state, such as an item that was left out. */
   item(state: ElementState, value: unknown): void {
-    this.#inside.item(state, value);
+    this.#inside.item(state, value, undefined);
   }
 
-  #element(element: ElementDeclaration, given: unknown): void {
+  #element(element: ElementDeclaration, given: unknown, spelling: string | undefined): void {
     const { namespace, local } = element;
     const declared = element.type();
     if (element.isAbstract) {
       this.#values.fail("bad-type", `The element ${local} is abstract; one that stands in for it is expected.`);
     }
     if (declared.kind === "raw") return this.#raw(namespace, local, unmarked(given, false));
-    this.#values.writer.start(namespace, local);
+    this.#values.writer.start(namespace, local, wantedDefault(given));
     const type = this.#type(declared, given);
-    if (type) this.#content(element, type, unmarked(given, type.kind === "complex"));
+    if (type) {
+      const value = unmarked(given, type.kind === "complex");
+      const isMarked = value !== given && isRecord(given);
+      this.#content(element, type, value, isMarked ? spellingsOf(given)?.get("value") : spelling);
+    }
     this.#values.writer.end();
   }
 
@@ -69,12 +76,17 @@ export class Encoder {
     return type;
   }
 
-  #content(element: ElementDeclaration, type: NamedSimpleType | ComplexType, value: unknown): void {
+  #content(
+    element: ElementDeclaration,
+    type: NamedSimpleType | ComplexType,
+    value: unknown,
+    spelling: string | undefined,
+  ): void {
     if (value === null || (isRecord(value) && getOwn(value, "$nil") === true)) {
       if (!element.nillable) return this.#values.fail("not-nillable", "The element is not nillable.");
       this.#values.writer.attribute(instanceNamespace, "nil", "true");
       if (type.kind === "complex") this.#values.nilAttributes(type, isRecord(value) ? value : {});
-    } else if (type.kind === "simple") this.#values.text(type.simple, element.preset?.(type.simple), value);
+    } else if (type.kind === "simple") this.#values.text(type.simple, element.preset?.(type.simple), value, spelling);
     else if (isRecord(value)) this.#complex(element, type, value);
     else this.#values.fail("bad-value", "The value must be an object.");
   }
@@ -88,7 +100,7 @@ export class Encoder {
     if (keeps) this.#values.keptAttributes(getOwn(value, "$unknownAttributes"));
     if (type.text) {
       const { key, simple } = type.text;
-      this.#values.text(simple, element.preset?.(simple), getOwn(value, key));
+      this.#values.text(simple, element.preset?.(simple), getOwn(value, key), spellingsOf(value)?.get(key));
     } else if (type.isMixed) this.#inside.mixed(element, type.content, getOwn(value, "$mixed"));
     else this.#inside.object(type.content, value);
     if (keeps) this.#values.nodes(getOwn(value, "$unknown"));

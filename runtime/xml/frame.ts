@@ -2,6 +2,7 @@ import type { ComplexType, NamedSimpleType } from "./compile.js";
 import type { ElementDeclaration } from "./content.js";
 import { append, Cursor } from "./cursor.js";
 import { setOwn } from "./objects.js";
+import { rememberSpelling } from "./spelling.js";
 
 const nothing: Record<string, unknown> = {};
 
@@ -63,22 +64,44 @@ export class Frame {
   }
 
   /** Hands a value to where the element stands. */
-  deliver(value: unknown): void {
+  deliver(value: unknown, spelling: string | undefined): void {
     // Objects of complex types say themselves which element and type they are of.
     const isMarked = this.type.kind === "complex" && value !== null;
     const { substitute } = this.element;
-    deliver(this.#target, this.key, this.#many, isMarked ? value : marked(value, substitute, this.actual));
+    deliver(this.#target, this.key, this.#many, isMarked ? value : marked(value, substitute, this.actual), spelling);
   }
 }
 
-/** Hands the value of an element to the object or the mixed list it belongs to. */
-export function deliver(target: Record<string, unknown> | unknown[], key: string, many: boolean, value: unknown): void {
+/**
+ * Hands the value of an element to the object or the mixed list it belongs to.
+ *
+ * @param spelling - How it was written, when it would be written otherwise.
+ */
+export function deliver(
+  target: Record<string, unknown> | unknown[],
+  key: string,
+  many: boolean,
+  value: unknown,
+  spelling?: string,
+): void {
   if (Array.isArray(target)) {
     const item: Record<string, unknown> = {};
     setOwn(item, key, value);
     target.push(item);
-  } else if (many) append(target, key, value);
-  else setOwn(target, key, value);
+    if (spelling !== undefined) spelled(item, key, value, spelling);
+  } else if (many) {
+    const list = append(target, key, value);
+    if (spelling !== undefined) spelled(list, list.length - 1, value, spelling);
+  } else {
+    setOwn(target, key, value);
+    if (spelling !== undefined) spelled(target, key, value, spelling);
+  }
+}
+
+/** A value that says itself which element or type it is of holds the spelled one. */
+function spelled(holder: object, place: string | number, value: unknown, spelling: string): void {
+  if (typeof value === "object" && value !== null) rememberSpelling(value, "value", spelling);
+  else rememberSpelling(holder, place, spelling);
 }
 
 /** A value that cannot say itself which element or type it is of. */

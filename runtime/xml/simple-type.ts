@@ -1,6 +1,7 @@
 import { wholeName } from "./characters.js";
 import { expandedName, splitName } from "./namespaces.js";
 import { isRecord } from "./objects.js";
+import { rememberSpelling, spellingsOf } from "./spelling.js";
 import type { XmlFacetEntry } from "./table.js";
 
 /** A qualified name as a value: that of a `xs:QName` or a `xs:NOTATION`. */
@@ -17,7 +18,7 @@ export interface ReadScope {
 
 /** Gives namespaces prefixes where a value is written. */
 export interface WriteScope {
-  readonly qualify: (namespace: string, local: string) => string;
+  readonly qualify: (namespace: string, local: string, wantedPrefix?: string) => string;
 }
 
 /** How one simple type stands in a document and in a program. */
@@ -98,11 +99,15 @@ export function qualifiedName(): SimpleType {
           local: lexical.slice(colon + 1),
         }
       : splitName(lexical);
-    return namespace !== undefined && isLocalName(local) ? { ns: namespace, local } : undefined;
+    if (namespace === undefined || !isLocalName(local)) return undefined;
+    const name = { ns: namespace, local };
+    if (scope && namespace !== "") rememberSpelling(name, "prefix", lexical.slice(0, Math.max(colon, 0)));
+    return name;
   };
   const write = (value: unknown, scope?: WriteScope): string | undefined => {
     if (!isName(value) || !isLocalName(value.local)) return undefined;
-    return scope ? scope.qualify(value.ns, value.local) : expandedName(value.ns, value.local);
+    if (!scope) return expandedName(value.ns, value.local);
+    return scope.qualify(value.ns, value.local, spellingsOf(value)?.get("prefix"));
   };
   return atomic({ read, write, whiteSpace: collapse });
 }
@@ -197,7 +202,12 @@ export function enumeration(base: SimpleType, values: readonly (string | number)
   }
   return {
     ...base,
-    read: (source, scope) => allowed.get(base.canonical(base.read(source, scope))),
+    read: (source, scope) => {
+      const value = base.read(source, scope);
+      const listed = allowed.get(base.canonical(value));
+      // What is an object says itself how it was written.
+      return listed !== undefined && typeof value === "object" ? value : listed;
+    },
     write: (value, scope) => (allowed.has(base.canonical(value)) ? base.write(value, scope) : undefined),
   };
 }

@@ -7,6 +7,7 @@ import { setOwn } from "./objects.js";
 import type { Preset } from "./preset.js";
 import type { XmlReader } from "./reader.js";
 import { qualifiedName, type SimpleType } from "./simple-type.js";
+import { otherSpelling, rememberSpelling } from "./spelling.js";
 import { actualType } from "./xsi-type.js";
 
 /** How a decoder takes what is wrong. */
@@ -44,6 +45,8 @@ export class ValueDecoder {
   readonly options: DecoderOptions;
   /** The open elements. */
   readonly frames: Frame[] = [];
+  /** How the last value was written, when it would be written otherwise. */
+  spelling: string | undefined;
 
   constructor(reader: XmlReader, options: DecoderOptions) {
     this.reader = reader;
@@ -100,6 +103,7 @@ export class ValueDecoder {
       const known = type.attributesByName.get(namespace, local);
       if (known) {
         setOwn(value, known.key, this.#value(known.simple, text, known.preset, "/@", local));
+        if (this.spelling !== undefined) rememberSpelling(value, known.key, this.spelling);
         if (known.required || known.preset) found++;
       } else if (namespace !== instanceNamespace && type.anyAttribute?.(namespace)) {
         setOwn((others ??= {}), expandedName(namespace, local), text);
@@ -136,6 +140,7 @@ export class ValueDecoder {
 
   elementText(element: ElementDeclaration, simple: SimpleType, text: string, mark: "" | "/", local: string): unknown {
     const preset = element.preset?.(simple);
+    this.spelling = undefined;
     return preset && text === "" ? this.#empty(simple, preset) : this.#value(simple, text, preset, mark, local);
   }
 
@@ -143,9 +148,11 @@ export class ValueDecoder {
   #value(simple: SimpleType, text: string, preset: Preset | undefined, mark: "" | "/" | "/@", local: string): unknown {
     const value = simple.read(text, this.reader);
     if (value === undefined) {
+      this.spelling = undefined;
       this.fail("bad-value", "The value is not one its type allows.", mark + local);
       return undefined;
     }
+    this.spelling = otherSpelling(simple, value, text);
     const messages = this.options.check?.(simple, value, text);
     if (messages) for (const message of messages) this.fail("facet", message, mark + local);
     if (!preset?.isFixed) return value;

@@ -7,6 +7,7 @@ import { writeNode, type XmlNode } from "./node.js";
 import { getOwn, isRecord } from "./objects.js";
 import type { Preset } from "./preset.js";
 import type { SimpleType } from "./simple-type.js";
+import { sameSpelling, spellingsOf } from "./spelling.js";
 import type { XmlWriter } from "./writer.js";
 
 /** How an encoder takes what is wrong. */
@@ -62,7 +63,10 @@ export class ValueEncoder {
     { attributes, anyAttribute, attributesByName }: ComplexType,
     value: Readonly<Record<string, unknown>>,
   ): void {
-    for (const attribute of attributes) this.#attribute(attribute, getOwn(value, attribute.key));
+    const spellings = spellingsOf(value);
+    for (const attribute of attributes) {
+      this.#attribute(attribute, getOwn(value, attribute.key), spellings?.get(attribute.key));
+    }
     const others = anyAttribute ? getOwn(value, "$anyAttributes") : undefined;
     if (others === undefined) return;
     if (!isRecord(others)) return this.fail("bad-value", "The value must be an object.", "/@*");
@@ -79,7 +83,11 @@ export class ValueEncoder {
     }
   }
 
-  #attribute({ namespace, local, simple, required, preset }: CompiledAttribute, given: unknown): void {
+  #attribute(
+    { namespace, local, simple, required, preset }: CompiledAttribute,
+    given: unknown,
+    spelling: string | undefined,
+  ): void {
     const fixed = preset?.isFixed ? preset : undefined;
     const value = given ?? (required ? fixed?.value : undefined);
     if (value === undefined) {
@@ -87,23 +95,23 @@ export class ValueEncoder {
       return;
     }
     if (fixed && !fixed.equals(value)) return this.fail("fixed-value", "The value is not the fixed one.", `/@${local}`);
-    const text = this.#lexical(simple, value, `/@${local}`);
+    const text = this.#lexical(simple, value, spelling, `/@${local}`);
     if (text !== undefined) this.writer.attribute(namespace, local, text);
   }
 
-  text(simple: SimpleType, preset: Preset | undefined, value: unknown): void {
+  text(simple: SimpleType, preset: Preset | undefined, value: unknown, spelling: string | undefined): void {
     // An empty element stands for its fixed or default text.
     if (preset && value === "") return;
     const fixed = preset?.isFixed ? preset : undefined;
     if (fixed && value !== undefined && !fixed.equals(value)) {
       return this.fail("fixed-value", "The value is not the fixed one.");
     }
-    const text = this.#lexical(simple, value ?? fixed?.value, "");
+    const text = this.#lexical(simple, value ?? fixed?.value, spelling, "");
     if (text !== undefined) this.writer.text(text);
   }
 
-  #lexical(simple: SimpleType, value: unknown, below: string): string | undefined {
-    const text = simple.write(value, this.writer);
+  #lexical(simple: SimpleType, value: unknown, spelling: string | undefined, below: string): string | undefined {
+    const text = sameSpelling(simple, value, spelling) ?? simple.write(value, this.writer);
     if (text === undefined) this.fail("bad-value", "The value is not one its type allows.", below);
     else if (this.options.check) return this.#checked(this.options.check(simple, value, text), text, below);
     return text;

@@ -1,17 +1,28 @@
 import { getOwn } from "./objects.js";
+import { spellingsOf, type Spellings } from "./spelling.js";
 
-const none: readonly unknown[] = [];
+/** Values of a list, and where in it they stand. */
+export interface Taken {
+  readonly list: readonly unknown[] | undefined;
+  readonly from: number;
+  readonly found: readonly unknown[];
+}
+
+const nothing: Taken = { list: undefined, from: 0, found: [] };
 
 /** The values of one object, taken in the order its particles are written. */
 export class Values {
   readonly #source: Readonly<Record<string, unknown>>;
   readonly #shared: ReadonlySet<string>;
+  /** How its values were written, where they would be written otherwise. */
+  readonly spellings: Spellings | undefined;
   #taken: Map<string, number> | undefined;
 
   /** @param shared - Properties that several particles take their values from. */
   constructor(source: Readonly<Record<string, unknown>>, shared: ReadonlySet<string>) {
     this.#source = source;
     this.#shared = shared;
+    this.spellings = spellingsOf(source);
   }
 
   /** Properties in the object's own order. */
@@ -35,15 +46,15 @@ export class Values {
   }
 
   /** The values of an array, up to `max` further ones where several particles share it. */
-  take(key: string, max: number): readonly unknown[] {
+  take(key: string, max: number): Taken {
     const value = getOwn(this.#source, key);
-    if (value === undefined) return none;
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    if (!this.#shared.has(key)) return values;
+    if (value === undefined) return nothing;
+    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (!this.#shared.has(key)) return { list, from: 0, found: list };
     const from = this.#taken?.get(key) ?? 0;
-    const taken = values.slice(from, from + max);
-    (this.#taken ??= new Map()).set(key, from + taken.length);
-    return taken;
+    const found = list.slice(from, from + max);
+    (this.#taken ??= new Map()).set(key, from + found.length);
+    return { list, from, found };
   }
 
   /** Lets properties count as taken. */

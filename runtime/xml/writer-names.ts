@@ -58,6 +58,13 @@ export class WriterNames {
     return prefix;
   }
 
+  /** Binds a prefix that nothing has, beside the one the namespace may have; false when something has it. */
+  take(prefix: string, namespace: string): boolean {
+    if (this.#bound.has(prefix)) return false;
+    this.#bound.set(prefix, namespace);
+    return true;
+  }
+
   /** Uses a prefix for a namespace from here on. */
   bind(prefix: string, namespace: string): void {
     this.#prefixes.set(namespace, prefix);

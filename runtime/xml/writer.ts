@@ -30,6 +30,8 @@ export class XmlWriter {
   readonly #inScope = new Map<string, number>();
   /** Those of the root, as attributes. */
   readonly #declarations: string[] = [];
+  /** Namespaces by prefixes that names as values have had before; declared at the root. */
+  readonly #wanted = new Map<string, string>();
   #out = "";
   #inTag = false;
   /** The root's tag, which stays open until all namespaces of the document are known; none in a fork. */
@@ -98,14 +100,29 @@ export class XmlWriter {
     }
   }
 
-  /** A name as a value in the element just opened, its prefix declared. */
-  qualify(namespace: string, local: string): string {
+  /**
+   * A name as a value in the element just opened, its prefix declared.
+   *
+   * @param wanted - The prefix it is to have, if that is free.
+   */
+  qualify(namespace: string, local: string, wanted?: string): string {
+    if (wanted && namespace !== "" && this.#takes(wanted, namespace)) return `${wanted}:${local}`;
     const isBare = namespace === this.#open.at(-1)?.bare;
     if (namespace === "" && !isBare)
       this.#fail("namespace", "A name without a namespace cannot stand where there is a default one.");
     const name = this.#name(namespace, local, isBare);
     if (name.prefixed !== undefined) this.declare(name.prefixed);
     return name.tag;
+  }
+
+  /** True when a prefix stands for a namespace at the root, or does from now on. */
+  #takes(prefix: string, namespace: string): boolean {
+    if (this.#root === undefined) return false;
+    if (this.#wanted.get(prefix) === namespace) return true;
+    if (!this.#names.take(prefix, namespace)) return false;
+    this.#declarations.push(this.#declaration(prefix, namespace));
+    this.#wanted.set(prefix, namespace);
+    return true;
   }
 
   /** Gives a namespace a prefix: at the root, or in a fork at the element just opened. */
@@ -197,6 +214,7 @@ export class XmlWriter {
       if (!isLocalName(prefix)) this.#fail("character", "A name that XML does not allow.");
       if (namespace === "" || prefix === "xmlns" || reserved.has(namespace))
         this.#fail("namespace", `The prefix ${prefix} cannot be declared so.`);
+      this.#wanted.delete(prefix);
       const hidden = this.#names.hide(prefix, namespace);
       if (hidden !== undefined) this.#inScope.delete(hidden);
       const declaration = this.#declaration(prefix, namespace);

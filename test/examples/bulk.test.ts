@@ -54,7 +54,8 @@ test("bulk.ts, killed and started again, has harvested each subject once", async
     0,
     `${400 - before} harvested, ${before} were there, 0 failed.\nData from Altinn.\n`,
   ]);
-  expect(stderr).toMatch(/^400 of 400, 0 failed, \d+ retried, \d+\/s\n$/);
+  // On a busy machine there are lines of what was done before.
+  expect(stderr.trimEnd().split("\n").at(-1)).toMatch(/^400 of 400, 0 failed, \d+ retried, \d+\/s$/);
   expect(await sortedResults()).toEqual(wanted(400));
   expect(world.dan.mostAtOnce).toBeLessThanOrEqual(20);
   expect(await read("JOURNAL")).not.toMatch(/\b31\d{7}\b/);

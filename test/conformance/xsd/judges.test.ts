@@ -7,23 +7,8 @@ import { holds, type Sitting, type Verdict } from "./measure.js";
 import { report } from "./report.js";
 import { missing } from "./shared.js";
 
-/** What is reached, where it is not the bar yet. Never below: whoever mends the engine raises them. */
-const reached: Readonly<Record<string, number>> = {
-  "upstream: types compile, TypeScript 5.9": 33.3,
-  "upstream: types compile, TypeScript 6": 33.3,
-  "upstream: types compile, TypeScript 7": 33.3,
-  "upstream: wholly expressed": 30.6,
-  "upstream instances: value": 83,
-  "upstream instances: infoset": 75,
-  "W3C: value": 99.6,
-  "W3C: infoset": 93,
-  "W3C: wrong values": 5,
-  "W3C: value, without NIST": 98.7,
-  "random, XSD: infoset": 88,
-  "random, WSDL: value": 0,
-  "random, WSDL: infoset": 0,
-  "random, WSDL: output is valid": 0,
-};
+/** What is reached, where it is not the bar. Six documents import what was not saved beside them. */
+const reached: Readonly<Record<string, number>> = { "upstream: wholly expressed": 95 };
 
 const sitting: Sitting = {
   seed: 1,

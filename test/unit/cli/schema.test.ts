@@ -160,7 +160,7 @@ describe("schema", () => {
 
   test.each([
     ["no such file", ["none.xsd"], "none.xsd: there is no such file (ENOENT).\n"],
-    ["a folder", ["."], ".: this is a folder; name one XSD in it.\n"],
+    ["a folder", ["."], ".: this is a folder; name one file in it.\n"],
     ["a catalog that is none", ["boat.xsd", "--catalog", "boat.xsd"], "boat.xsd:1:1: not an XML catalog.\n"],
     ["a file that is no schema", ["page.xsd"], "page.xsd:1:1: Not an XML Schema document.\n"],
     [

@@ -8,6 +8,7 @@ test("a published document is completed with what only the source tells, and sta
   const published = {
     paths: { "/boxes/{id}": { get: { operationId: "box" } } },
     components: {
+      securitySchemes: { key: { type: "apiKey", in: "header" } },
       schemas: {
         Box: { properties: { id: { type: "string" } } },
         Size: enumeration,
@@ -18,6 +19,7 @@ test("a published document is completed with what only the source tells, and sta
   const other = {
     paths: { "/boxes/{boxId}": { get: { "x-altinn-scopes": [["a:read"]] }, delete: {} } },
     components: {
+      securitySchemes: { bearer: { type: "http", scheme: "bearer" }, key: { type: "apiKey" } },
       schemas: {
         Box: { properties: { id: { type: "integer" }, size: { type: "integer" } } },
         Size: { ...enumeration, "x-enum-varnames": ["Small", "Large"] },
@@ -34,6 +36,7 @@ test("a published document is completed with what only the source tells, and sta
       },
     },
     components: {
+      securitySchemes: { bearer: { type: "http", scheme: "bearer" }, key: { type: "apiKey", in: "header" } },
       schemas: {
         Box: { properties: { id: { type: "string" }, size: { type: "integer", "x-origin": "derived" } } },
         Size: { ...enumeration, "x-enum-varnames": ["Small", "Large"] },
