@@ -179,10 +179,11 @@ class SchemaReader {
     };
   }
 
-  /** What is said of the content of an element: its type, behind the alternative of being nil. */
+  /** What is said of the content of an element: its type, first of what it may be. */
   #declaration(schema: JsonObject, at: string): Pick<XmlRootElement, "type" | "nillable" | "fixed" | "default"> {
     const nillable = schema["@xsdNillable"] === true;
-    const plain = nillable ? object(list(schema["anyOf"])[0]) : schema;
+    const [value] = list(schema["anyOf"]);
+    const plain = value === undefined ? schema : object(value);
     return { type: this.#reference(plain, at), nillable, ...constraints(plain) };
   }
 

@@ -38,6 +38,12 @@ export function escapeText(value: string): string {
   return escaped(value, inTexts);
 }
 
+/** A text as CDATA sections; between them stands what would end one or not come back from it. */
+export function section(value: string): string {
+  const inside = value.replaceAll("]]>", "]]]]><![CDATA[>").replaceAll("\r", "]]>&#13;<![CDATA[");
+  return `<![CDATA[${inside}]]>`;
+}
+
 /** A text as it stands between quotation marks. */
 export function escapeAttribute(value: string): string {
   return escaped(value, inAttributes);

@@ -1,3 +1,4 @@
+import { bytesOf, type XmlChunks } from "./chunks.js";
 import { Decoder } from "./decoder.js";
 import type { DecoderOptions } from "./value-decoder.js";
 import type { XmlError } from "./error.js";
@@ -23,11 +24,21 @@ export interface FromXmlOptions extends XmlLimits {
  * (or has `$nil`), one that is empty has an empty value. Decimals, unbounded integers, dates and times stay as written.
  * What `xsi:type` says stands under `$type`, and the name of an element that stands in for another under `$el`.
  *
- * @param input - Text, or bytes in UTF-8, UTF-16, ISO-8859-1 or Windows-1252.
+ * @param input - Text, or bytes in UTF-8, UTF-16, ISO-8859-1 or Windows-1252, at once or as a stream. A stream is read whole;
+ * `itemsFromXml` and `bytesFromXml` read one in constant memory.
  * @throws {@link XmlError} with path, line and column. Facets other than enumerations are not checked.
  */
-export function fromXml<T>(root: XmlRoot<T>, input: string | Uint8Array, options: FromXmlOptions = {}): T {
-  return new Decoder(new XmlReader(input, options), decoderOptions(options)).read(root) as T;
+export function fromXml<T>(root: XmlRoot<T>, input: string | Uint8Array, options?: FromXmlOptions): T;
+export function fromXml<T>(root: XmlRoot<T>, input: XmlChunks, options?: FromXmlOptions): Promise<T>;
+export function fromXml<T>(
+  root: XmlRoot<T>,
+  input: string | Uint8Array | XmlChunks,
+  options: FromXmlOptions = {},
+): T | Promise<T> {
+  const read = (document: string | Uint8Array): T =>
+    new Decoder(new XmlReader(document, options), decoderOptions(options)).read(root) as T;
+  if (typeof input === "string" || input instanceof Uint8Array) return read(input);
+  return bytesOf(input, options.maxSize).then(read);
 }
 
 /** Errors are thrown, and what is stepped over is told. */

@@ -86,10 +86,10 @@ async function* inChunks(
   namespaces: Iterable<string>,
   writeItems: WriteItems,
 ): AsyncGenerator<Uint8Array, void> {
-  const { declaration = true, maxDepth = 256 } = options;
+  const { declaration = true, maxDepth = 256, cdata = [] } = options;
   const utf8 = new TextEncoder();
   const bare = defaultNamespace(root.table);
-  const writer = new XmlWriter(bare, maxDepth);
+  const writer = new XmlWriter(bare, maxDepth, cdata);
   for (const namespace of namespaces) if (namespace !== bare) writer.declare(namespace);
   let inside: XmlWriter | undefined;
   const leaveOut = (): void => void (inside ??= writer.fork());

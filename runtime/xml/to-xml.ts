@@ -14,6 +14,8 @@ export interface ToXmlOptions {
    * schema does not know, elements after those it knows.
    */
   readonly lenient?: boolean | "keep";
+  /** Elements whose texts are written as CDATA sections: local names, or paths such as `/batch/unit/data`. */
+  readonly cdata?: readonly string[];
   /** Elements inside one another; 256 unless said otherwise. */
   readonly maxDepth?: number;
 }
@@ -37,7 +39,7 @@ export function toXml<T>(root: XmlRoot<T>, value: T, options: ToXmlOptions = {})
 }
 
 function attempted(root: XmlRoot<unknown>, value: unknown, options: ToXmlOptions, namespace: string): string {
-  const writer = new XmlWriter(namespace, options.maxDepth);
+  const writer = new XmlWriter(namespace, options.maxDepth, options.cdata);
   new Encoder(writer, encoderOptions(options)).write(root, value);
   return writer.finish(options.declaration === false ? "" : '<?xml version="1.0" encoding="UTF-8"?>\n');
 }

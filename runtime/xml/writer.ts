@@ -1,6 +1,6 @@
 import { illegalAt } from "./characters.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
-import { escapeAttribute, escapeText, isPlain } from "./escape.js";
+import { escapeAttribute, escapeText, isPlain, section } from "./escape.js";
 import { declarationNamespace, xmlNamespace } from "./namespaces.js";
 import { isLocalName } from "./simple-type.js";
 import { WriterNames, type WrittenName } from "./writer-names.js";
@@ -23,6 +23,7 @@ const chunkLength = 16_384;
 export class XmlWriter {
   readonly #defaultNamespace: string;
   readonly #maxDepth: number;
+  readonly #cdata: ReadonlySet<string> | undefined;
   #names = new WriterNames();
   readonly #open: Open[] = [];
   readonly #chunks: string[] = [];
@@ -44,10 +45,13 @@ export class XmlWriter {
   /**
    * @param defaultNamespace - Its elements are written without a prefix; empty for none.
    * @param maxDepth - Elements inside one another.
+   * @param cdata - Elements whose texts are CDATA sections: local names, or paths as {@link path}.
    */
-  constructor(defaultNamespace = "", maxDepth = 256) {
+  constructor(defaultNamespace = "", maxDepth = 256, cdata: Iterable<string> = []) {
     this.#defaultNamespace = this.#rootDefault = defaultNamespace;
     this.#maxDepth = maxDepth;
+    const names = new Set(cdata);
+    this.#cdata = names.size > 0 ? names : undefined;
   }
 
   /**
@@ -90,7 +94,10 @@ export class XmlWriter {
   text(value: string): void {
     if (value === "") return;
     this.#endTag();
-    if (!isPlain(value, "text")) {
+    if (this.#cdata && this.#isAmong(this.#cdata)) {
+      this.#checkText(value);
+      this.#out += section(value);
+    } else if (!isPlain(value, "text")) {
       this.#checkText(value);
       this.#out += escapeText(value);
     } else if (value.length < chunkLength) this.#out += value;
@@ -153,7 +160,7 @@ export class XmlWriter {
     this.#endTag();
     this.#flush();
     this.#forkedAt = this.#chunks.length;
-    const fork = new XmlWriter(this.#defaultNamespace, this.#maxDepth);
+    const fork = new XmlWriter(this.#defaultNamespace, this.#maxDepth, this.#cdata);
     fork.#root = undefined;
     fork.#open.push(...this.#open);
     fork.#names = this.#names.copy();
@@ -192,6 +199,10 @@ export class XmlWriter {
   get #rootTag(): string {
     const bare = this.#rootDefault === "" ? "" : ` xmlns="${this.#escaped(this.#rootDefault)}"`;
     return [this.#root, bare, ...this.#declarations, this.#rootIsEmpty ? "/>" : ">"].join("");
+  }
+
+  #isAmong(names: ReadonlySet<string>): boolean {
+    return names.has(this.#open.at(-1)?.name.local ?? "") || names.has(this.path);
   }
 
   #endTag(): void {

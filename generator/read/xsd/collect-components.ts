@@ -78,7 +78,6 @@ export class Components {
   #collect(node: XsdNode): void {
     const kind = kindOf(node);
     if (kind) this.#add(kind, node);
-    else if (!["import", "include", "redefine", "notation"].includes(node.name)) this.unsupported(node, node.name);
   }
 
   #add(kind: ComponentKind, node: XsdNode): void {

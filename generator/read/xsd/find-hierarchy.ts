@@ -20,12 +20,9 @@ export function findHierarchy(components: Components): Hierarchy {
     ...components.all("type").map((type) => [type, baseOf(components, type)] as const),
     ...memberships,
   ]);
-  const elements = relation(
-    components.all("element").map((element) => {
-      const head = reference(element, "substitutionGroup");
-      return [element, head && components.find("element", head, element)] as const;
-    }),
-  );
+  const heads = new Map(components.all("element").map((element) => [element, headOf(components, element)] as const));
+  for (const element of heads.keys()) checkHeads(components, heads, element);
+  const elements = relation([...heads]);
   const derived = (definition: XsdNode): readonly XsdNode[] => descendants(types, definition).filter(isConcrete);
   return {
     derived,
@@ -39,6 +36,20 @@ export function findHierarchy(components: Components): Hierarchy {
 /** True for an abstract type or element. */
 export function isAbstract({ attributes }: XsdNode): boolean {
   return isTrue(attributes.get("abstract"));
+}
+
+/** The element that an element may stand in for. */
+function headOf(components: Components, element: XsdNode): XsdNode | undefined {
+  const head = reference(element, "substitutionGroup");
+  return head && components.find("element", head, element);
+}
+
+function checkHeads(components: Components, heads: ReadonlyMap<XsdNode, XsdNode | undefined>, element: XsdNode): void {
+  const passed = new Set<XsdNode>();
+  for (let head = heads.get(element); head && !passed.has(head); head = heads.get(head)) {
+    if (head === element) throw components.error(element, "The element stands in for itself.");
+    passed.add(head);
+  }
 }
 
 /** The type that a type is derived from, where a schema defines it. */

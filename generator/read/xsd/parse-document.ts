@@ -91,6 +91,12 @@ export function readSchema(reader: XmlReader, file: string, docs: XsdDocs): XsdN
   for (let parent: OpenNode | undefined = schema; parent; parent = open.at(-1)) {
     const token = reader.next();
     if (token === "end") open.pop();
+    if (token === "text" && !reader.isBlank)
+      throw new XmlError(
+        "unexpected-text",
+        `Text in ${parent.name}; elements of XML Schema are expected.`,
+        reader.position,
+      );
     if (token !== "start") continue;
     if (reader.namespace !== schemaNamespace) skip(reader);
     else if (reader.local === "annotation") {

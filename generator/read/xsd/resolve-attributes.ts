@@ -1,6 +1,8 @@
 import type { XmlAttribute } from "../../model/xml.js";
 import { xmlNamespace } from "../../../runtime/xml/namespaces.js";
-import { reference } from "./nodes.js";
+import { isBuiltin, type XmlTypeRef } from "../../model/xml.js";
+import { checkPreset } from "./check-preset.js";
+import { isSchemaName, reference } from "./nodes.js";
 import { typeOf, type XsdContext } from "./context.js";
 import type { XsdNode } from "./parse-document.js";
 import { wildcardNamespaces } from "./resolve-particles.js";
@@ -16,6 +18,7 @@ export interface Attributes {
 export function resolveAttributes(context: XsdContext, owner: XsdNode, base?: Attributes): Attributes {
   const attributes = new Map((base?.attributes ?? []).map((attribute) => [nameOf(attribute), attribute]));
   let anyAttribute = owner.name === "restriction" ? undefined : base?.anyAttribute;
+  const own = new Map<string, XmlTypeRef>();
   const pending = new Set<XsdNode>();
 
   const collect = (node: XsdNode, isGroup = false): void => {
@@ -27,7 +30,12 @@ export function resolveAttributes(context: XsdContext, owner: XsdNode, base?: At
         if (!attribute) continue;
         const isProhibited = declared.attributes.get("use") === "prohibited";
         if (isProhibited && !isGroup) attributes.delete(nameOf(attribute));
-        if (!isProhibited) attributes.set(nameOf(attribute), attribute);
+        if (isProhibited) continue;
+        const before = own.get(nameOf(attribute));
+        if (before !== undefined && before !== attribute.type)
+          throw context.components.error(declared, `There is another attribute ${attribute.name} of another type.`);
+        own.set(nameOf(attribute), attribute.type);
+        attributes.set(nameOf(attribute), attribute);
       }
     }
   };
@@ -63,13 +71,19 @@ function resolveAttribute(context: XsdContext, node: XsdNode): XmlAttribute | un
   const form = declaration.attributes.get("form");
   const isQualified = ref !== undefined || (form ? form === "qualified" : declaration.scope.attributesQualified);
   const namespace = isQualified ? declaration.scope.namespace : "";
-  return {
-    ...constraints(node, declaration),
-    key: name,
-    name,
-    namespace,
-    type: typeOf(context, declaration, "xs:anySimpleType"),
-  };
+  const type = simpleTypeOf(context, declaration);
+  checkPreset(context, declaration, type);
+  if (node !== declaration) checkPreset(context, node, type);
+  return { ...constraints(node, declaration), key: name, name, namespace, type };
+}
+
+/** The type of an attribute; `xs:anySimpleType` when its schema is not there. */
+function simpleTypeOf(context: XsdContext, declaration: XsdNode): XmlTypeRef {
+  const type = typeOf(context, declaration, "xs:anySimpleType");
+  const named = reference(declaration, "type");
+  if (type === "xs:anyType" && named && !isSchemaName(named)) return "xs:anySimpleType";
+  if (type !== "xs:anyType" && (isBuiltin(type) || context.simpleTypes.has(type))) return type;
+  throw context.components.error(declaration, "The type of an attribute must be a simple one.");
 }
 
 function constraints(use: XsdNode, declaration: XsdNode): Pick<XmlAttribute, "required" | "fixed" | "default" | "doc"> {

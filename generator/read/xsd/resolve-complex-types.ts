@@ -6,7 +6,7 @@ import { child, isSchemaName, isTrue, nameOf, reference } from "./nodes.js";
 import type { XsdNode } from "./parse-document.js";
 import { redefinedMark } from "./redefine.js";
 import { resolveAttributes, type Attributes } from "./resolve-attributes.js";
-import { resolveContent } from "./resolve-particles.js";
+import { isUnordered, resolveContent, unorderedInside } from "./resolve-particles.js";
 import { narrowed } from "./resolve-simple-types.js";
 import { simplifyParticles } from "./simplify-particles.js";
 
@@ -54,10 +54,16 @@ export function resolveComplexTypes(context: XsdContext): ReadonlyMap<XmlTypeRef
 
   const complexContent = (derivation: XsdNode, mixed: boolean): Shape => {
     const base = baseOf(derivation);
+    const name = reference(derivation, "base");
+    const type = name ? typeNamed(context, name, derivation) : "xs:anyType";
+    if (type !== "xs:anyType" && isSimple(type))
+      throw components.error(derivation, `${name?.local} has no elements to start from; simpleContent is expected.`);
     const added = own(derivation, base);
     if (derivation.name === "restriction" || !base) return { ...added, mixed };
     if (!base.content) return { ...added, mixed: added.content ? mixed : base.mixed };
     if (!added.content) return { ...added, content: base.content, mixed: base.mixed };
+    const filled = [base.content, added.content].filter((content) => simplifyParticles(content));
+    if (filled.length > 1 && filled.some(isUnordered)) throw components.error(derivation, unorderedInside);
     const content: XmlParticle = { kind: "sequence", min: 1, max: 1, members: [base.content, added.content] };
     return { ...added, content, mixed: base.mixed };
   };
@@ -65,6 +71,8 @@ export function resolveComplexTypes(context: XsdContext): ReadonlyMap<XmlTypeRef
   const simpleContent = (derivation: XsdNode): Shape => {
     const base = baseOf(derivation);
     const name = reference(derivation, "base");
+    if (base && base.text === undefined && !(base.mixed && child(derivation, "simpleType")))
+      throw components.error(derivation, `${name?.local} has no text to start from; complexContent is expected.`);
     const inherited = base?.text ?? (name ? typeNamed(context, name, derivation) : "xs:anySimpleType");
     return { ...resolveAttributes(context, derivation, base), text: narrowedText(derivation, inherited), mixed: false };
   };

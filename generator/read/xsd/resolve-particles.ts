@@ -1,6 +1,7 @@
 import type { XmlElement, XmlOccurrence, XmlParticle, XmlSubstitute } from "../../model/xml.js";
 import { isAbstract } from "./find-hierarchy.js";
 import { child, isTrue, nameOf, reference } from "./nodes.js";
+import { checkPreset } from "./check-preset.js";
 import { typeOf, type XsdContext } from "./context.js";
 import type { XsdNode } from "./parse-document.js";
 
@@ -8,6 +9,16 @@ import type { XsdNode } from "./parse-document.js";
 export function resolveContent(context: XsdContext, owner: XsdNode): XmlParticle | undefined {
   const declared = child(owner, "sequence", "choice", "all", "group");
   return declared && resolveParticle(context, declared, new Set());
+}
+
+/** What is wrong with an `all` beside or inside other particles. */
+export const unorderedInside = "An all must be the whole content of a type.";
+
+/** True for an `all`, which a group may hold. */
+export function isUnordered(particle: XmlParticle): boolean {
+  if (particle.kind !== "sequence") return particle.kind === "all";
+  const [only] = particle.members;
+  return particle.members.length === 1 && only !== undefined && isUnordered(only);
 }
 
 function resolveParticle(context: XsdContext, node: XsdNode, pending: Set<XsdNode>): XmlParticle | undefined {
@@ -20,7 +31,11 @@ function resolveParticle(context: XsdContext, node: XsdNode, pending: Set<XsdNod
     case "sequence":
     case "choice":
     case "all": {
-      const members = node.children.flatMap((member) => resolveParticle(context, member, pending) ?? []);
+      const members = node.children.flatMap((member) => {
+        const particle = resolveParticle(context, member, pending);
+        if (particle && isUnordered(particle)) throw context.components.error(member, unorderedInside);
+        return particle ?? [];
+      });
       return { kind: node.name, ...occurrence, members };
     }
     case "group": {
@@ -76,8 +91,10 @@ export function declared(
 ): Pick<XmlElement, "type" | "nillable" | "fixed" | "default"> {
   const { attributes } = declaration;
   const [fixed, standard] = [attributes.get("fixed"), attributes.get("default")];
+  const type = typeOf(context, declaration, "xs:anyType");
+  checkPreset(context, declaration, type);
   return {
-    type: typeOf(context, declaration, "xs:anyType"),
+    type,
     nillable: isTrue(attributes.get("nillable")),
     ...(fixed !== undefined && { fixed }),
     ...(standard !== undefined && { default: standard }),

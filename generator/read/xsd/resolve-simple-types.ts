@@ -9,6 +9,7 @@ import {
   type XmlSimpleType,
   type XmlTypeRef,
 } from "../../model/xml.js";
+import { checkFacets } from "./check-facets.js";
 import { identity, typeNamed, type XsdContext } from "./context.js";
 import { child, expanded, isSchemaName, reference } from "./nodes.js";
 import type { QName, XsdNode } from "./parse-document.js";
@@ -36,7 +37,11 @@ export function resolveSimpleTypes(context: XsdContext): void {
 
   const definition = (node: XsdNode): Unnamed => {
     const list = child(node, "list");
-    if (list) return { kind: "list", item: referredOrInline(list, "itemType"), spelled: false, facets: {} };
+    if (list) {
+      const item = referredOrInline(list, "itemType");
+      if (isList(context, item)) throw components.error(list, "A list holds single values, not lists.");
+      return { kind: "list", item, spelled: false, facets: {} };
+    }
     const union = child(node, "union");
     if (union) {
       const named = (union.references.get("memberTypes") ?? []).map((member) => simpleNamed(member, union));
@@ -73,6 +78,7 @@ export function narrowed(context: XsdContext, restriction: XsdNode, base: XmlTyp
     const values = lexicalValues(restriction, isNames(context, parent)) ?? parent.values;
     const { name: _name, xmlName: _xmlName, derived: _derived, doc: _doc, ...inherited } = parent;
     const facets = mergedFacets(restriction, parent.facets);
+    checkFacets(context.components, restriction, { base: parent.kind, facets });
     const narrower = { ...inherited, facets, ...(values && { values }) };
     const isSpelled = facets.patterns !== undefined && parent.kind === "list" && losesSpelling(context, parent.item);
     return narrower.kind === "list" && isSpelled ? { ...narrower, spelled: true } : narrower;
@@ -80,10 +86,13 @@ export function narrowed(context: XsdContext, restriction: XsdNode, base: XmlTyp
   if (!parent && builtinKind(base) === "list") {
     const values = lexicalValues(restriction, false);
     const item = `xs:${base.slice("xs:".length, -1).replace("IE", "Y")}`;
-    return { kind: "list", item, spelled: false, facets: mergedFacets(restriction, {}), ...(values && { values }) };
+    const facets = mergedFacets(restriction, {});
+    checkFacets(context.components, restriction, { base: "list", facets });
+    return { kind: "list", item, spelled: false, facets, ...(values && { values }) };
   }
   const root = spaced(restriction, parent?.base ?? base);
   const facets = mergedFacets(restriction, parent?.facets ?? {});
+  checkFacets(context.components, restriction, { base: root, facets });
   const isNumber = parent?.number === true || isSafeInteger(root, facets);
   const spelled = facets.patterns !== undefined && (isNumber || ["number", "boolean"].includes(builtinKind(root)));
   const number = isNumber && !spelled;
@@ -98,6 +107,10 @@ function losesSpelling({ simpleTypes }: XsdContext, type: XmlTypeRef): boolean {
   const found = simpleTypes.get(type);
   if (found && (found.kind !== "atomic" || found.spelled)) return false;
   return found?.number === true || ["number", "boolean"].includes(builtinKind(found?.base ?? type));
+}
+
+function isList({ simpleTypes }: XsdContext, type: XmlTypeRef): boolean {
+  return simpleTypes.get(type)?.kind === "list" || builtinKind(type) === "list";
 }
 
 /** True for a list of qualified names. */
@@ -147,7 +160,13 @@ function enumerated(
   if (!first) return undefined;
   if (spelled) return lexicalValues(restriction, false);
   const kind = number ? "number" : builtinKind(base);
-  if (kind === "qname") return found.flatMap((node) => node.references.get("value")?.map(expanded) ?? []);
+  if (kind === "qname") {
+    return found.map((node) => {
+      const value = reference(node, "value");
+      if (!value) throw components.error(node, "The prefix of the value is not declared.");
+      return expanded(value);
+    });
+  }
   // Two values, or few spellings of bytes: nothing a type could say.
   if (kind !== "string" && kind !== "number") return undefined;
   const values = found.map((node) => {

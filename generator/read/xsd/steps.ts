@@ -1,5 +1,6 @@
 import type { Report } from "../../diagnostics.js";
 import { splitRef, typeRef, type XmlModule, type XmlType, type XmlTypeRef } from "../../model/xml.js";
+import { checkGrammar } from "./check-grammar.js";
 import { Components } from "./collect-components.js";
 import type { XsdContext } from "./context.js";
 import { findHierarchy } from "./find-hierarchy.js";
@@ -40,6 +41,7 @@ export function readSchemas(schemas: readonly XsdNode[], options: XsdOptions): r
   const { id, moduleOf, roots, report } = options;
   const documents = gatherDocuments(schemas, options);
   const components = new Components(documents, id, report);
+  checkGrammar(documents.schemas, components);
   const names = namesOf(components, moduleOf);
   const hierarchy = findHierarchy(components);
   const context: XsdContext = { components, hierarchy, names, simpleTypes: new Map() };

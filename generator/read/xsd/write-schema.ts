@@ -1,17 +1,15 @@
+import { builtinTypes } from "../../../runtime/xml/simple-types.js";
 import type { Json, JsonObject } from "../../model/json.js";
 import {
-  builtinKind,
   isBuiltin,
   isNullable,
   keysOf,
   nilIsObject,
   splitRef,
   valueKind,
-  type XmlAtomicType,
   type XmlAttribute,
   type XmlComplexType,
   type XmlElement,
-  type XmlFacets,
   type XmlLibrary,
   type XmlModule,
   type XmlOccurrence,
@@ -20,7 +18,10 @@ import {
   type XmlSubstitute,
   type XmlType,
   type XmlTypeRef,
+  type XmlUnionType,
+  type XmlValueKind,
 } from "../../model/xml.js";
+import { builtinSchema, facetSchema, nameSchema, nodeSchema } from "./value-schema.js";
 
 /**
  * A module as an XSD-derived schema: JSON Schema 2020-12 of the values our codec gives, and `@xsd…` for the rest.
@@ -90,7 +91,15 @@ class SchemaWriter {
         ...narrowed,
       };
     const members = type.members.map((member) => this.#reference(member));
-    return { type: "string", "@xsdStructure": "union", "@xsdMembers": members, ...narrowed };
+    const value = this.#holdsNames(type) ? { anyOf: [{ type: "string" }, nameSchema] } : { type: "string" };
+    return { ...value, "@xsdStructure": "union", "@xsdMembers": members, ...narrowed };
+  }
+
+  #holdsNames({ members }: XmlUnionType): boolean {
+    return members.some((member) => {
+      const found = this.#types.get(member);
+      return found?.kind === "union" ? this.#holdsNames(found) : valueKind(this.#types, member) === "qname";
+    });
   }
 
   #complex(type: XmlComplexType): JsonObject {
@@ -133,8 +142,10 @@ class SchemaWriter {
   #particle(particle: XmlParticle): JsonObject {
     if (!("members" in particle)) return this.#run([particle]);
     if (particle.key !== undefined) return this.#run([particle]);
-    if (particle.kind === "all")
-      return { ...this.#run(particle.members), "@xsdStructure": "all", ...occurrence(particle) };
+    if (particle.kind === "all") {
+      const optional = particle.min === 0 && { required: [] };
+      return { ...this.#run(particle.members), ...optional, "@xsdStructure": "all", ...occurrence(particle) };
+    }
     if (particle.kind === "choice") return this.#choice(particle, [...keysOf(particle)]);
     const parts: JsonObject[] = [];
     let run: XmlParticle[] = [];
@@ -215,17 +226,25 @@ class SchemaWriter {
     return { anyOf: [own, { type: "object", required: ["$el"] }], "@xsdSubstitutes": members };
   }
 
-  #declaration({ type, nillable, fixed, default: standard }: Declaration): JsonObject {
+  /** The value of an element first, then what else it may be. */
+  #declaration(declaration: Declaration): JsonObject {
+    const { type, nillable, fixed, default: standard } = declaration;
     const value = { ...this.#reference(type), ...this.#constraints(type, fixed, standard) };
-    return this.#nillable(value, { type, nillable });
+    const others = [...this.#besideValue(declaration)];
+    return {
+      ...(others.length > 0 ? { anyOf: [value, ...others] } : value),
+      ...(nillable && { "@xsdNillable": true }),
+    };
   }
 
-  #nillable(value: JsonObject, { type, nillable }: Pick<Declaration, "type" | "nillable">): JsonObject {
-    if (!nillable) return value;
+  /** The empty text that stands for a fixed or default value, a value of a derived type, nil. */
+  *#besideValue({ type, nillable, fixed, default: standard }: Declaration): Generator<JsonObject> {
     const found = this.#types.get(type);
-    const nil =
-      found?.kind === "complex" && nilIsObject(found) ? { type: "object", required: ["$nil"] } : { type: "null" };
-    return { anyOf: [value, nil], "@xsdNillable": true };
+    const isObject = found?.kind === "complex";
+    const mayBeEmpty = fixed === undefined && valueKind(this.#types, type) === "string" && !values(found);
+    if (!isObject && (fixed ?? standard ?? "") !== "" && !mayBeEmpty) yield { const: "" };
+    if (!isObject && found && found.derived.length > 0) yield { type: "object", required: ["$type", "value"] };
+    if (nillable) yield isObject && nilIsObject(found) ? { type: "object", required: ["$nil"] } : { type: "null" };
   }
 
   #constraints(type: XmlTypeRef, fixed: string | undefined, standard: string | undefined): JsonObject {
@@ -235,12 +254,17 @@ class SchemaWriter {
         ? Number(text)
         : kind === "boolean"
           ? /^(?:true|1)$/.test(text)
-          : text;
+          : this.#spaced(type, text);
     return {
-      ...(fixed !== undefined &&
-        (kind === undefined || kind === "list" || kind === "qname" ? { "@xsdFixed": fixed } : { const: typed(fixed) })),
+      ...(fixed !== undefined && (!isScalar(kind) ? { "@xsdFixed": fixed } : { const: typed(fixed) })),
       ...(standard !== undefined && { default: typed(standard) }),
     };
+  }
+
+  /** A text as a value of a type has it. */
+  #spaced(type: XmlTypeRef, text: string): string {
+    const found = this.#types.get(type);
+    return builtinTypes.get(found?.kind === "atomic" ? found.base : type)?.whiteSpace(text) ?? text;
   }
 
   #reference(type: XmlTypeRef): JsonObject {
@@ -250,79 +274,21 @@ class SchemaWriter {
   }
 }
 
-const nameSchema: JsonObject = {
-  type: "object",
-  properties: { ns: { type: "string" }, local: { type: "string" } },
-  required: ["ns", "local"],
-};
-
-const nodeSchema: JsonObject = {
-  type: "object",
-  properties: { name: { type: "string" }, attributes: { type: "object" }, children: { type: "array" } },
-  required: ["name", "attributes", "children"],
-};
-
-function builtinSchema(type: XmlTypeRef): JsonObject {
-  return { ...valueSchema(type), "@xsdType": type.slice("xs:".length) };
-}
-
-function valueSchema(type: XmlTypeRef): JsonObject {
-  const kind = builtinKind(type);
-  if (kind === "number") return { type: type === "xs:float" || type === "xs:double" ? "number" : "integer" };
-  if (kind === "bytes") return { type: "string", contentEncoding: type === "xs:hexBinary" ? "base16" : "base64" };
-  if (kind === "list") return { type: "array", items: { type: "string" } };
-  if (kind === "qname") return nameSchema;
-  return kind === "node" ? nodeSchema : { type: kind };
-}
-
-/** Facets as written, for the generator, and again as far as JSON Schema has them, for validators. */
-function facetSchema({ facets, values, number, spelled, base }: XmlAtomicType): JsonObject {
-  const kind = number ? "number" : spelled ? "string" : builtinKind(base);
-  const standard = kind === "string" ? stringFacets(facets) : kind === "number" ? numberFacets(facets) : {};
-  const { patterns, ...single } = facets;
-  const all = { ...single, ...(patterns && { patterns }) };
-  return {
-    ...standard,
-    ...(Object.keys(all).length > 0 && { "@xsdFacets": all }),
-    ...(values && (kind === "qname" ? { "@xsdValues": values } : { enum: values })),
-  };
-}
-
-function stringFacets({ length, minLength = length, maxLength = length, patterns = [] }: XmlFacets): JsonObject {
-  const expressible = patterns.map((pattern) => `^(?:${pattern})$`).filter(isExpressible);
-  const [only] = expressible;
-  return {
-    ...(minLength !== undefined && { minLength: Number(minLength) }),
-    ...(maxLength !== undefined && { maxLength: Number(maxLength) }),
-    ...(expressible.length === 1 && only !== undefined && { pattern: only }),
-    ...(expressible.length > 1 && { allOf: expressible.map((pattern) => ({ pattern })) }),
-  };
-}
-
-function numberFacets({ minInclusive, maxInclusive, minExclusive, maxExclusive }: XmlFacets): JsonObject {
-  return {
-    ...(minInclusive !== undefined && { minimum: Number(minInclusive) }),
-    ...(maxInclusive !== undefined && { maximum: Number(maxInclusive) }),
-    ...(minExclusive !== undefined && { exclusiveMinimum: Number(minExclusive) }),
-    ...(maxExclusive !== undefined && { exclusiveMaximum: Number(maxExclusive) }),
-  };
-}
-
-/** XSD's own escapes, such as `\i`, are not JavaScript's. */
-function isExpressible(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, "u") instanceof RegExp;
-  } catch {
-    return false;
-  }
-}
-
 function rows(group: Extract<XmlParticle, { members: unknown }>): JsonObject {
   return { type: "array", "@xsdStructure": group.kind, ...occurrence(group) };
 }
 
 function occurrence({ min, max }: XmlOccurrence): JsonObject {
   return { ...(min !== 1 && { "@xsdMinOccurs": min }), ...(max !== 1 && { "@xsdMaxOccurs": String(max) }) };
+}
+
+/** True for values that JSON holds as they are. */
+function isScalar(kind: XmlValueKind | undefined): boolean {
+  return kind === "string" || kind === "number" || kind === "boolean";
+}
+
+function values(type: XmlType | undefined): readonly unknown[] | undefined {
+  return type?.kind === "complex" ? undefined : type?.values;
 }
 
 function isFixed(particle: XmlParticle): boolean {

@@ -3,6 +3,7 @@ import { fromXml, toXml, XmlError } from "altinnkit/xml";
 import { expect, test } from "vitest";
 import { describeUpstream, upstream } from "../../support/upstream.js";
 import { objections } from "../../unit/xml/xmllint.js";
+import { jsonErrors } from "../../unit/xsd/json-form.js";
 import { read, rootOf } from "../../unit/xsd/reading.js";
 
 const folder = `${upstream}/altinn2/xsd/`;
@@ -26,6 +27,7 @@ describeUpstream("published instances survive reading and writing", () => {
 
     expect(reading.diagnostics).toEqual([]);
     expect(fromXml(root, written)).toEqual(value);
+    expect(jsonErrors(reading, root.element, value)).toEqual([]);
     expect(objections(written, folder + schema)).toBe("");
   });
 
