@@ -1,4 +1,5 @@
 import { isSpace } from "./characters.js";
+import { decodeNatively, encodeNatively } from "./native-base64.js";
 
 const alphabet = new TextEncoder().encode("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 const padding = 0x3d;
@@ -14,12 +15,16 @@ export class Base64Decoder {
   #padding = 0;
 
   /** Bytes of the next piece; `undefined` when it is not base64. */
-  push(text: string): Uint8Array | undefined {
+  push(piece: string): Uint8Array | undefined {
+    const text = piece.includes("\n") ? piece.replaceAll(/[ \t\n\r]+/g, "") : piece;
     const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4) + 1);
     let length = 0;
+    let isFirst = true;
     for (let at = 0; at < text.length; at++) {
       if (this.#bits === 0 && this.#padding === 0) {
-        const quads = decodeQuads(text, at, bytes, length);
+        const quads =
+          (isFirst && nativeQuads(text, at, bytes.subarray(length))) || decodeQuads(text, at, bytes, length);
+        isFirst = false;
         at += quads * 4;
         length += quads * 3;
         this.#digits += quads * 4;
@@ -63,6 +68,12 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   return bytes && decoder.isComplete ? bytes : undefined;
 }
 
+// The last digits are left: what may stand there depends on what comes after.
+function nativeQuads(text: string, start: number, bytes: Uint8Array<ArrayBuffer>): number {
+  const quads = (text.length - start - 1) >> 2;
+  return decodeNatively(text.slice(start, start + quads * 4), bytes) ? quads : 0;
+}
+
 // Nearly all of a text: four digits that hold three bytes, without white space between them.
 function decodeQuads(text: string, start: number, bytes: Uint8Array, from: number): number {
   let length = from;
@@ -84,6 +95,10 @@ const pieceLength = 49_152;
 
 /** Base64 of bytes, with padding and without line breaks. */
 export function encodeBase64(bytes: Uint8Array): string {
+  return encodeNatively(bytes) ?? encodeInPieces(bytes);
+}
+
+function encodeInPieces(bytes: Uint8Array): string {
   const pieces: string[] = [];
   const decoder = new TextDecoder();
   const digits = new Uint8Array((Math.min(bytes.length, pieceLength) / 3 + 1) * 4);

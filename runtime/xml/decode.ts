@@ -3,6 +3,9 @@ import { XmlError } from "./error.js";
 const declaration =
   /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*["'][^"']*["'][ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*["']([^"']*)["']/;
 
+/** For declarations: whatever else stands there, it reads something for it. */
+const ascii = new TextDecoder();
+
 /** How many bytes tell the encoding of a document. */
 const headLength = 1024;
 
@@ -85,7 +88,7 @@ function marked([first, second, third, fourth]: Uint8Array): string | undefined 
 
 function declared(bytes: Uint8Array): string {
   if (bytes[0] !== 0x3c || bytes[1] !== 0x3f) return "utf-8";
-  const label = declaration.exec(latin1(bytes.subarray(0, headLength)))?.[1]?.toLowerCase();
+  const label = declaration.exec(ascii.decode(bytes.subarray(0, headLength)))?.[1]?.toLowerCase();
   switch (label) {
     case undefined:
     case "utf-8":

@@ -1,7 +1,9 @@
 import { nameAt } from "./characters.js";
 import { expandedName } from "./namespaces.js";
+import { interned } from "./objects.js";
 import type { NamespaceScope } from "./scope.js";
 import type { Source } from "./source.js";
+import type { TagShape } from "./tag-shape.js";
 
 /** A name as a document writes it, with what it stands for where it was last met. */
 export interface Name {
@@ -24,6 +26,8 @@ export interface Name {
   /** The value it had last, where that stood as it is, and its quotation mark. */
   value: string;
   quote: number;
+  /** The attributes it has, as the name of an element. */
+  shape: TagShape | undefined;
 }
 
 // 1: a name may begin so; 2: it may go on so.
@@ -41,7 +45,7 @@ const most = 8192;
 /** The names of elements, or of attributes. A name that was met before is found without cutting it out of the source. */
 export class Names {
   readonly #source: Source;
-  readonly #recent: (Name | undefined)[] = Array.from({ length: slots });
+  readonly #recent: (Name | undefined)[] = [];
   readonly #known = new Map<string, Name>();
   #previous: Name | undefined;
 
@@ -83,7 +87,7 @@ export class Names {
     if (this.#known.size < most) return;
     this.#known.clear();
     this.#previous = undefined;
-    this.#recent.fill(undefined);
+    this.#recent.length = 0;
   }
 
   #remember(start: number, end: number, hash: number): Name {
@@ -104,8 +108,9 @@ export class Names {
       this.#source.fail("namespace", `The name ${raw} is not a qualified name.`, start);
     }
     const isDeclaration = prefix === "xmlns" || raw === "xmlns";
-    const met = { version: -1, tag: 0, next: undefined, value: "", quote: 0 };
-    return { raw, prefix, local, hash, isDeclaration, namespace: "", expanded: local, ...met };
+    const name = interned(local);
+    const met = { version: -1, tag: 0, next: undefined, value: "", quote: 0, shape: undefined };
+    return { raw, prefix, local: name, hash, isDeclaration, namespace: "", expanded: name, ...met };
   }
 }
 

@@ -18,6 +18,11 @@ export function setOwn(target: Record<string, unknown>, key: string, value: unkn
   } else target[key] = value;
 }
 
+/** A text as engines keep the names of properties: once, so that equal ones are told by where they are. */
+export function interned(text: string): string {
+  return Object.keys({ [text]: true })[0] ?? text;
+}
+
 /** An own property, never an inherited one such as `constructor`. */
 export function getOwn(source: Readonly<Record<string, unknown>>, key: string): unknown {
   const value = source[key];

@@ -1,4 +1,5 @@
 import { declarationNamespace, xmlNamespace } from "./namespaces.js";
+import { interned } from "./objects.js";
 
 /** The namespaces of prefixes where a reader stands: one map, changed by declarations and restored by end tags. */
 export class NamespaceScope {
@@ -28,7 +29,7 @@ export class NamespaceScope {
     const before = this.#prefixes.get(prefix);
     this.#declared.push({ depth, prefix, before });
     if (before === namespace) return true;
-    this.#prefixes.set(prefix, namespace);
+    this.#prefixes.set(prefix, interned(namespace));
     this.version++;
     return true;
   }

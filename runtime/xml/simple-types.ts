@@ -1,5 +1,6 @@
 import { decodeBase64, encodeBase64 } from "./base64.js";
 import { wholeName, wholeNameToken } from "./characters.js";
+import { isPlainDate, isPlainDecimal, plainNumber } from "./plain-forms.js";
 import {
   asNumber,
   atomic,
@@ -46,7 +47,7 @@ export const builtinTypes: ReadonlyMap<string, SimpleType> = new Map(
       ["xs:ENTITIES", list(text(collapse, undefined, isLocalName))],
       ["xs:NMTOKENS", list(text(collapse, wholeNameToken))],
       ["xs:anyURI", text(collapse)],
-      ["xs:decimal", numeric(collapse, /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/)],
+      ["xs:decimal", usually(isPlainDecimal, numeric(collapse, /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/))],
       ["xs:integer", numeric(collapse, integer)],
       ["xs:nonNegativeInteger", numeric(collapse, /^(?:\+?\d+|-0+)$/)],
       ["xs:positiveInteger", numeric(collapse, /^\+?0*[1-9]\d*$/)],
@@ -54,16 +55,16 @@ export const builtinTypes: ReadonlyMap<string, SimpleType> = new Map(
       ["xs:negativeInteger", numeric(collapse, /^-0*[1-9]\d*$/)],
       ["xs:long", numeric(collapse, integer, between(-(2n ** 63n), 2n ** 63n - 1n))],
       ["xs:unsignedLong", numeric(collapse, integer, between(0n, 2n ** 64n - 1n))],
-      ["xs:int", asNumber(text(collapse, integer, between(-(2n ** 31n), 2n ** 31n - 1n)))],
-      ["xs:short", asNumber(text(collapse, integer, between(-(2n ** 15n), 2n ** 15n - 1n)))],
-      ["xs:byte", asNumber(text(collapse, integer, between(-128n, 127n)))],
-      ["xs:unsignedInt", asNumber(text(collapse, integer, between(0n, 2n ** 32n - 1n)))],
-      ["xs:unsignedShort", asNumber(text(collapse, integer, between(0n, 65535n)))],
-      ["xs:unsignedByte", asNumber(text(collapse, integer, between(0n, 255n)))],
+      ["xs:int", bounded(-(2 ** 31), 2 ** 31 - 1)],
+      ["xs:short", bounded(-(2 ** 15), 2 ** 15 - 1)],
+      ["xs:byte", bounded(-128, 127)],
+      ["xs:unsignedInt", bounded(0, 2 ** 32 - 1)],
+      ["xs:unsignedShort", bounded(0, 65535)],
+      ["xs:unsignedByte", bounded(0, 255)],
       ["xs:float", atomic({ read: readDouble, write: writeDouble, canonical: writeSingle, whiteSpace: collapse })],
       ["xs:double", atomic({ read: readDouble, write: writeDouble, whiteSpace: collapse })],
       ["xs:boolean", atomic({ read: readBoolean, write: writeBoolean, whiteSpace: collapse })],
-      ["xs:date", moment(collapse, new RegExp(`^${year}-${month}-${day}${zone}$`), existingDay)],
+      ["xs:date", usually(isPlainDate, moment(collapse, new RegExp(`^${year}-${month}-${day}${zone}$`), existingDay))],
       ["xs:dateTime", moment(collapse, new RegExp(`^${year}-${month}-${day}T${clock}${zone}$`), existingDay)],
       ["xs:time", moment(collapse, new RegExp(`^${clock}${zone}$`))],
       ["xs:gYear", moment(collapse, new RegExp(`^${year}${zone}$`))],
@@ -82,6 +83,21 @@ export const builtinTypes: ReadonlyMap<string, SimpleType> = new Map(
     ] satisfies [string, SimpleType][]
   ).map(([name, type]) => [name, { ...type, builtin: name }]),
 );
+
+/** An integer that is a number in a program. */
+function bounded(least: number, greatest: number): SimpleType {
+  const type = asNumber(text(collapse, integer, between(BigInt(least), BigInt(greatest))));
+  const read = (source: string): unknown => {
+    const number = plainNumber(source);
+    return number >= least && number <= greatest ? number : type.read(source);
+  };
+  return { ...type, read };
+}
+
+/** A type kept as written, with the form that nearly all of its texts have. */
+function usually(isPlain: (source: string) => boolean, type: SimpleType): SimpleType {
+  return { ...type, read: (source) => (isPlain(source) ? source : type.read(source)) };
+}
 
 function numeric(...lexical: Parameters<typeof text>): SimpleType {
   const type = text(...lexical);
@@ -108,8 +124,12 @@ function binary(decode: (text: string) => Uint8Array | undefined, encode: (bytes
 }
 
 function between(least: bigint, greatest: bigint): (value: string) => boolean {
+  const [lowest, highest] = [Number(least), Number(greatest)];
   return (value) => {
-    if (value.length <= 15) return Number(value) >= Number(least) && Number(value) <= Number(greatest);
+    if (value.length <= 15) {
+      const number = Number(value);
+      return number >= lowest && number <= highest;
+    }
     const digits = value.replace(/^[+-]?0*/, "");
     if (digits.length > 20) return false;
     const number = value.startsWith("-") ? -BigInt(digits || "0") : BigInt(digits || "0");

@@ -3,6 +3,7 @@ import { Names, resolveName, type Name } from "./names.js";
 import { expandReferences } from "./references.js";
 import type { NamespaceScope } from "./scope.js";
 import type { Source } from "./source.js";
+import { TagShape } from "./tag-shape.js";
 
 const equals = 0x3d;
 const quotation = 0x22;
@@ -28,6 +29,8 @@ export class StartTag {
   readonly #known: Names;
   #tags = 0;
   #declares = false;
+  /** None of the names has a prefix. */
+  #isBare = false;
   /** Where attributes stand between declarations. */
   #others: number[] = [];
   /** The first so many of the lists below are of this tag; the lists are kept from tag to tag. */
@@ -44,11 +47,37 @@ export class StartTag {
   }
 
   /** Reads what stands between the name of the tag and its end. */
-  read(): void {
+  read(element: Name): void {
     const source = this.#source;
     this.#count = 0;
     this.#declares = false;
-    if (source.text.charCodeAt(source.at) === greaterThan) return;
+    this.#isBare = source.text.charCodeAt(source.at) === greaterThan || this.#readAtOnce(element.shape);
+    if (this.#isBare) return;
+    this.#each();
+    element.shape = TagShape.after(element.shape, this.#names, this.#count);
+  }
+
+  #readAtOnce(shape: TagShape | undefined): boolean {
+    const found = shape?.match(this.#source.text, this.#source.at);
+    if (!shape || !found) return false;
+    const { names } = shape;
+    for (let index = 0; index < names.length; index++) {
+      const name = names[index];
+      if (!name) break;
+      const value = found.values[index + 1] ?? "";
+      // One text for many is kept.
+      if (name.value !== value) name.value = value;
+      name.quote = quotation;
+      this.#names[index] = name;
+      this.#values[index] = name.value;
+    }
+    this.#count = names.length;
+    this.#source.at = found.end;
+    return true;
+  }
+
+  #each(): void {
+    const source = this.#source;
     this.#known.tidy();
     this.#tags++;
     for (;;) {
@@ -77,6 +106,7 @@ export class StartTag {
 
   /** Takes over the declarations of an element at a depth, and looks up the namespaces of its attributes. */
   resolve(depth: number): void {
+    if (this.#isBare) return;
     if (this.#declares) this.#declare(depth);
     let prefixed: Set<string> | undefined;
     for (let index = 0; index < this.#count; index++) {

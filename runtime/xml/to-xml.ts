@@ -30,11 +30,6 @@ export interface ToXmlOptions {
  * are not checked.
  */
 export function toXml<T>(root: XmlRoot<T>, value: T, options: ToXmlOptions = {}): string {
-  const { declaration = true } = options;
-  return (declaration ? '<?xml version="1.0" encoding="UTF-8"?>\n' : "") + written(root, value, options);
-}
-
-function written(root: XmlRoot<unknown>, value: unknown, options: ToXmlOptions): string {
   const namespace = defaultNamespace(root.table);
   try {
     return attempted(root, value, options, namespace);
@@ -48,7 +43,7 @@ function written(root: XmlRoot<unknown>, value: unknown, options: ToXmlOptions):
 function attempted(root: XmlRoot<unknown>, value: unknown, options: ToXmlOptions, namespace: string): string {
   const writer = new XmlWriter(namespace, options.maxDepth, options.cdata);
   new Encoder(writer, encoderOptions(options)).write(root, value);
-  return writer.finish();
+  return writer.finish(options.declaration === false ? "" : '<?xml version="1.0" encoding="UTF-8"?>\n');
 }
 
 /** Errors are thrown. */

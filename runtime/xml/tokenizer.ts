@@ -205,7 +205,7 @@ export class Tokenizer {
     this.#names.tidy();
     const name = this.#names.read(source.at + 1);
     source.at += 1 + name.raw.length;
-    this.#startTag.read();
+    this.#startTag.read(name);
     this.#selfClosing = source.text.charCodeAt(source.at) === slash;
     if (this.#selfClosing && source.text.charCodeAt(++source.at) !== greaterThan) {
       source.fail("malformed", "White space, > or /> expected.");

@@ -97,10 +97,13 @@ export class XmlWriter {
     if (this.#cdata && this.#isAmong(this.#cdata)) {
       this.#checkText(value);
       this.#out += section(value);
-    } else if (isPlain(value, "text")) this.#out += value;
-    else {
+    } else if (!isPlain(value, "text")) {
       this.#checkText(value);
       this.#out += escapeText(value);
+    } else if (value.length < chunkLength) this.#out += value;
+    else {
+      this.#flush();
+      this.#chunks.push(value);
     }
   }
 
@@ -174,20 +177,28 @@ export class XmlWriter {
   /** The document before and after its fork, once the root is closed. */
   halves(): readonly [before: string, after: string] {
     this.#flush();
-    const bare = this.#rootDefault === "" ? "" : ` xmlns="${this.#escaped(this.#rootDefault)}"`;
-    const root = [this.#root, bare, ...this.#declarations, this.#rootIsEmpty ? "/>" : ">"];
-    const before = [...root, ...this.#chunks.slice(0, this.#forkedAt)];
+    const before = [this.#rootTag, ...this.#chunks.slice(0, this.#forkedAt)];
     return [before.join(""), this.#chunks.slice(this.#forkedAt).join("")];
   }
 
-  /** The document, once the root is closed. */
-  finish(): string {
-    return this.halves().join("");
+  /**
+   * The document, once the root is closed.
+   *
+   * @param before - What stands in front of the root.
+   */
+  finish(before = ""): string {
+    this.#flush();
+    return [before, this.#rootTag, ...this.#chunks].join("");
   }
 
   /** Local names of the open elements, such as `/melding/geek`. */
   get path(): string {
     return this.#open.map(({ name }) => `/${name.local}`).join("");
+  }
+
+  get #rootTag(): string {
+    const bare = this.#rootDefault === "" ? "" : ` xmlns="${this.#escaped(this.#rootDefault)}"`;
+    return [this.#root, bare, ...this.#declarations, this.#rootIsEmpty ? "/>" : ">"].join("");
   }
 
   #isAmong(names: ReadonlySet<string>): boolean {

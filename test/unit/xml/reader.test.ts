@@ -2,6 +2,49 @@ import { XmlError, XmlReader, type XmlErrorCode } from "altinnkit/xml";
 import { describe, expect, test } from "vitest";
 import { tokens } from "./tokens.js";
 
+describe("a start tag after many that were alike", () => {
+  const like = `<a x.y="1" å="2" z="3"/>`;
+  const document = (tag: string): string => `<r>\n${like.repeat(40)}\n${tag}${like.repeat(2)}</r>`;
+
+  test.each<[name: string, tag: string, token: string]>([
+    ["is one more of them", `<a x.y="4" å="" z="6"/>`, "<{}a @{}x.y=4 @{}å= @{}z=6"],
+    ["has a child", `<a x.y="1" å="2" z="3"></a>`, "<{}a @{}x.y=1 @{}å=2 @{}z=3"],
+    ["has references", `<a x.y="&lt;" å="&#65;" z="3"/>`, "<{}a @{}x.y=< @{}å=A @{}z=3"],
+    ["has line breaks in a value", `<a x.y="1\r\n" å="2\t" z="3"/>`, "<{}a @{}x.y=1  @{}å=2  @{}z=3"],
+    ["has other white space", `<a\nx.y = "1" å="2"  z="3" />`, "<{}a @{}x.y=1 @{}å=2 @{}z=3"],
+    ["has other quotation marks", `<a x.y='"' å='2' z='3'/>`, `<{}a @{}x.y=" @{}å=2 @{}z=3`],
+    ["has another order", `<a å="2" x.y="1" z="3"/>`, "<{}a @{}å=2 @{}x.y=1 @{}z=3"],
+    ["has fewer", `<a x.y="1" å="2"/>`, "<{}a @{}x.y=1 @{}å=2"],
+    ["has more", `<a x.y="1" å="2" z="3" w="4"/>`, "<{}a @{}x.y=1 @{}å=2 @{}z=3 @{}w=4"],
+    ["has others", `<a xay="1" å="2" z="3"/>`, "<{}a @{}xay=1 @{}å=2 @{}z=3"],
+    ["has none", `<a/>`, "<{}a"],
+    ["declares a namespace", `<a x.y="1" xmlns="u:1" å="2" z="3"/>`, "<{u:1}a @{}x.y=1 @{}å=2 @{}z=3"],
+    ["is in another namespace", `<p:a xmlns:p="u:1" p:x.y="1"/>`, "<{u:1}a @{u:1}x.y=1"],
+  ])("%s", (_, tag, token) => {
+    const alike = ["<{}a @{}x.y=1 @{}å=2 @{}z=3", "/"];
+    const before = ["<{}r", String.raw`"\n"`, ...Array.from({ length: 40 }, () => alike).flat(), String.raw`"\n"`];
+    expect(tokens(document(tag))).toEqual([...before, token, "/", ...alike, ...alike, "/"]);
+  });
+
+  test.each<[name: string, tag: string, column: number]>([
+    ["has an attribute twice", `<a x.y="1" å="2" z="3" z="3"/>`, 24],
+    ["has a < in a value", `<a x.y="1" å="<" z="3"/>`, 15],
+    ["has no white space", `<a x.y="1"å="2" z="3"/>`, 11],
+    ["has an unknown reference", `<a x.y="1" å="&b;" z="3"/>`, 15],
+    ["is not closed", `<a x.y="1" å="2" z="3"/ >`, 24],
+  ])("is refused when it %s", (_, tag, column) => {
+    expect(() => tokens(document(tag))).toThrow(expect.objectContaining({ code: "malformed", line: 3, column }));
+  });
+
+  test("may have a value of any length", () => {
+    const long = "x".repeat(1e7);
+    const [, attribute] = tokens(`<r>${like.repeat(40)}<a x.y="1" å="${long}" z="&amp;"/></r>`)
+      .toReversed()[2]!
+      .split(" @{}å=");
+    expect(attribute).toBe(`${long} @{}z=&`);
+  });
+});
+
 describe("what is read", () => {
   test.each<[name: string, document: string, tokens: string[]]>([
     [

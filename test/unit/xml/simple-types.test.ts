@@ -62,9 +62,20 @@ test.each<[type: string, text: string]>([
   ["int", "2147483648"],
   ["byte", "-129"],
   ["int", ""],
+  ["int", "1e3"],
+  ["byte", "128"],
+  ["unsignedByte", "256"],
+  ["decimal", ""],
+  ["decimal", "1.2.3"],
+  ["decimal", "1,5"],
   ["double", "Infinity"],
   ["boolean", "TRUE"],
   ["date", "2023-02-29"],
+  ["date", "2024-00-01"],
+  ["date", "2024-13-01"],
+  ["date", "2024-01-00"],
+  ["date", "2024/01/01"],
+  ["date", "2o24-01-01"],
   ["date", "2024-04-31"],
   ["date", "1900-02-29"],
   ["date", "24-01-01"],
@@ -92,6 +103,32 @@ test("megabytes of base64 come back as they were", () => {
   const many = Uint8Array.from({ length: 3_000_001 }, (_, index) => index * 7);
   const type = builtinTypes.get("xs:base64Binary")!;
   expect(Buffer.compare(type.read(type.write(many)!) as Uint8Array, many)).toBe(0);
+});
+
+const digits = Buffer.from(Uint8Array.from({ length: 3000 }, (_, index) => index * 7)).toString("base64");
+
+test.each([
+  ["a hyphen", "-"],
+  ["an underscore", "_"],
+  ["padding", "="],
+  ["a letter beyond ASCII", "å"],
+  ["a letter whose code ends like a digit's", "\u0141"],
+])("a long base64 text may hold %s nowhere inside", (_, character) => {
+  const type = builtinTypes.get("xs:base64Binary")!;
+  for (const at of [0, 1, 2, 3, 1999, 2000, 3990]) {
+    expect(type.read(digits.slice(0, at) + character + digits.slice(at + 1))).toBeUndefined();
+  }
+});
+
+test.each(["\n", " ", "\r\n\t "])("a long base64 text may be broken by %j", (space) => {
+  const type = builtinTypes.get("xs:base64Binary")!;
+  const broken = digits.replaceAll(/.{77}/g, `$&${space}`);
+  expect(type.read(broken)).toStrictEqual(type.read(digits));
+  expect(type.write(type.read(broken))).toBe(digits);
+});
+
+test.each(["A", "AA", "A===", "AB==", "AAB="])("a long base64 text may not end with %s", (end) => {
+  expect(builtinTypes.get("xs:base64Binary")!.read(digits + end)).toBeUndefined();
 });
 
 test("the generator and the codec agree on what every built-in is in a program", () => {
