@@ -139,7 +139,7 @@ export class Decoder {
     if (element.isAbstract) {
       this.#values.fail("bad-type", `The element ${element.local} is abstract; one that stands in for it is expected.`);
     }
-    if (attributeCount > 0) this.#values.instance(frame);
+    if (attributeCount > 0 && !this.#reader.isBare) this.#values.instance(frame);
     frame.open();
     if (frame.type.kind === "simple") {
       for (let index = 0; index < attributeCount; index++) this.#values.isUnknown(index);

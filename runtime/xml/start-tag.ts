@@ -29,8 +29,8 @@ export class StartTag {
   readonly #known: Names;
   #tags = 0;
   #declares = false;
-  /** None of the names has a prefix. */
-  #isBare = false;
+  /** It is known that no attribute has a prefix. */
+  isBare = false;
   /** Where attributes stand between declarations. */
   #others: number[] = [];
   /** The first so many of the lists below are of this tag; the lists are kept from tag to tag. */
@@ -51,8 +51,8 @@ export class StartTag {
     const source = this.#source;
     this.#count = 0;
     this.#declares = false;
-    this.#isBare = source.text.charCodeAt(source.at) === greaterThan || this.#readAtOnce(element.shape);
-    if (this.#isBare) return;
+    this.isBare = source.text.charCodeAt(source.at) === greaterThan || this.#readAtOnce(element.shape);
+    if (this.isBare) return;
     this.#each();
     element.shape = TagShape.after(element.shape, this.#names, this.#count);
   }
@@ -106,7 +106,7 @@ export class StartTag {
 
   /** Takes over the declarations of an element at a depth, and looks up the namespaces of its attributes. */
   resolve(depth: number): void {
-    if (this.#isBare) return;
+    if (this.isBare) return;
     if (this.#declares) this.#declare(depth);
     let prefixed: Set<string> | undefined;
     for (let index = 0; index < this.#count; index++) {

@@ -126,6 +126,11 @@ export class Tokenizer {
     return this.#startTag.count;
   }
 
+  /** True when it is known that none of the {@link attributes} has a prefix. */
+  get isBare(): boolean {
+    return this.#startTag.isBare;
+  }
+
   /** The name of one of the {@link attributes}. */
   attributeName(index: number): Omit<XmlAttribute, "value"> {
     return this.#startTag.name(index);
