@@ -1,4 +1,14 @@
-const { Buffer: NativeBuffer } = globalThis as { readonly Buffer?: typeof Buffer };
+/** What we use of Node's Buffer, where the platform has one; its own types would be asked of every user. */
+interface BufferView {
+  write(text: string, encoding: "base64"): number;
+  toString(encoding: "base64"): string;
+}
+
+interface Platform {
+  readonly Buffer?: { from(bytes: ArrayBufferLike, offset: number, length: number): BufferView };
+}
+
+const { Buffer: NativeBuffer } = globalThis as Platform;
 const shortest = 1024;
 
 /**

@@ -5,6 +5,8 @@ import type { SimpleType } from "./simple-type.js";
 export type Spellings = ReadonlyMap<string | number, string>;
 
 const spellings = new WeakMap<object, Map<string | number, string>>();
+// Most programs never meet a spelling of its own: then no object has to be looked up.
+let isAnyKnown = false;
 
 /** Where the spelling of a value stands that is an object itself: a list, bytes, a name. */
 const itself = "";
@@ -24,6 +26,7 @@ export function otherSpelling(simple: SimpleType, value: unknown, text: string):
 
 /** Remembers how a value of an object was written, for as long as the object lives. */
 export function rememberSpelling(holder: object, place: string | number, text: string): void {
+  isAnyKnown = true;
   const known = spellings.get(holder);
   if (known) known.set(place, text);
   else spellings.set(holder, new Map([[place, text]]));
@@ -31,7 +34,7 @@ export function rememberSpelling(holder: object, place: string | number, text: s
 
 /** How the values of an object were written, where they would be written otherwise. */
 export function spellingsOf(holder: object): Spellings | undefined {
-  return spellings.get(holder);
+  return isAnyKnown ? spellings.get(holder) : undefined;
 }
 
 /** The text a value had when it was read, if that still says the same value. */
@@ -44,6 +47,7 @@ export function sameSpelling(simple: SimpleType, value: unknown, given: string |
 
 /** The default namespace that a name needs to stand without a prefix, as it did when it was read. */
 export function wantedDefault(value: unknown): { readonly "": string } | undefined {
+  if (!isAnyKnown) return undefined;
   const name: unknown = Array.isArray(value) ? value[0] : value;
   if (!isRecord(name) || spellings.get(name)?.get("prefix") !== "") return undefined;
   return typeof name["ns"] === "string" ? { "": name["ns"] } : undefined;

@@ -16,7 +16,8 @@ beforeAll(async () => {
   const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", folder]);
   const printed = JSON.parse(stdout) as { filename: string }[] | Record<string, { filename: string }>;
   tarball = join(folder, Object.values(printed)[0]!.filename);
-});
+  // Packing builds the package.
+}, 120_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
