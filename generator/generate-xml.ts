@@ -3,11 +3,10 @@ import type { Report } from "./diagnostics.js";
 import { printFile, withHeader } from "./emit/print.js";
 import { soapFiles } from "./emit/soap.js";
 import { xmlFiles } from "./emit/xml.js";
-import { InputError } from "./errors.js";
 import { sortKeys } from "./model/json.js";
 import type { SoapService } from "./model/soap.js";
 import type { Tree } from "./model/tree.js";
-import { coincidingNamespaces, xmlModuleId } from "./model/xml-module-id.js";
+import { xmlModuleId } from "./model/xml-module-id.js";
 import { libraryOf, type XmlModule } from "./model/xml.js";
 import { readWsdl } from "./read/wsdl/index.js";
 import { readXsd, writeSchema, type FindXsd, type XsdFile } from "./read/xsd/index.js";
@@ -46,11 +45,6 @@ export async function generateXml(
     extname(file.name).toLowerCase() === ".wsdl"
       ? readWsdl([file], options)
       : { modules: readXsd([file], { ...options, roots: "free" }), services: [] };
-  const clash = coincidingNamespaces(
-    read.map(({ namespace }) => namespace),
-    moduleOf,
-  );
-  if (clash) throw new InputError(`${file.name}: the namespaces ${clash.join(" and ")} would share a folder.`);
   // Through the schema that is pinned, as pinned contracts go: it tells all there is to tell.
   const before = libraryOf(read);
   const modules = read.map((module) => {

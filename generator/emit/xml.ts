@@ -1,6 +1,7 @@
 import { xmlCodec } from "../../templates/xml-codec.js";
 import { xmlIndex, type RootExport } from "../../templates/xml-index.js";
 import { xmlTypes } from "../../templates/xml-types.js";
+import { isReservedWord } from "../model/naming/reserved.js";
 import { valueIdentifier } from "../model/naming/words.js";
 import type { XmlLibrary, XmlModule } from "../model/xml.js";
 import { layout } from "./layout.js";
@@ -20,21 +21,8 @@ export function xmlFiles(module: XmlModule, library: XmlLibrary): ReadonlyMap<st
   ]);
 }
 
-/** Words that are taken in `index.gen.ts`, or that no constant can be called. */
-const reserved = [
-  "table",
-  "types",
-  "xmlRoot",
-  "default",
-  "delete",
-  "export",
-  "import",
-  "in",
-  "new",
-  "package",
-  "return",
-  "switch",
-];
+/** What `index.gen.ts` calls its own. */
+const reserved = ["table", "types", "xmlRoot"];
 
 /** The constants of a module: a constant is its element's name; with `Element` after it where a type has that name already. */
 export function rootExports({ types, roots }: XmlModule): readonly RootExport[] {
@@ -42,7 +30,7 @@ export function rootExports({ types, roots }: XmlModule): readonly RootExport[] 
   const constants = new Map<string, string>();
   for (const { name } of roots.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
     let constant = valueIdentifier(name);
-    while (taken.has(constant)) constant += "Element";
+    while (taken.has(constant) || isReservedWord(constant)) constant += "Element";
     taken.add(constant);
     constants.set(name, constant);
   }

@@ -2,7 +2,6 @@ import type { Report } from "../../diagnostics.js";
 import { InputError } from "../../errors.js";
 import type { SoapBinding, SoapService } from "../../model/soap.js";
 import type { XmlModule } from "../../model/xml.js";
-import { coincidingNamespaces } from "../../model/xml-module-id.js";
 import type { XsdOptions } from "../xsd/index.js";
 import type { XsdFile } from "../xsd/parse-document.js";
 import { readSchemas } from "../xsd/steps.js";
@@ -41,11 +40,6 @@ export function readWsdl(files: readonly XsdFile[], options: WsdlOptions): ReadW
   const bindings = resolveBindings(context);
   const services = resolveServices(context, bindings);
   const read = readSchemas(gathered.schemas, { ...options, roots: new Set(elements.keys()), report });
-  const clash = coincidingNamespaces(
-    read.map(({ namespace }) => namespace),
-    moduleOf,
-  );
-  if (clash) throw new InputError(`${id}: the namespaces ${clash.join(" and ")} would be one module.`);
   const modules = requireElements(context, read, missing());
   return { services, bindings: [...bindings.values()], modules };
 }

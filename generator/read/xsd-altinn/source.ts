@@ -1,7 +1,7 @@
-import { XmlError, XmlReader } from "../../../runtime/xml/index.js";
+import { XmlReader } from "../../../runtime/xml/index.js";
 import { InputError } from "../../errors.js";
 import type { JsonObject } from "../../model/json.js";
-import { schemaNamespace, type QName, type XsdFile } from "../xsd/parse-document.js";
+import { placed, schemaNamespace, type QName, type XsdFile } from "../xsd/parse-document.js";
 
 /** An element as it stands in the file, prefixes and all. */
 export interface Source {
@@ -28,13 +28,7 @@ interface OpenSource extends Source {
  * @throws {@link InputError} with file, line and column when it is not well-formed.
  */
 export function parseSource({ name, bytes }: XsdFile): Source {
-  try {
-    return parse(new XmlReader(bytes), name);
-  } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
-    const said = error.message.replace(/^line \d+, column \d+: /, "");
-    throw new InputError(`${name}:${error.line ?? 1}:${error.column ?? 1}: ${said}`, { cause: error });
-  }
+  return placed(name, () => parse(new XmlReader(bytes), name));
 }
 
 function parse(reader: XmlReader, file: string): Source {

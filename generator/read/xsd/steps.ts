@@ -1,4 +1,6 @@
 import type { Report } from "../../diagnostics.js";
+import { InputError } from "../../errors.js";
+import { coincidingNamespaces } from "../../model/xml-module-id.js";
 import { splitRef, typeRef, type XmlModule, type XmlType, type XmlTypeRef } from "../../model/xml.js";
 import { checkGrammar } from "./check-grammar.js";
 import { Components } from "./collect-components.js";
@@ -27,7 +29,8 @@ export interface XsdOptions {
 /**
  * Reads schemas and all they need: one module per namespace, those of the given files first.
  *
- * @throws {@link InputError} with file, line and column when a file is not a schema, or refers to what is not there.
+ * @throws {@link InputError} with file, line and column when a file is not a schema, or refers to what is not there; and
+ * when two namespaces would be one module.
  */
 export function readXsd(files: readonly XsdFile[], options: XsdOptions): readonly XmlModule[] {
   return readSchemas(
@@ -41,6 +44,8 @@ export function readSchemas(schemas: readonly XsdNode[], options: XsdOptions): r
   const { id, moduleOf, roots, report } = options;
   const documents = gatherDocuments(schemas, options);
   const components = new Components(documents, id, report);
+  const clash = coincidingNamespaces(components.namespaces, moduleOf);
+  if (clash) throw new InputError(`${id}: the namespaces ${clash.join(" and ")} would be one module.`);
   checkGrammar(documents.schemas, components);
   const names = namesOf(components, moduleOf);
   const hierarchy = findHierarchy(components);

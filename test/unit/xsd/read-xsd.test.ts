@@ -272,6 +272,16 @@ describe("broken schemas stop the run, with file, line and column", () => {
   });
 });
 
+test("a second namespace stops the run where one module is wanted: what is in it would be lost", () => {
+  const attributes = 'targetNamespace="urn:a" xmlns:l="http://www.w3.org/1999/xlink"';
+  const xsd =
+    '<xs:import namespace="http://www.w3.org/1999/xlink"/><xs:complexType name="T"><xs:attribute ref="l:href"/></xs:complexType>';
+
+  expect(() => read(schema(xsd, attributes))).toThrow(
+    new InputError("test/v1: the namespaces urn:a and http://www.w3.org/1999/xlink would be one module."),
+  );
+});
+
 describe("a pinned schema that was damaged", () => {
   test("stops the run when a reference is missing", () => {
     const { schema } = readFixture("manifest.xsd");

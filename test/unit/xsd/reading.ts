@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { xmlRoot, type XmlRoot } from "altinnkit/codegen";
 import { Diagnostics } from "../../../generator/diagnostics.js";
-import { tableData } from "../../../templates/xml-codec.js";
+import { rootData, tableData } from "../../../templates/xml-codec.js";
 import { xmlFiles } from "../../../generator/emit/xml.js";
 import type { Json, JsonObject } from "../../../generator/model/json.js";
 import { libraryOf, type XmlModule } from "../../../generator/model/xml.js";
@@ -48,9 +48,8 @@ export function readFixture(name: string): Reading {
 export function rootOf({ module }: Reading, element = module.roots[0]?.name): XmlRoot<unknown> {
   const root = module.roots.find(({ name }) => name === element);
   if (!root) throw new Error(`No root named ${element}.`);
-  const nillable = root.nillable ? ({ nillable: true } as const) : {};
-  const type = root.type.replace(/^.*#/, "");
-  return xmlRoot({ element: root.name, type, ...nillable, table: tableData(module).table });
+  const { table, imports } = tableData(module);
+  return xmlRoot({ element: root.name, ...rootData(root, imports), table } as XmlRoot<unknown>);
 }
 
 function sorted(value: Json): Json {
