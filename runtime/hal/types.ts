@@ -39,7 +39,7 @@ export interface HalResource {
  */
 export type HalRelations = Readonly<Record<string, readonly string[]>>;
 
-/** A value in a condition. A date is written in the local time of Norway, as Altinn II has its dates. */
+/** A value in a condition. A `Date` is written in the local time of Norway, as Altinn II has its dates. */
 export type ODataValue = string | number | boolean | Date;
 
 /**
@@ -52,9 +52,9 @@ export type ODataFilter<Fields> = string & { readonly "~filter": (fields: Fields
 /**
  * An order by some of a list's fields, as `$orderby` takes it; only {@link orderBy} makes one.
  *
- * @typeParam Fields - The fields that may be ordered by.
+ * @typeParam Field - The fields that may be ordered by.
  */
-export type ODataOrder<Fields> = string & { readonly "~order": (fields: Fields) => void };
+export type ODataOrder<Field extends string> = string & { readonly "~order": Field };
 
 /** Why an API with links refused, whichever of its ways it took to say so. */
 export interface HalProblem extends AnyProblem {
