@@ -34,7 +34,7 @@ export function authorization(): Routes {
     const part = (name: string) => site.link(`${self}/${name}`);
     return {
       Name: "LYDIG KATT AS",
-      ReceiverId: id,
+      RightHolderId: id,
       _links: { self: site.link(self), rights: part("rights"), roles: part("roles"), apprights: part("apprights") },
     };
   };

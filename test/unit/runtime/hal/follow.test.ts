@@ -21,9 +21,12 @@ const sent = () => `${server.received.at(-1)!.method} ${server.received.at(-1)!.
 const linked = (links: Message["_links"] & object): Message => ({ MessageId: "a1", _links: links });
 
 test("a relation is followed to wherever its link leads", async () => {
-  const result = await follow(client(), linked({ self: { href: `${server.url}/other/place?x=1&flag` } }), "self", {
-    operation: "messages.get",
-  });
+  const result = await follow(
+    client(),
+    linked({ self: { href: `${server.url}/other/place?x=1&flag` } }),
+    "self",
+    "messages.get",
+  );
 
   expect(unwrap(result)).toEqual({ MessageId: "a1" });
   expect(sent()).toBe("GET /other/place?x=1&flag");
@@ -69,8 +72,7 @@ test("what is said in the call replaces what the link says", async () => {
 test("another operation at the same address has its own method and body", async () => {
   answer = { status: 204 };
 
-  const result = await follow(client(), linked({ self: { href: "/m/1" } }), "self", {
-    operation: "messages.update",
+  const result = await follow(client(), linked({ self: { href: "/m/1" } }), "self", "messages.update", {
     body: { Type: "FormTask" },
   });
 
@@ -217,7 +219,7 @@ test("what was made is found by its Location", async () => {
   const made = await client().messages.update({ path: { who: "my", messageId: "a1" }, body: { Type: "FormTask" } });
   answer = { body: { MessageId: "b1" } };
 
-  expect(unwrap(await followLocation(client(), made, { operation: "messages.get" })).MessageId).toBe("b1");
+  expect(unwrap(await followLocation(client(), made, "messages.get")).MessageId).toBe("b1");
   expect(sent()).toBe("GET /api/my/messages/b1");
   expect(unwrap(await followLocation(client(), made))).toEqual({ MessageId: "b1" });
 
