@@ -17,6 +17,8 @@ export type { GraphqlOperation, GraphqlService } from "./graphql/operation.js";
 export { graphql } from "./graphql/service.js";
 export type { GraphqlResult } from "./graphql/result.js";
 export type { TokenOption, Subscription, SubscriptionOptions } from "./graphql/subscribe.js";
+export { hal } from "./hal/client.js";
+export type { HalLink, HalProblem, ODataFilter, ODataOrder } from "./hal/types.js";
 export type { CallOptions, FlowOptions } from "./named.js";
 export { limit } from "./policies/limit.js";
 export { pageLinks } from "./paging/page-links.js";
