@@ -1,11 +1,8 @@
 import { arrayAt, isObject, objectAt, sameJson, textAt, type Json, type JsonObject } from "../../model/json.js";
 import { operationKey, operationsOf } from "../../model/operation-shape.js";
 
-/** What something was worked out from: the service's source, or its documentation. */
-export type Origin = "derived" | "documentation";
-
 /** Marks all that a document says as worked out, and from what. */
-export function markDerived(document: JsonObject, origin: Origin = "derived"): JsonObject {
+export function markDerived(document: JsonObject, origin: "derived" | "documentation" = "derived"): JsonObject {
   const mark = (member: JsonObject): JsonObject => ({ ...member, "x-origin": origin });
   const { components, paths } = document;
   const schemas = mapObjects(objectAt(isObject(components) ? components : {}, "schemas"), (schema) => ({

@@ -24,8 +24,8 @@ function operationOf(route: JsonObject, method: string): JsonObject {
   const scope = route["auth"] === "none" ? undefined : textAt(route, "scope");
   return {
     parameters: queryOf(route).map((query) => ({ name: query, in: "query", schema: { type: "string" } })),
-    responses: { [statusOf(route, method)]: answerOf(route, method) },
-    ...(scope === undefined ? {} : { "x-altinn-scopes": [[scope], [widest(route)]] }),
+    responses: { [statusOf(route, method)]: answerOf(route) },
+    ...(scope === undefined ? {} : { "x-altinn-scopes": [[scope, widest(route)]] }),
     ...(key === undefined ? {} : { "x-api-key": key }),
   };
 }
@@ -46,12 +46,7 @@ function statusOf(route: JsonObject, method: string): string {
   return /^\d{3}/.exec(textAt(route, "response") ?? "")?.[0] ?? (method === "DELETE" ? "204" : "200");
 }
 
-function answerOf(route: JsonObject, method: string): JsonObject {
-  const location = { Location: { schema: { type: "string" } } };
-  return {
-    description: "",
-    ...(textAt(route, "response")?.includes("Location") ? { headers: location } : {}),
-    // Of other methods, the type is what they take.
-    ...(method === "GET" ? { content: { [textAt(route, "mediaType") ?? "application/hal+json"]: {} } } : {}),
-  };
+function answerOf(route: JsonObject): JsonObject {
+  const headers = { Location: { schema: { type: "string" } } };
+  return { description: "", ...(textAt(route, "response")?.includes("Location") ? { headers } : {}) };
 }

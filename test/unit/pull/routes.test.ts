@@ -25,10 +25,9 @@ test("a route says its parameters, what it asks of its caller, and how it answer
       auth: "serviceowner",
       apiKeyResource: "Box.write",
       scope: "altinn:serviceowner/boxes",
-      mediaType: "application/zip",
       response: "201 + Location",
     },
-    { method: "GET", path: "/label", auth: "none", apiKeyResource: null, scope: "altinn:x", mediaType: "text/html" },
+    { method: "GET", path: "/label", auth: "none", apiKeyResource: null, scope: "altinn:x" },
     { method: "DELETE", path: "/label", auth: "enterprise", apiKeyResource: "OrgNrMustMatch", scope: null },
   ];
   const text = (name: string) => ({ name, in: "query", schema: { type: "string" } });
@@ -37,19 +36,19 @@ test("a route says its parameters, what it asks of its caller, and how it answer
     "/{who}/boxes": {
       get: {
         parameters: ["size", "$filter", "$orderby", "$top", "$skip"].map(text),
-        responses: { "200": { description: "", content: { "application/hal+json": {} } } },
-        "x-altinn-scopes": [["altinn:boxes.read"], ["altinn:enduser"]],
+        responses: { "200": { description: "" } },
+        "x-altinn-scopes": [["altinn:boxes.read", "altinn:enduser"]],
         "x-api-key": "Box.read",
       },
       post: {
         parameters: [],
         responses: { "201": { description: "", headers: { Location: { schema: { type: "string" } } } } },
-        "x-altinn-scopes": [["altinn:serviceowner/boxes"], ["altinn:serviceowner"]],
+        "x-altinn-scopes": [["altinn:serviceowner/boxes", "altinn:serviceowner"]],
         "x-api-key": "Box.write",
       },
     },
     "/label": {
-      get: { parameters: [], responses: { "200": { description: "", content: { "text/html": {} } } } },
+      get: { parameters: [], responses: { "200": { description: "" } } },
       delete: { parameters: [], responses: { "204": { description: "" } }, "x-api-key": "OrgNrMustMatch" },
     },
   });
