@@ -1,6 +1,7 @@
 import type { Caller } from "../caller.js";
 import type { MethodsMaker, OperationGroups } from "../descriptor.js";
 import { methodsOf } from "../methods.js";
+import { halCaller } from "./hal-caller.js";
 import type { HalRelations } from "./types.js";
 
 /** Where a client keeps what its links need; out of sight of those who list its operations. */
@@ -17,8 +18,9 @@ export interface HalPart {
 
 /** The methods of an API with links, and beside them what its links lead to. */
 export function hal(relations: HalRelations): MethodsMaker {
-  return (descriptor, call, target) => {
+  return (descriptor, plainCall, target) => {
     const { id: api, operations } = descriptor;
+    const call = halCaller(plainCall);
     const part: HalPart = { api, server: target.server, operations, relations, call };
     return { ...methodsOf(descriptor, call, target), [halPart]: part };
   };

@@ -24,13 +24,13 @@ export const lt: Comparison = (field, value) => compared(field, "lt", value);
 /** The field is the value or less. */
 export const le: Comparison = (field, value) => compared(field, "le", value);
 
-/** The field holds the text somewhere. */
-export function contains<Fields, Name extends TextNames<Fields>>(field: Name, text: string): ODataFilter<Fields> {
+/** The text stands somewhere in the field. */
+export function substringof<Fields>(text: string, field: TextNames<Fields>): ODataFilter<Fields> {
   return condition(`substringof(${literal(text)},${nameOf(field)})`);
 }
 
 /** The field begins with the text. */
-export function startsWith<Fields, Name extends TextNames<Fields>>(field: Name, text: string): ODataFilter<Fields> {
+export function startswith<Fields>(field: TextNames<Fields>, text: string): ODataFilter<Fields> {
   return condition(`startswith(${nameOf(field)},${literal(text)})`);
 }
 

@@ -30,7 +30,7 @@ const rules: readonly { readonly from: string; readonly may: readonly (string | 
   { from: "generator/", may: [/^(?!generated\/|flows\/)/] },
   { from: "templates/", may: ["templates/", "generator/model/", "ts-morph"] },
   { from: "runtime/auth/node/", may: ["runtime/", /^node:/] },
-  { from: "runtime/", may: ["runtime/", "openapi-fetch", "eventsource-parser/stream"] },
+  { from: "runtime/", may: ["runtime/", "openapi-fetch", "eventsource-parser/stream", "url-template"] },
   { from: "flows/broker/", may: ["flows/broker/", "generated/", "altinnkit", /^altinnkit\//, "tus-js-client"] },
   { from: "flows/dan/node/", may: ["flows/dan/", "altinnkit", /^altinnkit\//, /^node:/] },
   { from: "flows/", may: [/^flows\/(?!dan\/node\/)/, "generated/", "altinnkit", /^altinnkit\/(?!.*\bnode$)/] },

@@ -1,0 +1,98 @@
+import type { Caller, Operation } from "../caller.js";
+import { ConfigurationError, LinkError } from "../errors.js";
+import { named } from "../named.js";
+import { queryText, type RequestParts } from "../request.js";
+import { nameOf } from "../send.js";
+import { ownAddress } from "./address.js";
+import { halPart, type HalPart } from "./client.js";
+import { expanded } from "./expand.js";
+import type { FollowOptions, Followed, LinkOptions, OperationAt, RelationOf, TargetOf } from "./follow-types.js";
+import { pickedLink } from "./links.js";
+import { targetOf } from "./target.js";
+import type { HalLink, HalResource } from "./types.js";
+
+/**
+ * Follows a resource's link, as its relation says: through the client's policies and credentials, to its own server
+ * only. What the relation is known to lead to says how it is called and read; anything else is asked for with GET and
+ * read by its media type: JSON, XML and other text as text, or bytes.
+ *
+ * Where the resource does not have the link, the operation's own path is called with `options.path`.
+ *
+ * @param options.path - Also fills in a templated link, in whichever case it has the names.
+ * @param options.operation - What to call at the link's address, where that is not what the relation stands for:
+ *   `messages.update`.
+ * @returns What the operation's own method brings.
+ * @throws {@link LinkError} when there is no one link to follow.
+ * @throws {@link ForeignOriginError} when it leads to another server. Nothing was sent then.
+ */
+export function follow<
+  Client extends object,
+  Resource extends HalResource,
+  Relation extends RelationOf<Resource>,
+  Name extends OperationAt<Resource, Relation> = TargetOf<Resource, Relation>,
+>(
+  client: Client,
+  resource: Resource,
+  relation: Relation,
+  options?: FollowOptions<Client, Name> & { readonly operation?: Name },
+): Followed<Client, Name> {
+  return followed(client, resource, relation, options ?? {}) as Followed<Client, Name>;
+}
+
+/** Options as they are, whatever their types say. */
+export interface AnyFollowOptions extends LinkOptions {
+  readonly operation?: string;
+  readonly path?: object;
+  readonly query?: object;
+}
+
+export function followed(
+  client: object,
+  resource: HalResource,
+  relation: string,
+  { pick, operation, ...request }: AnyFollowOptions,
+): Promise<unknown> {
+  const part = (client as { readonly [halPart]?: HalPart })[halPart];
+  if (part === undefined) throw new ConfigurationError("The client's API is not known for links.");
+  const asked = `The link "${relation}"`;
+  const link = pickedLink(resource, relation, pick, asked);
+  const target = targetOf(part, relation, { operation, link, path: request.path ?? {} });
+  if (target === undefined) throw new LinkError(asked, "the resource does not have it.");
+  const call: Caller = async (operation, init) =>
+    part.call(operation, { ...init, ...(link && at(link, part, operation, init.params ?? {})) });
+  return named(target, call)(request);
+}
+
+/** The parts of a request that lead to a link's address. */
+function at(
+  link: HalLink,
+  { server }: HalPart,
+  { descriptor, call }: Operation,
+  given: RequestParts["params"] & object,
+): RequestParts {
+  const operation = nameOf(call);
+  const isTemplate = link.templated === true || link.isTemplated === true;
+  const { href, used } = isTemplate
+    ? expanded(link.href, { ...given.query, ...given.path }, operation)
+    : { href: link.href, used: new Set<string>() };
+  const { origin, pathname, search } = ownAddress(href, server, operation);
+  return {
+    baseUrl: origin,
+    pathSerializer: () => pathname,
+    querySerializer(query) {
+      const rest = Object.fromEntries(Object.entries(query).filter(([name]) => !used.has(name)));
+      return joined(search.slice(1), rest, descriptor.query ?? queryText);
+    },
+  };
+}
+
+/** What the link says stays as it says it, but for what is said otherwise. */
+function joined(own: string, query: object, write: (query: object) => string): string {
+  const said = new Set(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [name.toLowerCase()])),
+  );
+  const kept = own
+    .split("&")
+    .filter((pair) => pair !== "" && !said.has(new URLSearchParams(pair).keys().next().value!.toLowerCase()));
+  return [...kept, write(query)].filter((text) => text !== "").join("&");
+}
