@@ -74,7 +74,7 @@ export interface Parameter {
   readonly name: string;
   readonly required: boolean;
   /** How its value is written, where that is not OpenAPI's default. */
-  readonly style?: "comma" | "deepObject";
+  readonly style?: "comma" | "deepObject" | "json";
 }
 
 /** How pages follow one another: the overlay's `x-paging`, and where the items are. */

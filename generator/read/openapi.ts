@@ -10,6 +10,7 @@ import { distribute } from "../model/scopes.js";
 import type { PinnedSpec } from "../specs.js";
 import { checkReferences } from "./check-references.js";
 import { checkShape } from "./check-shape.js";
+import { readContentParameters } from "./content-parameters.js";
 import { readNames } from "./names.js";
 import { readPaging } from "./paging.js";
 import { readRelations } from "./relations.js";
@@ -25,7 +26,7 @@ export function readOpenApi(spec: PinnedSpec): ApiContract {
   const named = sortKeys(applyNames(spec.document, names));
   const corrected = spec.overlay === undefined ? named : applyOverlay(named, spec.overlay, `${spec.id}/overlay.yaml`);
   checkReferences(corrected, spec.file);
-  const document = pruneSchemas(inlineShared(corrected));
+  const document = pruneSchemas(readContentParameters(inlineShared(corrected)));
   const info = objectAt(document, "info");
   const relations = readRelations(document, spec.id);
   return {
@@ -130,6 +131,7 @@ function bodyOf(body: JsonObject): NonNullable<Operation["body"]> {
 
 function styleOf(parameter: JsonObject): Parameter["style"] {
   if (parameter["in"] !== "query") return undefined;
+  if (parameter["x-json"] === true) return "json";
   if (parameter["style"] === "deepObject") return "deepObject";
   return parameter["explode"] === false && (parameter["style"] ?? "form") === "form" ? "comma" : undefined;
 }

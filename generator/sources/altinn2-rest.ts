@@ -47,6 +47,7 @@ export const altinn2RestV0: Source = {
     servers: { prod: "https://www.altinn.no/api", tt02: "https://tt02.altinn.no/api" },
     basePath: "/api",
     handWritten: true,
-    auth: { token: "maskinporten" },
+    // Tokens of persons, organisations and enterprise users are all shown as they are.
+    auth: { token: "maskinporten", ownToken: true },
   },
 };

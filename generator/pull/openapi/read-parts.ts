@@ -4,6 +4,7 @@ import type { NamedJson } from "../../parse-json.js";
 import type { Source, SourceDocument } from "../../sources/index.js";
 import { cutDangling } from "./hand-written/cut-dangling.js";
 import { inlineScalars } from "./hand-written/inline-scalars.js";
+import { spreadParameters } from "./hand-written/spread-parameters.js";
 import { repairHandWritten } from "./hand-written/index.js";
 import { putTogether, type Part } from "./put-together.js";
 import { toOpenApi3 } from "./upgrade.js";
@@ -20,7 +21,7 @@ export function readParts(published: readonly [NamedJson, ...NamedJson[]], { doc
   };
   const [first, ...others] = published;
   const whole = putTogether([read(first, 0), ...others.map((json, index) => read(json, index + 1))]);
-  return api?.handWritten ? inlineScalars(cutDangling(whole)) : whole;
+  return api?.handWritten ? spreadParameters(inlineScalars(cutDangling(whole))) : whole;
 }
 
 function moved(document: JsonObject, below: string): JsonObject {

@@ -4,7 +4,7 @@ import { mapReferences } from "./map-references.js";
 
 /**
  * Gives components that go by a part's name and their own, such as `common-Box`, their own alone, where that means one
- * thing in all parts.
+ * thing in all parts. Where it means several, each of them goes by the first part that means it.
  */
 export function shareComponents(document: JsonObject, parts: readonly { readonly name: string }[]): JsonObject {
   const ownName = (key: string): string => {
@@ -12,15 +12,19 @@ export function shareComponents(document: JsonObject, parts: readonly { readonly
     return part === undefined ? key : key.slice(part.name.length + 1);
   };
   const facts = keepFacts(document, "strip");
-  const meanings = new Map<string, Set<string>>();
+  const meanings = new Map<string, Map<string, string>>();
   for (const [section, held] of Object.entries(objectAt(document, "components"))) {
     for (const key of Object.keys(isObject(held) ? held : {})) {
-      const known = meanings.get(`${section}/${ownName(key)}`) ?? new Set();
-      meanings.set(`${section}/${ownName(key)}`, known.add(meaningOf(facts, `#/components/${section}/${key}`)));
+      const known = meanings.get(`${section}/${ownName(key)}`) ?? new Map<string, string>();
+      const meaning = meaningOf(facts, `#/components/${section}/${key}`);
+      meanings.set(`${section}/${ownName(key)}`, known.has(meaning) ? known : known.set(meaning, key));
     }
   }
-  const nameOf = (section: string, key: string): string =>
-    meanings.get(`${section}/${ownName(key)}`)?.size === 1 ? ownName(key) : key;
+  const nameOf = (section: string, key: string): string => {
+    const known = meanings.get(`${section}/${ownName(key)}`);
+    if (known === undefined || known.size === 1) return ownName(key);
+    return known.get(meaningOf(facts, `#/components/${section}/${key}`)) ?? key;
+  };
 
   const renamed = mapReferences(document, (reference) =>
     reference.replace(

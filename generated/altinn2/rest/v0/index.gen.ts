@@ -26,6 +26,7 @@ import type {
   AppRight,
   AppRightCollection,
   AttachmentInput,
+  BrokerDescription,
   BrokerFile,
   BrokerReceipt,
   CodeList,
@@ -93,7 +94,7 @@ export const altinn2RestV0 = /*@__PURE__*/ api<paths, Operations>({
   id: "altinn2/rest/v0",
   version: "v0",
   servers: { prod: "https://www.altinn.no/api", tt02: "https://tt02.altinn.no/api" },
-  auth: { token: "maskinporten" },
+  auth: { token: "maskinporten", ownToken: true },
   operations: {
     appRights: {
       delete: {
@@ -183,6 +184,7 @@ export const altinn2RestV0 = /*@__PURE__*/ api<paths, Operations>({
         method: "POST",
         path: "/{who}/brokerservice/outbox",
         body: /*@__PURE__*/ uploadAs("application/zip", upload),
+        query: /*@__PURE__*/ queryStyles({ brokerServiceDescription: "json" }),
         scopes: [["altinn:brokerservice"], ["altinn:brokerservice.write"], ["altinn:enduser"]],
       },
     },
@@ -2318,7 +2320,7 @@ export interface BrokerUploadRequest {
   };
   readonly query: {
     fileName?: string;
-    brokerServiceDescription: string;
+    brokerServiceDescription: BrokerDescription;
   };
   readonly body: Upload;
 }

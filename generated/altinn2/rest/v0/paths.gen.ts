@@ -3,19 +3,18 @@
 import type {
   AppRightCollection,
   AttachmentInput,
+  BrokerDescription,
   BrokerError,
   BrokerFile,
   BrokerReceipt,
   CodeListCollection,
   CodeListDetails,
   ConsentCollection,
-  ConsentError,
   ConsentRequest,
   ConsentRequestCollection,
   ConsentRequestInput,
   ContactInformation,
   ContactInformationInput,
-  DelegationError,
   DelegationInput,
   DelegationRequest,
   DelegationRequestInput,
@@ -39,6 +38,7 @@ import type {
   Reportee,
   ReporteeCollection,
   ReporteeConversion,
+  RequestError,
   RightCollection,
   RightHolderCollection,
   RightHolderDetails,
@@ -86,9 +86,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        authorizationCode: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Gets the token of a consent that was given. */
@@ -106,9 +104,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        authorizationCode: string;
-      };
+      path?: never;
       cookie?: never;
     };
     get?: never;
@@ -160,9 +156,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        guid: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Gets one request for consents, with its status now. */
@@ -198,9 +192,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        guid: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Gets one request for access, with its status now. */
@@ -236,9 +228,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        userName: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Gets one enterprise user. */
@@ -1003,9 +993,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Lists the caller's own rights in apps on behalf of `who`. */
@@ -1022,12 +1010,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        org: string;
-        app: string;
-        ruleGuid: string;
-      };
+      path?: never;
       cookie?: never;
     };
     get?: never;
@@ -1044,9 +1027,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Lists those who hold roles or rights for `who`. */
@@ -1068,10 +1049,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        receiverId: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Gets one right holder, with its roles and rights. */
@@ -1088,10 +1066,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        receiverId: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Lists one right holder's rights in apps. */
@@ -1108,13 +1083,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        receiverId: string;
-        org: string;
-        app: string;
-        ruleGuid: string;
-      };
+      path?: never;
       cookie?: never;
     };
     get?: never;
@@ -1131,10 +1100,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        receiverId: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Lists one right holder's rights to services. */
@@ -1151,11 +1117,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        receiverId: string;
-        id: number;
-      };
+      path?: never;
       cookie?: never;
     };
     get?: never;
@@ -1172,10 +1134,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        receiverId: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Lists one right holder's roles. */
@@ -1192,11 +1151,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        receiverId: string;
-        id: number;
-      };
+      path?: never;
       cookie?: never;
     };
     get?: never;
@@ -1213,9 +1168,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Lists the caller's own rights to services on behalf of `who`. */
@@ -1232,10 +1185,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        rightId: number;
-      };
+      path?: never;
       cookie?: never;
     };
     get?: never;
@@ -1252,9 +1202,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Lists the roles there are for `who`. */
@@ -1272,10 +1220,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        roleDefinitionId: number;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Gets what one role of `who` gives access to. */
@@ -1328,9 +1273,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Lists files that wait for `who`. */
@@ -1347,10 +1290,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        fileReference: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Gets what is known of one file that was received. */
@@ -1367,10 +1307,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        fileReference: string;
-      };
+      path?: never;
       cookie?: never;
     };
     get?: never;
@@ -1387,10 +1324,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        fileReference: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Downloads one file that was received. */
@@ -1407,10 +1341,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        fileReference: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Gets the recipient's receipt for one file. */
@@ -1427,9 +1358,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-      };
+      path?: never;
       cookie?: never;
     };
     get?: never;
@@ -1446,10 +1375,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        fileReference: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Gets what is known of one file that was sent. */
@@ -1466,10 +1392,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-        fileReference: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /** Gets the sender's receipt for one file, with those of its recipients. */
@@ -1747,9 +1670,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        who: string;
-      };
+      path?: never;
       cookie?: never;
     };
     /**
@@ -1957,7 +1878,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": ConsentError[];
+          "application/json": RequestError[];
         };
       };
     };
@@ -1986,7 +1907,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": ConsentError;
+          "application/json": RequestError;
         };
       };
       403: {
@@ -2019,7 +1940,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": ConsentError;
+          "application/json": RequestError;
         };
       };
       403: {
@@ -2056,7 +1977,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": DelegationError;
+          "application/json": RequestError;
         };
       };
     };
@@ -2087,7 +2008,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": DelegationError[];
+          "application/json": RequestError[];
         };
       };
     };
@@ -2116,7 +2037,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": DelegationError;
+          "application/json": RequestError;
         };
       };
       403: {
@@ -2149,7 +2070,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": DelegationError;
+          "application/json": RequestError;
         };
       };
       403: {
@@ -4267,7 +4188,7 @@ export interface operations {
     parameters: {
       query: {
         fileName?: string;
-        brokerServiceDescription: string;
+        brokerServiceDescription: BrokerDescription;
       };
       header?: never;
       path: {

@@ -123,11 +123,6 @@ export interface CodeListItem {
   Value3?: string;
 }
 
-export interface ConsentError {
-  errorCode?: string;
-  errorDescription?: string;
-}
-
 export interface ConsentRequest {
   /** Format: uuid */
   AuthorizationCode?: string;
@@ -175,11 +170,6 @@ export interface ConsentResource {
   Operations?: Action[];
 }
 
-export interface DelegationError {
-  errorCode?: string;
-  errorDescription?: string;
-}
-
 export interface DelegationInput {
   Email?: string;
   LastName?: string;
@@ -202,7 +192,7 @@ export interface DelegationRequest {
   coveredBy: string;
   /** Format: date-time */
   created: string;
-  errors?: DelegationError[];
+  errors?: RequestError[];
   /** Format: uuid */
   guid: string;
   /** Format: date-time */
@@ -292,6 +282,11 @@ export interface ProcessStep {
   /** @enum {integer} */
   SecurityLevel?: 1 | 2 | 3 | 4 | UnlistedNumber;
   SequenceNumber?: number;
+}
+
+export interface RequestError {
+  errorCode?: string;
+  errorDescription?: string;
 }
 
 export interface RequestMessage {
