@@ -22,6 +22,7 @@ export type { HalLink, HalProblem, ODataFilter, ODataOrder } from "./hal/types.j
 export type { CallOptions, FlowOptions } from "./named.js";
 export { limit } from "./policies/limit.js";
 export { pageLinks } from "./paging/page-links.js";
+export { pageOffsets } from "./paging/page-offsets.js";
 export { pageNumbers } from "./paging/page-numbers.js";
 export { pageSequence } from "./paging/page-sequence.js";
 export { pageTokens } from "./paging/page-tokens.js";

@@ -98,7 +98,7 @@ function normalise(
   };
   switch (source.format) {
     case "openapi":
-      return pinOpenApi(json(main.name), source, docs, supplementOf());
+      return pinOpenApi(publishedOf(source).map(json) as [NamedJson, ...NamedJson[]], source, docs, supplementOf());
     case "graphql":
       return pinGraphql(text(main.name), source, docs);
     case "evidence-codes": {
@@ -108,6 +108,11 @@ function normalise(
     case "xsd":
       return pinXsd(fetched.get(main.name)!, source, docs, report);
   }
+}
+
+/** Names of the documents that are published. */
+function publishedOf({ documents }: Source): string[] {
+  return documents.filter(({ supplement }) => !supplement).map(({ name }) => name);
 }
 
 function namesOf(source: Source, document: JsonObject, known: Known): JsonObject | undefined {

@@ -73,7 +73,7 @@ function pin({ given, format, overlay, operations }: Scenario): PinnedSpec {
     case "openapi": {
       const api = { ...source, api: { servers: { prod: "https://things.test" }, auth: { token: "none" } } } as Source;
       const document = pinOpenApi(
-        { name: "things.yaml", value: { openapi: "3.0.1", ...(parse(given) as JsonObject) } },
+        [{ name: "things.yaml", value: { openapi: "3.0.1", ...(parse(given) as JsonObject) } }],
         api,
         "strip",
       );
