@@ -68,7 +68,7 @@ type RequestOf<Method> = Method extends (request: infer Request, ...rest: never[
   : AnyRequest;
 
 type PartOf<Request, Part extends string> = Request extends { readonly [Name in Part]?: infer Values }
-  ? { readonly [Name in Part]?: Partial<NonNullable<Values>> & Variables }
+  ? { readonly [Name in Part]?: Partial<NonNullable<Values>> }
   : { readonly [Name in Part]?: Variables };
 
 type Variables = Readonly<Record<string, unknown>>;

@@ -16,41 +16,62 @@ import type { HalLink, HalResource } from "./types.js";
  * only. What the relation is known to lead to says how it is called and read; anything else is asked for with GET and
  * read by its media type: JSON, XML and other text as text, or bytes.
  *
- * Where the resource does not have the link, the operation's own path is called with `options.path`.
+ * Where the resource does not have the link, the operation's own path is called with `options.path`, which also fills
+ * in a templated link, in whichever case that has the names.
  *
- * @param options.path - Also fills in a templated link, in whichever case it has the names.
- * @param options.operation - What to call at the link's address, where that is not what the relation stands for:
- *   `messages.update`.
  * @returns What the operation's own method brings.
  * @throws {@link LinkError} when there is no one link to follow.
  * @throws {@link ForeignOriginError} when it leads to another server. Nothing was sent then.
+ */
+export function follow<Client extends object, Resource extends HalResource, Relation extends RelationOf<Resource>>(
+  client: Client,
+  resource: Resource,
+  relation: Relation,
+  options?: FollowOptions<Client, TargetOf<Resource, Relation>>,
+): Followed<Client, TargetOf<Resource, Relation>>;
+/**
+ * Calls an operation at the address a link leads to, where that is not what the relation stands for, or where it stands
+ * for several: `follow(altinn, message, "self", "messages.delete")`.
+ *
+ * @param operation - By group and name.
  */
 export function follow<
   Client extends object,
   Resource extends HalResource,
   Relation extends RelationOf<Resource>,
-  Name extends OperationAt<Resource, Relation> = TargetOf<Resource, Relation>,
+  const Name extends OperationAt<Resource, Relation>,
 >(
   client: Client,
   resource: Resource,
   relation: Relation,
-  options?: FollowOptions<Client, Name> & { readonly operation?: Name },
-): Followed<Client, Name> {
-  return followed(client, resource, relation, options ?? {}) as Followed<Client, Name>;
+  operation: Name,
+  options?: FollowOptions<Client, Name>,
+): Followed<Client, Name>;
+export function follow(
+  client: object,
+  resource: HalResource,
+  relation: string,
+  ...rest: readonly [(string | AnyFollowOptions)?, AnyFollowOptions?]
+): Promise<unknown> {
+  const [first, second] = rest;
+  return typeof first === "string"
+    ? followed(client, resource, relation, first, second)
+    : followed(client, resource, relation, undefined, first);
 }
 
 /** Options as they are, whatever their types say. */
 export interface AnyFollowOptions extends LinkOptions {
-  readonly operation?: string;
   readonly path?: object;
   readonly query?: object;
 }
 
+/** Follows, by the names alone. */
 export function followed(
   client: object,
   resource: HalResource,
   relation: string,
-  { pick, operation, ...request }: AnyFollowOptions,
+  operation: string | undefined,
+  { pick, ...request }: AnyFollowOptions = {},
 ): Promise<unknown> {
   const part = (client as { readonly [halPart]?: HalPart })[halPart];
   if (part === undefined) throw new ConfigurationError("The client's API is not known for links.");

@@ -9,20 +9,23 @@ export function locationOf({ response }: AnyResult): string | undefined {
 }
 
 /**
- * Gets what an answer's `Location` leads to, such as the message that was submitted, or the one an archived message has
- * become: by the operation named, or else by what comes.
+ * Calls an operation at an answer's `Location`: gets the message that was submitted, or the one that an archived message
+ * has become.
  *
+ * @param operation - By group and name, such as `messages.get`.
  * @throws {@link LinkError} when the answer has no `Location`.
  * @throws {@link ForeignOriginError} when it leads to another server. Nothing was sent then.
  */
-export function followLocation<Client extends object, Name extends string = never>(
+export function followLocation<Client extends object, Name extends string>(
   client: Client,
   result: AnyResult,
-  options?: FollowOptions<Client, Name> & { readonly operation?: Name },
+  operation: Name,
+  options?: FollowOptions<Client, Name>,
 ): Followed<Client, Name> {
   const href = locationOf(result);
   if (href === undefined) throw new LinkError(operationOf(result.response), "the answer has no Location.");
-  return followed(client, { _links: { Location: { href } } }, "Location", options ?? {}) as Followed<Client, Name>;
+  const links = { _links: { Location: { href } } };
+  return followed(client, links, "Location", operation, options) as Followed<Client, Name>;
 }
 
 /**

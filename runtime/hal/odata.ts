@@ -2,11 +2,31 @@ import { ArgumentError } from "../errors.js";
 import { toAltinnDate } from "./dates.js";
 import type { ODataFilter, ODataOrder, ODataValue } from "./types.js";
 
-type Names<Fields> = keyof Fields & string;
-type TextNames<Fields> = { [Name in Names<Fields>]: Fields[Name] extends string ? Name : never }[Names<Fields>];
-type Comparison = <Fields, Name extends Names<Fields>>(field: Name, value: Fields[Name]) => ODataFilter<Fields>;
+/** What a literal is one of. */
+type Kind<Value> = Value extends string
+  ? string
+  : Value extends number
+    ? number
+    : Value extends boolean
+      ? boolean
+      : Date;
 
-/** The field is the value. Which fields and values, the request tells it stands in. */
+/** A condition over one field; whether a route has it, with values of the kind, is told where the condition is used. */
+type Comparison = <const Name extends string, const Value extends ODataValue>(
+  field: Name,
+  value: Value,
+) => ODataFilter<Record<Name, Kind<Value>>>;
+
+type TextCondition<Name extends string> = ODataFilter<Record<Name, string>>;
+
+/** Over the fields of each of several conditions. */
+type Joined<Conditions extends readonly AnyFilter[]> = ODataFilter<
+  Conditions[number]["~filter"] extends (fields: infer Fields) => void ? Fields : never
+>;
+
+type AnyFilter = ODataFilter<never>;
+
+/** The field is the value. */
 export const eq: Comparison = (field, value) => compared(field, "eq", value);
 
 /** The field is another value. */
@@ -25,23 +45,27 @@ export const lt: Comparison = (field, value) => compared(field, "lt", value);
 export const le: Comparison = (field, value) => compared(field, "le", value);
 
 /** The text stands somewhere in the field. */
-export function substringof<Fields>(text: string, field: TextNames<Fields>): ODataFilter<Fields> {
+export function substringof<const Name extends string>(text: string, field: Name): TextCondition<Name> {
   return condition(`substringof(${literal(text)},${nameOf(field)})`);
 }
 
 /** The field begins with the text. */
-export function startswith<Fields>(field: TextNames<Fields>, text: string): ODataFilter<Fields> {
+export function startswith<const Name extends string>(field: Name, text: string): TextCondition<Name> {
   return condition(`startswith(${nameOf(field)},${literal(text)})`);
 }
 
 /** All of the conditions hold. */
-export function and<Fields>(...conditions: readonly [ODataFilter<Fields>, ...ODataFilter<Fields>[]]) {
-  return joined<Fields>("and", conditions);
+export function and<const Conditions extends readonly [AnyFilter, ...AnyFilter[]]>(
+  ...conditions: Conditions
+): Joined<Conditions> {
+  return joined("and", conditions);
 }
 
 /** One of the conditions holds, or several. */
-export function or<Fields>(...conditions: readonly [ODataFilter<Fields>, ...ODataFilter<Fields>[]]) {
-  return joined<Fields>("or", conditions);
+export function or<const Conditions extends readonly [AnyFilter, ...AnyFilter[]]>(
+  ...conditions: Conditions
+): Joined<Conditions> {
+  return joined("or", conditions);
 }
 
 /** The condition does not hold. */
@@ -50,24 +74,27 @@ export function not<Fields>(negated: ODataFilter<Fields>): ODataFilter<Fields> {
 }
 
 /** By one field, then by the next: `orderBy("CreatedDate desc", "Subject")`. */
-export function orderBy<Field extends string>(
-  ...fields: readonly [Direction<Field>, ...Direction<Field>[]]
-): ODataOrder<Field> {
+export function orderBy<const By extends readonly [string, ...string[]]>(
+  ...fields: By
+): ODataOrder<FieldOf<By[number]>> {
   const written = fields.map((field) => {
     const [, name = "", direction = ""] = /^(.*?)( asc| desc)?$/s.exec(field) ?? [];
     return `${nameOf(name)}${direction}`;
   });
-  return written.join(",") as ODataOrder<Field>;
+  return written.join(",") as ODataOrder<FieldOf<By[number]>>;
 }
 
-type Direction<Field extends string> = Field | `${Field} asc` | `${Field} desc`;
+type FieldOf<By extends string> = By extends `${infer Field} ${"asc" | "desc"}` ? Field : By;
 
-function joined<Fields>(word: "and" | "or", conditions: readonly ODataFilter<Fields>[]): ODataFilter<Fields> {
+function joined<Conditions extends readonly AnyFilter[]>(
+  word: "and" | "or",
+  conditions: Conditions,
+): Joined<Conditions> {
   return condition(conditions.map((one) => `(${one})`).join(` ${word} `));
 }
 
-function compared<Fields>(field: string, operator: string, value: unknown): ODataFilter<Fields> {
-  return condition(`${nameOf(field)} ${operator} ${literal(value as ODataValue)}`);
+function compared<Fields>(field: string, operator: string, value: ODataValue): ODataFilter<Fields> {
+  return condition(`${nameOf(field)} ${operator} ${literal(value)}`);
 }
 
 function condition<Fields>(text: string): ODataFilter<Fields> {

@@ -34,7 +34,7 @@ export function authorization(): Routes {
     const part = (name: string) => site.link(`${self}/${name}`);
     return {
       Name: "LYDIG KATT AS",
-      ReceiverId: id,
+      RightHolderId: id,
       _links: { self: site.link(self), rights: part("rights"), roles: part("roles"), apprights: part("apprights") },
     };
   };
@@ -52,9 +52,12 @@ export function authorization(): Routes {
     "DELETE /{who}/authorization/rights/{rightId}": drop,
     "GET /{who}/authorization/apprights": list("apprights", appRightsOf),
     "DELETE /{who}/authorization/apprights/{org}/{app}/{ruleGuid}": drop,
-    "GET /{who}/authorization/roledefinitions": ({ site, path }) => ({
-      body: [...definitions].map(([id, one]) => ({ ...one, _links: { self: site.link(`${path}/${id}`) } })),
-    }),
+    "GET /{who}/authorization/roledefinitions": ({ site, path }) =>
+      collection(
+        site.link(path),
+        "roledefinitions",
+        [...definitions].map(([id, one]) => ({ ...one, _links: { self: site.link(`${path}/${id}`) } })),
+      ),
     "POST /{who}/authorization/roledefinitions": (asked) => {
       const id = String(next++);
       definitions.set(id, {

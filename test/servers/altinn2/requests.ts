@@ -3,11 +3,19 @@ import { created, done, json, nothing, refused, type Asked, type Given, type Rou
 
 /** Consent and delegation requests, consent tokens and enterprise users: for organisations. */
 export function requests(): Routes {
-  return { ...requestsAt("/consentRequests"), ...requestsAt("/delegationRequests"), ...tokens, ...enterpriseUsers() };
+  return {
+    ...requestsAt("/consentRequests", (asked, consentRequests) => ({
+      _links: { self: asked.site.link(asked.path) },
+      _embedded: { consentRequests },
+    })),
+    ...requestsAt("/delegationRequests", (_, all) => all),
+    ...tokens,
+    ...enterpriseUsers(),
+  };
 }
 
 /** Links come with HAL only, as documented of the real ones. */
-function requestsAt(path: string): Routes {
+function requestsAt(path: string, listed: (asked: Asked, all: readonly object[]) => unknown): Routes {
   const kept = new Map<string, object>();
   const shown = ({ site, headers }: Asked, guid: string, request: object) => ({
     ...request,
@@ -21,7 +29,12 @@ function requestsAt(path: string): Routes {
     [`GET ${path}`]: (asked) => {
       const status = [...asked.query].flatMap(([name, value]) => (/^status\[\d+\]$/.test(name) ? [value] : []));
       const all = [...kept].filter(() => status.length === 0 || status.includes("unopened"));
-      return { body: all.map(([guid, request]) => shown(asked, guid, request)) };
+      return {
+        body: listed(
+          asked,
+          all.map(([guid, request]) => shown(asked, guid, request)),
+        ),
+      };
     },
     [`POST ${path}`]: (asked) => {
       const body = json(asked);

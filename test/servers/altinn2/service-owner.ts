@@ -40,10 +40,11 @@ export function serviceOwner(): Routes {
     "GET /serviceowner/roledefinitions/{roleDefinitionId}": () => ({ body: roles[0] }),
     "POST /serviceowner/delegations/roles": ({ site }) => created(site.link("/serviceowner/delegations/roles/1")),
     "DELETE /serviceowner/delegations/roles/{id}": () => done,
-    "GET /serviceowner/delegationRequests": () => ({ body: [...requests.values()] }),
+    "GET /serviceowner/delegationRequests": ({ site, path }) =>
+      collection(site.link(path), "delegationRequests", [...requests.values()]),
     "POST /serviceowner/delegationRequests": (asked) => {
       const id = String(next++);
-      requests.set(id, { ...json(asked), guid: id, requestStatus: "created" });
+      requests.set(id, { ...json(asked), Guid: id, RequestStatus: "Created" });
       return { ...created(asked.site.link(`${asked.path}/${id}`)), body: requests.get(id) };
     },
     "GET /serviceowner/delegationRequests/{id}": ({ at }) =>
@@ -76,17 +77,19 @@ export function serviceOwner(): Routes {
       ]),
     "GET /serviceowner/organizations/{orgno}/personalcontacts/{personalContactId}/roles": ({ site, path }) =>
       collection(site.link(path), "roles", roles),
-    "GET /serviceowner/notifications/validaterecipient": () => ({ body: { IsReachable: true } }),
+    "GET /serviceowner/notifications/validaterecipient": () => ({
+      body: { inboxAccessible: true, canReceiveNotificationBySms: false, canReceiveNotificationByEmail: true },
+    }),
     "GET /serviceowner/events": () => ({ body: [] }),
-    "GET /serviceowner/srr": () => ({ body: [...rights.values()] }),
+    "GET /serviceowner/srr": ({ site, path }) => collection(site.link(path), "rights", [...rights.values()]),
     "POST /serviceowner/srr": (asked) => {
       const given = JSON.parse(asked.body.toString()) as Record<string, unknown>[];
       const made = [given].flat().map((one) => {
-        const Id = String(next++);
-        rights.set(Id, { ...one, Id });
-        return { Id, OperationResult: "Ok" };
+        const Id = next++;
+        rights.set(String(Id), { ...one, Id });
+        return rights.get(String(Id));
       });
-      return { status: 201, body: made };
+      return { ...collection(asked.site.link(asked.path), "rights", made), status: 201 };
     },
     "GET /serviceowner/srr/{id}": ({ at }) => (rights.has(at["id"]!) ? { body: rights.get(at["id"]!) } : nothing),
     "PUT /serviceowner/srr/{id}": ({ at }) => (rights.has(at["id"]!) ? done : nothing),

@@ -20,7 +20,7 @@ import {
 import { parseFilter, type Condition } from "../../../servers/altinn2/odata.js";
 import type { Query } from "./boxes.js";
 
-type Any = Record<string, string>;
+type Any = never;
 type Filter = ODataFilter<Any>;
 
 test("conditions are written as OData 3 has them", () => {
@@ -62,14 +62,14 @@ test.each(["", "a b", "a eq 1 or b", "a'", "1a", "a/", "ø"])(
   "%j is no field's name, whatever the types let through",
   (name) => {
     const message = "A condition: a field's name is letters, digits and _.";
-    expect(() => eq<Any, string>(name, "")).toThrow(message);
-    expect(() => substringof<Any>("", name as never)).toThrow(message);
+    expect(() => eq(name, "")).toThrow(message);
+    expect(() => substringof("", name as never)).toThrow(message);
     expect(() => orderBy(`${name} desc`)).toThrow(message);
   },
 );
 
 test.each([NaN, Infinity, null, undefined, {}, ["'"], Symbol("x")])("%s is no value", (value) => {
-  expect(() => eq<Any, string>("A", value as never)).toThrow(
+  expect(() => eq("A", value as never)).toThrow(
     "A condition: a value is a text, a finite number, a boolean or a date.",
   );
 });
@@ -107,22 +107,22 @@ const { condition } = fc.letrec<{ condition: Condition; leaf: Condition }>((tie)
 function built(wanted: Condition): Filter {
   switch (wanted.type) {
     case "and":
-      return and<Any>(...(wanted.of.map(built) as [Filter]));
+      return and(...(wanted.of.map(built) as [Filter]));
     case "or":
-      return or<Any>(...(wanted.of.map(built) as [Filter]));
+      return or(...(wanted.of.map(built) as [Filter]));
     case "not":
-      return not<Any>(built(wanted.of[0]!));
+      return not(built(wanted.of[0]!));
     case "substringof":
-      return substringof<Any>(wanted.value as string, wanted.field);
+      return substringof(wanted.value as string, wanted.field);
     case "startswith":
-      return startswith<Any>(wanted.field, wanted.value as string);
+      return startswith(wanted.field, wanted.value as string);
     case "eq":
     case "ne":
     case "gt":
     case "ge":
     case "lt":
     case "le":
-      return operators[wanted.type]<Any, string>(wanted.field, wanted.value as never);
+      return operators[wanted.type](wanted.field, wanted.value as never);
   }
 }
 
@@ -140,7 +140,7 @@ test("whatever the values hold, a filter says what was built and nothing else", 
 test("a parser by others reads texts the same", () => {
   fc.assert(
     fc.property(field, text, (name, value) => {
-      const query = parse(`$filter=${or<Any>(eq<Any, string>(name, value), substringof<Any>(value, name))}`);
+      const query = parse(`$filter=${or(eq(name, value), substringof(value, name))}`);
 
       expect(query).toEqual({
         $filter: {
