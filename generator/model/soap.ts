@@ -41,7 +41,25 @@ export interface SoapOperation {
   /** Absent when nothing is answered. */
   readonly output?: SoapMessage;
   readonly faults: readonly SoapPart[];
+  /** Where what tells the caller stands, when it is not in WS-Security's header. */
+  readonly credentials?: SoapCredentials;
   readonly doc?: string;
+}
+
+/** Where credentials stand in a message: in elements of the body's root, or in header blocks. */
+export interface SoapCredentials {
+  readonly in: "body" | "headers";
+  /** The elements, letter by letter as the contract calls them. */
+  readonly names: {
+    readonly systemUserName?: string;
+    readonly systemPassword?: string;
+    readonly userName?: string;
+    readonly password?: string;
+    readonly userSSN?: string;
+    readonly userPassword?: string;
+    readonly userPinCode?: string;
+    readonly authMethod?: string;
+  };
 }
 
 /** What an envelope holds. */
@@ -49,6 +67,8 @@ export interface SoapMessage {
   /** The element in the body; absent when the body is empty. */
   readonly body?: XmlRootRef;
   readonly headers: readonly SoapPart[];
+  /** The element in the body's root whose bytes are a stream. */
+  readonly stream?: string;
 }
 
 /** A header block, or the detail of a fault. */
