@@ -1,7 +1,24 @@
-import { readLock } from "./lock.js";
+import { packageSpecs } from "./folders.js";
+import { gives, readLock } from "./lock.js";
 import { ownSources, sources, type Source } from "./sources/index.js";
+
+/** A contract, and the source that gives it. */
+export interface Known {
+  readonly id: string;
+  readonly source: Source;
+}
 
 /** Every source there is for a folder of pinned specs: ours, and those of the project's own pulls. */
 export async function knownSources(specs: string): Promise<Source[]> {
   return [...sources, ...ownSources(await readLock(specs))].sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** Every contract that sources give: what a source of many gives, its earlier pins tell, or the package's. */
+export async function knownContracts(specs: string): Promise<Known[]> {
+  const known = new Map((await knownSources(specs)).map((source) => [source.id, source]));
+  const pinned = Object.entries({ ...(await readLock(packageSpecs())), ...(await readLock(specs)) });
+  for (const source of [...known.values()]) {
+    for (const [id, entry] of pinned) if (gives(source, id, entry)) known.set(id, source);
+  }
+  return [...known].map(([id, source]) => ({ id, source })).sort((one, other) => (one.id < other.id ? -1 : 1));
 }

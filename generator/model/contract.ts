@@ -4,12 +4,7 @@ import type { XmlModule } from "./xml.js";
 
 /** What one system promises at one version, whatever format said so. */
 export type Contract =
-  | ApiContract
-  | GraphqlContract
-  | DatasetsContract
-  | XmlContract
-  | SoapContract
-  | SoapCatalogueContract;
+  ApiContract | GraphqlContract | DatasetsContract | XmlContract | SoapContract | SoapCatalogueContract;
 
 interface ContractBase {
   readonly id: string;

@@ -41,25 +41,20 @@ export interface SoapOperation {
   /** Absent when nothing is answered. */
   readonly output?: SoapMessage;
   readonly faults: readonly SoapPart[];
-  /** Where what tells the caller stands, when it is not in WS-Security's header. */
+  /** Elements of the input that are credentials: what they are, and what the contract calls them. */
   readonly credentials?: SoapCredentials;
   readonly doc?: string;
 }
 
-/** Where credentials stand in a message: in elements of the body's root, or in header blocks. */
+/** Credentials by what they are: properties of a message's body, or header blocks. */
 export interface SoapCredentials {
-  readonly in: "body" | "headers";
-  /** The elements, letter by letter as the contract calls them. */
-  readonly names: {
-    readonly systemUserName?: string;
-    readonly systemPassword?: string;
-    readonly userName?: string;
-    readonly password?: string;
-    readonly userSSN?: string;
-    readonly userPassword?: string;
-    readonly userPinCode?: string;
-    readonly authMethod?: string;
-  };
+  readonly systemUserName?: string;
+  readonly systemPassword?: string;
+  readonly userName?: string;
+  readonly userPassword?: string;
+  readonly userSSN?: string;
+  readonly userPinCode?: string;
+  readonly authMethod?: string;
 }
 
 /** What an envelope holds. */
@@ -67,7 +62,7 @@ export interface SoapMessage {
   /** The element in the body; absent when the body is empty. */
   readonly body?: XmlRootRef;
   readonly headers: readonly SoapPart[];
-  /** The element in the body's root whose bytes are a stream. */
+  /** The element in an answer's root whose bytes are a stream. */
   readonly stream?: string;
 }
 

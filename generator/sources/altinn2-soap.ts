@@ -19,15 +19,18 @@ export const altinn2Soap: Source = {
 
 function published(): SourceDocument[] {
   let base = "";
-  return publishedWsdls.trim().split("\n").flatMap((line) => {
-    const [, folder, path] = /^ {2}(\S+) = (.+)$/.exec(line) ?? [];
-    if (folder === undefined || path === undefined) {
-      base = `https://raw.githubusercontent.com/${encodeURI(line)}`;
-      return [];
-    }
-    const name = `${folder}/${path.split("/").at(-1)}`;
-    return [{ name, url: `${base}/${encodeURI(path)}`, mirror: `altinn2/soap/${name}` }];
-  });
+  return publishedWsdls
+    .trim()
+    .split("\n")
+    .flatMap((line) => {
+      const [, folder, path] = /^ {2}(\S+) = (.+)$/.exec(line) ?? [];
+      if (folder === undefined || path === undefined) {
+        base = `https://raw.githubusercontent.com/${encodeURI(line)}`;
+        return [];
+      }
+      const name = `${folder}/${path.split("/").at(-1)}`;
+      return [{ name, url: `${base}/${encodeURI(path)}`, mirror: `altinn2/soap/${name}` }];
+    });
 }
 
 /** What the documentation lists, and what it does not: its text is not read, so it comes from a mirror. */

@@ -1,34 +1,36 @@
 import type { SoapCredentials } from "../../model/soap.js";
 
 /** What contracts call each credential, letter by letter. */
-const names: Readonly<Record<keyof SoapCredentials["names"], readonly string[]>> = {
+const names: Readonly<Record<keyof SoapCredentials, readonly string[]>> = {
   systemUserName: ["systemUserName", "SystemUserName", "systemName", "agencyUserName"],
   systemPassword: ["systemPassword", "SystemPassword", "agencyPassword"],
   userName: ["userName", "UserName"],
-  password: ["password", "Password"],
+  userPassword: ["userPassword", "password", "Password"],
   userSSN: ["userSSN"],
-  userPassword: ["userPassword"],
   userPinCode: ["userPinCode"],
   authMethod: ["authMethod"],
 };
 
 /**
- * Which of some elements are credentials: the names of a system with its password, of a user with a password, and of a
- * person with password, PIN code and method. A name without its password is a value like any other.
+ * Which elements of an input are credentials: the name of a system or a user, or the number of a person, each with its
+ * password; and what proves a person's. A name without a password is a value like any other.
  */
-export function credentialsAmong(elements: readonly string[]): SoapCredentials["names"] {
-  const found = Object.fromEntries(
-    Object.entries(names).flatMap(([credential, spellings]) => {
-      const spelling = elements.find((element) => spellings.includes(element));
-      return spelling === undefined ? [] : [[credential, spelling]];
+export function credentialsAmong(elements: readonly string[]): SoapCredentials {
+  const spelled = (credential: keyof SoapCredentials): string | undefined =>
+    elements.find((element) => names[credential].includes(element));
+  const groups: readonly (readonly (keyof SoapCredentials)[])[] = [
+    ["systemUserName", "systemPassword"],
+    ["userName", "userPassword"],
+    ["userSSN", "userPassword", "userPinCode", "authMethod"],
+  ];
+  return Object.fromEntries(
+    groups.flatMap((group) => {
+      const found = group.flatMap((credential): (readonly [string, string])[] => {
+        const element = spelled(credential);
+        return element === undefined ? [] : [[credential, element]];
+      });
+      const [name, password] = group;
+      return found.some(([one]) => one === name) && found.some(([one]) => one === password) ? found : [];
     }),
-  ) as SoapCredentials["names"];
-  const { systemUserName, systemPassword, userName, password, userSSN, userPassword, userPinCode, authMethod } = found;
-  const userSecret = password ?? (userSSN === undefined ? userPassword : undefined);
-  return {
-    ...(systemUserName && systemPassword && { systemUserName, systemPassword }),
-    ...(userName && userSecret && { userName, password: userSecret }),
-    ...(userSSN &&
-      userPassword && { userSSN, userPassword, ...(userPinCode && { userPinCode }), ...(authMethod && { authMethod }) }),
-  };
+  );
 }

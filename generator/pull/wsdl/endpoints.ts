@@ -2,7 +2,7 @@ import { arrayAt, isObject, textAt, type JsonObject } from "../../model/json.js"
 import type { Age } from "./ages.js";
 
 /** The host of each environment; what is published is production's. */
-const hosts = { production: "www.altinn.no", tt02: "tt02.altinn.no" };
+const hosts = { prod: "www.altinn.no", tt02: "tt02.altinn.no" };
 
 /**
  * Where a service is reached, by environment, or nothing: at the published endpoint that lies under the same path as the

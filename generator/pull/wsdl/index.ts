@@ -42,8 +42,12 @@ export function pinWsdls(
   const ages = readAges(files, docs);
   const newest = new Map(ages.toReversed().map((age) => [age.id, age]));
   const pinned = ages.filter((age) => newest.get(age.id) === age);
-  for (const { said } of pinned) for (const { code, contract, at, detail } of said) report.add(code, contract, at, detail);
-  const readings = readingsOf(pinned, ages.filter((age) => !pinned.includes(age)));
+  for (const { said } of pinned)
+    for (const { code, contract, at, detail } of said) report.add(code, contract, at, detail);
+  const readings = readingsOf(
+    pinned,
+    ages.filter((age) => !pinned.includes(age)),
+  );
   const editions = editionsOf(readings, shapesOf(readings.map(({ modules }) => modules)));
   const moduleOf = moduleLookup(editions);
   const merged = mergeModules(editions);
@@ -59,7 +63,9 @@ export function pinWsdls(
   });
   const catalogue = catalogueIn(fetched) ?? earlier;
   return [
-    ...(catalogue ? [draft("soap-catalogue", source.id, { ...catalogue, title: source.title }, catalogueDocuments)] : []),
+    ...(catalogue
+      ? [draft("soap-catalogue", source.id, { ...catalogue, title: source.title }, catalogueDocuments)]
+      : []),
     ...readings.slice(0, pinned.length).map((reading) => {
       const { age } = reading;
       const older = ages.filter((one) => one.id === age.id && one !== age);
@@ -71,7 +77,12 @@ export function pinWsdls(
         ...(endpoints && { endpoints }),
         "@differences": older.map((one) => differencesOf(one, age)),
       };
-      return draft("soap", age.id, document, [age, ...older].flatMap(({ documents }) => documents));
+      return draft(
+        "soap",
+        age.id,
+        document,
+        [age, ...older].flatMap(({ documents }) => documents),
+      );
     }),
     ...merged.map(({ module, givers }) =>
       draft(

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../model/json.js";
-import type { SoapBinding, SoapMessage, SoapOperation, SoapPart, SoapPort, XmlRootRef } from "../../model/soap.js";
+import type { SoapMessage, SoapOperation, SoapPart, SoapPort, XmlRootRef } from "../../model/soap.js";
 import { xmlModuleId } from "../../model/xml-module-id.js";
 import { libraryOf, typeRef, type XmlElement, type XmlModule, type XmlParticle } from "../../model/xml.js";
 import type { Age } from "./ages.js";
@@ -39,34 +39,31 @@ class ServiceWriter {
 
   port({ name, binding }: SoapPort): JsonObject {
     const { operations, ...facts } = binding;
-    const bound = { ...facts, operations: operations.map((operation) => this.#operation(operation, binding)) };
+    const bound = { ...facts, operations: operations.map((operation) => this.#operation(operation)) };
     return { name, binding: bound };
   }
 
-  #operation({ name, action, input, output, faults, doc }: SoapOperation, binding: SoapBinding): JsonObject {
-    const inHeaders = credentialsAmong(input.headers.map(({ element }) => element.name));
-    const inBody = credentialsAmong(this.#inside(input.body).map((element) => element.name));
+  #operation({ name, action, input, output, faults, doc }: SoapOperation): JsonObject {
+    const inBody = this.#inside(input.body).map((element) => element.name);
+    const credentials = credentialsAmong([...inBody, ...input.headers.map((header) => header.name)]);
     return {
       name,
       action,
-      input: this.#message(input, binding),
-      ...(output && { output: this.#message(output, binding) }),
+      input: this.#message(input),
+      ...(output && { output: { ...this.#message(output), ...this.#stream(output) } }),
       ...(faults.length > 0 && { faults: this.#parts(faults) }),
-      ...(Object.keys(inHeaders).length > 0 && { credentials: { in: "headers", names: inHeaders } }),
-      ...(Object.keys(inBody).length > 0 && { credentials: { in: "body", names: inBody } }),
+      ...(Object.keys(credentials).length > 0 && { credentials: { ...credentials } }),
       ...(doc !== undefined && { description: doc }),
     };
   }
 
-  #message({ body, headers }: SoapMessage, { policies }: SoapBinding): JsonObject {
-    const isStream = ({ type, many }: XmlElement): boolean =>
-      !many && (type === streamType || (type === "xs:base64Binary" && policies.includes("mtom")));
-    const stream = this.#inside(body).find(isStream)?.name;
-    return {
-      ...(body && { body: this.#root(body) }),
-      ...(headers.length > 0 && { headers: this.#parts(headers) }),
-      ...(stream !== undefined && { stream }),
-    };
+  #message({ body, headers }: SoapMessage): JsonObject {
+    return { ...(body && { body: this.#root(body) }), ...(headers.length > 0 && { headers: this.#parts(headers) }) };
+  }
+
+  #stream({ body }: SoapMessage): JsonObject {
+    const stream = this.#inside(body).find(({ type }) => type === streamType)?.name;
+    return stream === undefined ? {} : { stream };
   }
 
   #parts(parts: readonly SoapPart[]): JsonObject {

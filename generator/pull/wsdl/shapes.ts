@@ -1,6 +1,13 @@
 import { canonicalJson } from "../../model/json.js";
 import { referencesOf, withReferences } from "../../model/xml-references.js";
-import { isBuiltin, libraryOf, type XmlModule, type XmlRootElement, type XmlType, type XmlTypeRef } from "../../model/xml.js";
+import {
+  isBuiltin,
+  libraryOf,
+  type XmlModule,
+  type XmlRootElement,
+  type XmlType,
+  type XmlTypeRef,
+} from "../../model/xml.js";
 
 /** Tells, of types that several documents declare, which have one shape all the way down. */
 export type Shapes = (modules: readonly XmlModule[], ref: XmlTypeRef) => number;
@@ -19,7 +26,7 @@ interface Node {
 export function shapesOf(sets: readonly (readonly XmlModule[])[]): Shapes {
   const nodes = new Map(sets.map((modules) => [modules, nodesOf(modules)]));
   let numbers = numbered(nodes, ({ own }) => own);
-  for (let before = 0; before < numbers.count; ) {
+  for (let before = 0; before < numbers.count;) {
     before = numbers.count;
     const { of } = numbers;
     numbers = numbered(nodes, ({ modules, own, references }) =>
@@ -31,7 +38,14 @@ export function shapesOf(sets: readonly (readonly XmlModule[])[]): Shapes {
 
 /** What a type says of its own: all but docs and the types derived from it. */
 export function ownShape(type: XmlType): string {
-  return canonicalJson(JSON.parse(JSON.stringify(withReferences({ ...type, derived: [] }, (ref) => ref), withoutDocs)));
+  return canonicalJson(
+    JSON.parse(
+      JSON.stringify(
+        withReferences({ ...type, derived: [] }, (ref) => ref),
+        withoutDocs,
+      ),
+    ),
+  );
 }
 
 /** What a root element says beside its type. */
