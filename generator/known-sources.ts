@@ -15,10 +15,11 @@ export async function knownSources(specs: string): Promise<Source[]> {
 
 /** Every contract that sources give: what a source of many gives, its earlier pins tell, or the package's. */
 export async function knownContracts(specs: string): Promise<Known[]> {
-  const known = new Map((await knownSources(specs)).map((source) => [source.id, source]));
+  const all = await knownSources(specs);
   const pinned = Object.entries({ ...(await readLock(packageSpecs())), ...(await readLock(specs)) });
-  for (const source of [...known.values()]) {
-    for (const [id, entry] of pinned) if (gives(source, id, entry)) known.set(id, source);
-  }
+  const given = all.flatMap((source) =>
+    pinned.filter(([id, entry]) => gives(source, id, entry)).map(([id]) => [id, source] as const),
+  );
+  const known = new Map([...all.map((source) => [source.id, source] as const), ...given]);
   return [...known].map(([id, source]) => ({ id, source })).sort((one, other) => (one.id < other.id ? -1 : 1));
 }

@@ -104,9 +104,14 @@ async function tryOut(specs: readonly PinnedSpec[], report: Report): Promise<voi
     } else if (error instanceof OperationsStaleError) {
       for (const problem of error.problems) report.add("operations-stale", id, problem);
     } else throw error;
-    const upstreams = specs.map(({ overlay: _, operations: __, ...spec }) => spec);
-    await generate(upstreams, new Diagnostics());
+    await generate(specs.map(upstreams), new Diagnostics());
   }
+}
+
+/** A spec without what of ours corrects it or stands beside it. */
+function upstreams(spec: PinnedSpec): PinnedSpec {
+  const { overlay: _, operations: __, ...own } = spec;
+  return own;
 }
 
 function filesOf({ id, file, text, names, overlay, operations }: PinnedSpec): Map<string, string> {

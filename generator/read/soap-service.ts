@@ -1,15 +1,7 @@
 import { InputError } from "../errors.js";
 import type { AgeDifference, SoapContract } from "../model/contract.js";
 import { arrayAt, isObject, objectAt, textAt, type Json, type JsonObject } from "../model/json.js";
-import type {
-  SoapBinding,
-  SoapCredentials,
-  SoapMessage,
-  SoapOperation,
-  SoapPart,
-  SoapPolicy,
-  XmlRootRef,
-} from "../model/soap.js";
+import type { SoapBinding, SoapMessage, SoapOperation, SoapPart, SoapPolicy, XmlRootRef } from "../model/soap.js";
 import { splitRef } from "../model/xml.js";
 import type { PinnedSpec } from "../specs.js";
 import { readNames } from "./names.js";
@@ -37,7 +29,7 @@ export function readSoapService({ id, file, document, names }: PinnedSpec): Soap
       input: messageOf(objectAt(operation, "input")),
       ...(isObject(output) && { output: messageOf(output) }),
       faults: partsOf(operation["faults"]),
-      ...(isObject(credentials) && { credentials: credentials as unknown as SoapCredentials }),
+      ...(isObject(credentials) && { credentials }),
       ...described(operation),
     };
   };

@@ -1,8 +1,7 @@
 import type { JsonObject } from "../../model/json.js";
-import { withReferences } from "../../model/xml-references.js";
 import { libraryOf, type XmlParticle, type XmlType } from "../../model/xml.js";
 import type { Age } from "./ages.js";
-import { ownShape } from "./shapes.js";
+import { ownShape, toldBy } from "./shapes.js";
 
 /**
  * How an older age of a contract differs from the one that is pinned, in few words: by operation and by type. Of an age
@@ -57,24 +56,20 @@ function typeDifference(then: XmlType, now: XmlType): string {
 
 /** What a type says, by the names of what it has: its elements and attributes, or its values. */
 function partsOf(type: XmlType): ReadonlyMap<string, string> {
-  const plain = withReferences({ ...type, derived: [] }, (ref) => ref);
-  if (plain.kind !== "complex") {
-    const values = "values" in plain ? (plain.values ?? []) : [];
-    return new Map<string, string>([
+  if (type.kind !== "complex") {
+    const { values = [], ...facts } = type;
+    return new Map([
       ...values.map((value) => [`${value}`, ""] as const),
-      ["facets", JSON.stringify({ ...plain, values: undefined, doc: undefined })],
+      ["facets", toldBy({ ...facts, derived: [] })],
     ]);
   }
-  const { attributes, content } = plain;
   return new Map([
-    ...attributes.map(({ doc: _, ...attribute }) => [attribute.name, JSON.stringify(attribute)] as const),
-    ...(content ? elementsOf(content) : []),
+    ...type.attributes.map((attribute) => [attribute.name, toldBy(attribute)] as const),
+    ...(type.content ? elementsOf(type.content) : []),
   ]);
 }
 
 function elementsOf(particle: XmlParticle): readonly (readonly [string, string])[] {
   if ("members" in particle) return particle.members.flatMap(elementsOf);
-  if (particle.kind === "any") return [["any element", JSON.stringify(particle)]];
-  const { doc: _, ...element } = particle;
-  return [[particle.name, JSON.stringify(element)]];
+  return [[particle.kind === "any" ? "any element" : particle.name, toldBy(particle)]];
 }

@@ -1,5 +1,5 @@
-import { canonicalJson } from "../../model/json.js";
-import { referencesOf, withReferences } from "../../model/xml-references.js";
+import { canonicalJson, type Json } from "../../model/json.js";
+import { referencesOf } from "../../model/xml-references.js";
 import {
   isBuiltin,
   libraryOf,
@@ -38,23 +38,18 @@ export function shapesOf(sets: readonly (readonly XmlModule[])[]): Shapes {
 
 /** What a type says of its own: all but docs and the types derived from it. */
 export function ownShape(type: XmlType): string {
-  return canonicalJson(
-    JSON.parse(
-      JSON.stringify(
-        withReferences({ ...type, derived: [] }, (ref) => ref),
-        withoutDocs,
-      ),
-    ),
-  );
+  return toldBy({ ...type, derived: [] });
+}
+
+/** What a part of a schema says, but for docs, whatever the order it says it in. */
+export function toldBy(part: object): string {
+  const plain = JSON.stringify(part, (key, value: unknown) => (key === "doc" ? undefined : value));
+  return canonicalJson(JSON.parse(plain) as Json);
 }
 
 /** What a root element says beside its type. */
-export function rootShape({ doc: _, type: __, ...root }: XmlRootElement): string {
-  return JSON.stringify(Object.entries(root).sort());
-}
-
-function withoutDocs(key: string, value: unknown): unknown {
-  return key === "doc" ? undefined : value;
+export function rootShape({ name, nillable, fixed, default: standard }: XmlRootElement): string {
+  return JSON.stringify([name, nillable, fixed, standard]);
 }
 
 function nodesOf(modules: readonly XmlModule[]): ReadonlyMap<XmlTypeRef, Node> {
