@@ -4,7 +4,13 @@ import type { XmlModule } from "./xml.js";
 
 /** What one system promises at one version, whatever format said so. */
 export type Contract =
-  ApiContract | GraphqlContract | DatasetsContract | XmlContract | SoapContract | SoapCatalogueContract;
+  | ApiContract
+  | GraphqlContract
+  | DatasetsContract
+  | XmlContract
+  | SoapContract
+  | SoapCatalogueContract
+  | RegistryContract;
 
 interface ContractBase {
   readonly id: string;
@@ -241,4 +247,11 @@ export interface FaultCode {
   readonly code: number;
   readonly area: string;
   readonly name?: string;
+}
+
+/** Which namespaces there are modules of. It is not pinned: XML contracts tell it together. */
+export interface RegistryContract extends ContractBase {
+  readonly kind: "registry";
+  /** Modules by namespace; of several the one to prefer first. */
+  readonly modules: Readonly<Record<string, readonly XmlModule[]>>;
 }
