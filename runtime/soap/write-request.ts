@@ -38,7 +38,7 @@ export const withBase64: Write = (operation, given, options, call) => {
     const usualHeaders = { ...sent.usualHeaders, "Content-Type": type };
     return { ...sent, usualHeaders, body: text, bodySerializer: () => text };
   }
-  const pieces = text.split(mark).flatMap((before, index) => [before, uploads[index] ?? ""]);
+  const pieces = text.split(mark).flatMap((before, index) => [before, ...uploads.slice(index, index + 1)]);
   const body = { content: streamOf(pieces, nameOf(call), true), contentType: type, ...total(pieces, inBase64) };
   return upload({ ...sent, body }, call);
 };

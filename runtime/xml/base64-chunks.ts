@@ -10,7 +10,7 @@ export async function* base64Of(bytes: XmlChunks): AsyncGenerator<string, void> 
     all.set(chunk, held.length);
     const whole = all.length - (all.length % 3);
     held = all.slice(whole);
-    yield encodeBase64(all.subarray(0, whole));
+    if (whole > 0) yield encodeBase64(all.subarray(0, whole));
   }
-  yield encodeBase64(held);
+  if (held.length > 0) yield encodeBase64(held);
 }
