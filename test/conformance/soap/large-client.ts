@@ -9,7 +9,7 @@ import { blocks, hashOf } from "./blocks.js";
 const [way = "", endpoint = "", size = "0"] = process.argv.slice(2);
 const client = connectSoap(files, { endpoint, credentials: { systemPassword: "secret" } });
 const idle = await settled();
-const hash = /^send/.test(way) ? await send() : await fetchBytes();
+const hash = way.startsWith("send") ? await send() : await fetchBytes();
 const memory = Math.round((process.resourceUsage().maxRSS - idle) / 1024);
 console.log(JSON.stringify({ memory, hash }));
 
