@@ -1,4 +1,4 @@
-import type { Report } from "./diagnostics.js";
+import { Diagnostics, type Report } from "./diagnostics.js";
 import { emitContract } from "./emit/index.js";
 import type { Contract } from "./model/contract.js";
 import type { Tree } from "./model/tree.js";
@@ -12,17 +12,28 @@ export interface Generated {
   readonly tree: Tree;
 }
 
+/** How {@link generate} goes about it. */
+export interface GenerateOptions {
+  /** Every pinned contract, when not all are generated: XML contracts, and those over SOAP, refer to one another. */
+  readonly among?: readonly PinnedSpec[];
+  readonly onDone?: (generated: Generated) => void;
+}
+
 /** Turns pinned specs into files. No network, no clock, no disk: same specs, same bytes. */
 export async function generate(
   specs: readonly PinnedSpec[],
   report: Report,
-  onDone: (generated: Generated) => void = () => {},
+  { among = specs, onDone = () => {} }: GenerateOptions = {},
 ): Promise<Generated[]> {
   const contracts = specs.map((spec) => readContract(spec, report));
-  const library = libraryOf(contracts.flatMap((contract) => (contract.kind === "xml" ? [contract.module] : [])));
+  const others = among.filter((spec) => spec.format === "xsd" && !specs.includes(spec));
+  const modules = [...contracts, ...others.map((spec) => readContract(spec, new Diagnostics()))].flatMap((contract) =>
+    contract.kind === "xml" ? [contract.module] : [],
+  );
+  const library = libraryOf(modules);
   const all: Generated[] = [];
   for (const contract of contracts) {
-    const generated = { contract, tree: await emitContract(contract, library) };
+    const generated = { contract, tree: await emitContract(contract, modules, library) };
     all.push(generated);
     onDone(generated);
   }

@@ -3,7 +3,8 @@ export const layout = {
   api: { schemas: "schemas.gen.ts", paths: "paths.gen.ts", index: "index.gen.ts" },
   graphql: { types: "types.gen.ts", index: "index.gen.ts" },
   datasets: { schemas: "schemas.gen.ts", datasets: "datasets.gen.ts", codes: "codes.gen.ts", index: "index.gen.ts" },
-  soap: { operations: "operations.gen.ts" },
+  soap: { operations: "operations.gen.ts", index: "index.gen.ts" },
+  soapCatalogue: { codes: "codes.gen.ts" },
   xml: { types: "types.gen.ts", codec: "codec.gen.ts", index: "index.gen.ts" },
 } as const;
 

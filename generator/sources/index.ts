@@ -1,3 +1,4 @@
+import { altinn2Soap } from "./altinn2-soap.js";
 import { afp01, brokerServiceManifest, hvemErHvem } from "./altinn2-xml.js";
 import { accessManagement } from "./altinn3/access-management.js";
 import { apps } from "./altinn3/apps.js";
@@ -24,6 +25,7 @@ export const sources: readonly Source[] = [
   selvbetjeningV1,
   danV1,
   danDatasetsV1,
+  altinn2Soap,
   brokerServiceManifest,
   hvemErHvem,
   afp01,
