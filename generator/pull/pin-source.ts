@@ -106,7 +106,12 @@ function normalise(
       return pinEvidenceCodes(Object.fromEntries(documents) as DatasetDocuments, source, docs, report);
     }
     case "xsd":
-      return pinXsd(fetched.get(main.name)!, source, docs, report);
+      return pinXsd(
+        source.documents.map(({ name }) => fetched.get(name)!),
+        source,
+        docs,
+        report,
+      );
   }
 }
 

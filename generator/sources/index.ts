@@ -1,4 +1,4 @@
-import { afp01, brokerServiceManifest, hvemErHvem } from "./altinn2-xml.js";
+import { xmlSchemas } from "./altinn2-xml.js";
 import { accessManagement } from "./altinn3/access-management.js";
 import { apps } from "./altinn3/apps.js";
 import { dialogporten } from "./altinn3/dialogporten.js";
@@ -24,7 +24,5 @@ export const sources: readonly Source[] = [
   selvbetjeningV1,
   danV1,
   danDatasetsV1,
-  brokerServiceManifest,
-  hvemErHvem,
-  afp01,
+  ...xmlSchemas,
 ].sort((one, other) => (one.id < other.id ? -1 : 1));
