@@ -1,0 +1,84 @@
+import { BlobReader, ZipReader, type Entry, type FileEntry } from "@zip.js/zip.js/lib/zip-core-native.js";
+import { ZipError } from "../batch/zip-error.js";
+import { checkNames } from "./file-names.js";
+
+/** How much of a ZIP is read before it is refused. */
+export interface ZipLimits {
+  /** Files and folders; 10,000 unless said otherwise. */
+  readonly maxFiles?: number;
+  /** Bytes of all files unpacked; 4 GiB unless said otherwise. */
+  readonly maxSize?: number;
+  /** Bytes unpacked for each byte packed, of the whole; 200 unless said otherwise. */
+  readonly maxRatio?: number;
+}
+
+/** A file in a ZIP. */
+export interface ZippedFile {
+  /** With `/` between folders; leads out of none. */
+  readonly name: string;
+  /** Bytes unpacked: what the ZIP says, and no more than that is given out. */
+  readonly size: number;
+  /** Its bytes, unpacked as they are read. A file that is damaged ends in a `ZipError`. */
+  stream(): ReadableStream<Uint8Array>;
+  /** Its bytes at once. */
+  bytes(): Promise<Uint8Array>;
+}
+
+/**
+ * Reads what a ZIP holds, by its directory. Files are unpacked when they are asked for. Encrypted files, names that lead out
+ * of a folder or are there twice, files that overlap and a ZIP that others may read otherwise are refused.
+ *
+ * @param zip - Bytes, or a Blob, which `openAsBlob` of `node:fs` makes of a file: it is never held in memory.
+ * @throws ZipError
+ */
+export async function readZip(zip: Blob | Uint8Array, limits: ZipLimits = {}): Promise<readonly ZippedFile[]> {
+  const { maxFiles = 10_000, maxSize = 2 ** 32, maxRatio = 200 } = limits;
+  const blob = zip instanceof Blob ? zip : new Blob([zip as Uint8Array<ArrayBuffer>]);
+  const entries: Entry[] = [];
+  let size = 0;
+  const reader = new ZipReader(new BlobReader(blob), {
+    strictness: "strict",
+    checkCrc32: true,
+    checkOverlappingEntry: true,
+    useWebWorkers: false,
+  });
+  try {
+    for await (const entry of reader.getEntriesGenerator()) {
+      entries.push(entry);
+      size += entry.uncompressedSize;
+      if (entries.length > maxFiles) throw new ZipError("limit", `there are more than ${maxFiles} files.`);
+      if (size > maxSize) throw new ZipError("limit", `its files are larger than ${maxSize} bytes.`);
+      if (entry.encrypted) throw new ZipError("encrypted", "a file is encrypted.", entry.filename);
+    }
+  } catch (error) {
+    throw zipError(error);
+  }
+  if (size > blob.size * maxRatio) throw new ZipError("limit", `its files are more than ${maxRatio} times its size.`);
+  checkNames(entries.map(({ filename, directory }) => (directory ? filename.replace(/\/$/, "") : filename)));
+  return entries.filter((entry) => !entry.directory).map(zippedFile);
+}
+
+function zippedFile(entry: FileEntry): ZippedFile {
+  const stream = (): ReadableStream<Uint8Array> => {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    entry.getData(writable).catch((error: unknown) => writable.abort(zipError(error, entry.filename)).catch(nothing));
+    return readable;
+  };
+  return {
+    name: entry.filename,
+    size: entry.uncompressedSize,
+    stream,
+    bytes: async () => new Uint8Array(await new Response(stream()).arrayBuffer()),
+  };
+}
+
+/** The reader has told of it already. */
+const nothing = (): void => undefined;
+
+/** zip.js's own errors hold what is wrong as their message. */
+function zipError(error: unknown, file?: string): unknown {
+  if (!(error instanceof Error) || error instanceof ZipError) return error;
+  const { message, filename = file } = error as Error & { readonly filename?: string };
+  if (message === "Unsafe filename") return new ZipError("name", "a file's name leads out of the folder.", filename);
+  return new ZipError("damaged", `it cannot be read (${message.toLowerCase()}).`, filename);
+}
