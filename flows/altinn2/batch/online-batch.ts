@@ -1,8 +1,7 @@
 import { xmlRoot } from "altinnkit/codegen";
-import { fromXml, XmlError } from "altinnkit/xml";
+import { fromXml, toXml, XmlError } from "altinnkit/xml";
 import { dataBatch, type DataBatch } from "../../../generated/altinn2/xml/batch/genericbatch/2013-06/index.gen.js";
 import { ZipError } from "./zip-error.js";
-import { writeBatch } from "./write-batch.js";
 
 /**
  * What became of a batch: `OK`; `FAILED`, and Altinn tries again; `FAILED_DO_NOT_RETRY`, and it does not, as for data that
@@ -60,7 +59,7 @@ export async function receiveOnlineBatch(
   keep: (received: ReceivedOnlineBatch) => Promise<OnlineBatchResult | void>,
 ): Promise<string> {
   const receipt = (resultCode: OnlineBatchResult, value = "") =>
-    writeBatch(onlineBatchReceipt, { Result: { resultCode, value } });
+    toXml(onlineBatchReceipt, { Result: { resultCode, value } }, { declaration: false });
   try {
     const batch = fromXml(dataBatch, text.trim());
     return receipt((await keep({ ...message, batch })) ?? "OK");

@@ -5,14 +5,16 @@ import { checkNames } from "./file-names.js";
 export interface FileToZip {
   /** With `/` between folders. */
   readonly name: string;
-  /** Text goes as UTF-8. A Blob or bytes make the plainest ZIP, as their size is known beforehand. */
+  /** Text goes as UTF-8. */
   readonly content: Blob | Uint8Array | ReadableStream<Uint8Array> | string;
+  /** Bytes of a stream, where they are known. Only then it may have 4 GiB or more. */
+  readonly size?: number;
 }
 
 /**
- * Packs files as they are read: a ZIP that is never held in memory. Beyond 4 GiB it is Zip64.
+ * Packs files as they are read: a ZIP that is never held in memory.
  *
- * @returns The ZIP. It fails with the error of a file that fails, and files are read only as it is.
+ * @returns The ZIP, which goes on as fast as it is read. It fails with the error of a file that fails.
  * @throws ZipError when a name leads out of the folder, or is there twice.
  */
 export function writeZip(files: Iterable<FileToZip>): ReadableStream<Uint8Array> {
@@ -25,8 +27,11 @@ export function writeZip(files: Iterable<FileToZip>): ReadableStream<Uint8Array>
 
 async function pack(files: readonly FileToZip[], writable: WritableStream<Uint8Array>): Promise<void> {
   const writer = new ZipWriter(writable, { useWebWorkers: false });
-  for (const { name, content } of files) {
-    await writer.add(name, content instanceof ReadableStream ? content : new BlobReader(blobOf(content)));
+  for (const { name, content, size } of files) {
+    if (!(content instanceof ReadableStream)) await writer.add(name, new BlobReader(blobOf(content)));
+    else if (size !== undefined) await writer.add(name, { readable: content, size });
+    // Else it were Zip64 whatever its size, which Java reads from no stream.
+    else await writer.add(name, content, { zip64: false });
   }
   await writer.close();
 }
