@@ -1,4 +1,4 @@
-import { fromXml } from "altinnkit/xml";
+import { fromXml, type XmlRoot } from "altinnkit/xml";
 import {
   brokerServiceManifest,
   brokerServiceRecipientList,
@@ -10,16 +10,17 @@ import { ZipError } from "../batch/zip-error.js";
 import { readZip, type ZipLimits, type ZippedFile } from "./read-zip.js";
 import { writeZip, type FileToZip } from "./write-zip.js";
 
-const manifestName = "manifest.xml";
-const recipientsName = "recipients.xml";
+/** As senders call them, and as Altinn 3 calls its own, which holds where both are there. */
+const manifestNames = ["Manifest.xml", "manifest.xml"] as const;
+const recipientsNames = ["Recipients.xml", "recipients.xml"] as const;
 /** Bytes of either; a list of all of Norway's organisations is smaller. */
 const maxXmlSize = 2 ** 26;
 
 /** A ZIP of the broker service. */
 export interface BrokerZip {
-  /** What `manifest.xml` says; Altinn adds one to what comes by web service, its successor only where it is set up so. */
+  /** What the manifest says. Altinn II adds one to what comes by web service, Altinn 3 where a resource is set up so. */
   readonly manifest?: BrokerServiceManifest;
-  /** What `recipients.xml` says; there where the ZIP was sent by SFTP. */
+  /** What the recipient list says; there where the ZIP was sent by SFTP. */
   readonly recipients?: BrokerServiceRecipientList;
   /** All other files. */
   readonly files: readonly ZippedFile[];
@@ -45,8 +46,8 @@ export function writeBrokerZip({ manifest, recipients, files }: BrokerZipToWrite
     if (!names.has(FileName)) throw new ZipError("name", "the manifest lists a file that is not there.", FileName);
   }
   return writeZip([
-    ...(manifest ? [{ name: manifestName, content: writeBatch(brokerServiceManifest, manifest) }] : []),
-    ...(recipients ? [{ name: recipientsName, content: writeBatch(brokerServiceRecipientList, recipients) }] : []),
+    ...(manifest ? [{ name: manifestNames[1], content: writeBatch(brokerServiceManifest, manifest) }] : []),
+    ...(recipients ? [{ name: recipientsNames[1], content: writeBatch(brokerServiceRecipientList, recipients) }] : []),
     ...files,
   ]);
 }
@@ -58,14 +59,19 @@ export function writeBrokerZip({ manifest, recipients, files }: BrokerZipToWrite
  * @throws ZipError, and XmlError when the manifest or the recipient list is not what its schema says.
  */
 export async function readBrokerZip(zip: Blob | Uint8Array, limits: ZipLimits = {}): Promise<BrokerZip> {
-  const all = await readZip(zip, limits);
-  const find = (name: string) => all.find((file) => file.name === name);
-  const [manifest, recipients] = [find(manifestName), find(recipientsName)];
-  return {
-    ...(manifest && { manifest: await fromXml(brokerServiceManifest, manifest.stream(), { maxSize: maxXmlSize }) }),
-    ...(recipients && {
-      recipients: await fromXml(brokerServiceRecipientList, recipients.stream(), { maxSize: maxXmlSize }),
-    }),
-    files: all.filter((file) => file !== manifest && file !== recipients),
-  };
+  const all = new Map((await readZip(zip, limits)).map((file) => [file.name, file]));
+  const manifest = await take(all, manifestNames, brokerServiceManifest);
+  const recipients = await take(all, recipientsNames, brokerServiceRecipientList);
+  return { ...(manifest && { manifest }), ...(recipients && { recipients }), files: [...all.values()] };
+}
+
+/** Takes out all that have one of the names, and reads the first. */
+async function take<T>(
+  all: Map<string, ZippedFile>,
+  names: readonly string[],
+  root: XmlRoot<T>,
+): Promise<T | undefined> {
+  const [file] = names.flatMap((name) => all.get(name) ?? []);
+  for (const name of names) all.delete(name);
+  return file && fromXml(root, file.stream(), { maxSize: maxXmlSize });
 }

@@ -1,6 +1,6 @@
-import { BlobReader, ZipReader, type Entry, type FileEntry } from "@zip.js/zip.js/lib/zip-core-native.js";
+import { BlobReader, ZipReader, type FileEntry } from "@zip.js/zip.js/lib/zip-core-native.js";
 import { ZipError } from "../batch/zip-error.js";
-import { checkNames } from "./file-names.js";
+import { nameCheck } from "./name-check.js";
 
 /** How much of a ZIP is read before it is refused. */
 export interface ZipLimits {
@@ -34,7 +34,10 @@ export interface ZippedFile {
 export async function readZip(zip: Blob | Uint8Array, limits: ZipLimits = {}): Promise<readonly ZippedFile[]> {
   const { maxFiles = 10_000, maxSize = 2 ** 32, maxRatio = 200 } = limits;
   const blob = zip instanceof Blob ? zip : new Blob([zip as Uint8Array<ArrayBuffer>]);
-  const entries: Entry[] = [];
+  // Altinn 3 puts a Manifest.xml beside a sender's manifest.xml.
+  const check = nameCheck((name) => name);
+  const files: ZippedFile[] = [];
+  let count = 0;
   let size = 0;
   const reader = new ZipReader(new BlobReader(blob), {
     strictness: "strict",
@@ -44,32 +47,43 @@ export async function readZip(zip: Blob | Uint8Array, limits: ZipLimits = {}): P
   });
   try {
     for await (const entry of reader.getEntriesGenerator()) {
-      entries.push(entry);
       size += entry.uncompressedSize;
-      if (entries.length > maxFiles) throw new ZipError("limit", `there are more than ${maxFiles} files.`);
+      if (++count > maxFiles) throw new ZipError("limit", `there are more than ${maxFiles} files.`);
       if (size > maxSize) throw new ZipError("limit", `its files are larger than ${maxSize} bytes.`);
+      check(entry.directory ? entry.filename.replace(/\/$/, "") : entry.filename);
       if (entry.encrypted) throw new ZipError("encrypted", "a file is encrypted.", entry.filename);
+      if (!entry.directory) files.push(zippedFile(entry));
     }
   } catch (error) {
     throw zipError(error);
   }
   if (size > blob.size * maxRatio) throw new ZipError("limit", `its files are more than ${maxRatio} times its size.`);
-  checkNames(entries.map(({ filename, directory }) => (directory ? filename.replace(/\/$/, "") : filename)));
-  return entries.filter((entry) => !entry.directory).map(zippedFile);
+  return files;
 }
 
 function zippedFile(entry: FileEntry): ZippedFile {
+  const { filename: name, uncompressedSize: size } = entry;
   const stream = (): ReadableStream<Uint8Array> => {
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-    entry.getData(writable).catch((error: unknown) => writable.abort(zipError(error, entry.filename)).catch(nothing));
-    return readable;
+    entry.getData(writable).catch((error: unknown) => writable.abort(error).catch(nothing));
+    return toldOf(readable, name);
   };
-  return {
-    name: entry.filename,
-    size: entry.uncompressedSize,
-    stream,
-    bytes: async () => new Uint8Array(await new Response(stream()).arrayBuffer()),
-  };
+  return { name, size, stream, bytes: async () => new Uint8Array(await new Response(stream()).arrayBuffer()) };
+}
+
+/** A stream whose errors are ours. */
+function toldOf(stream: ReadableStream<Uint8Array>, name: string): ReadableStream<Uint8Array> {
+  const reader = stream.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        throw zipError(error, name);
+      });
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
 }
 
 /** The reader has told of it already. */

@@ -1,5 +1,5 @@
 import { BlobReader, ZipWriter } from "@zip.js/zip.js/lib/zip-core-native.js";
-import { checkNames } from "./file-names.js";
+import { nameCheck } from "./name-check.js";
 
 /** A file that is to be packed. */
 export interface FileToZip {
@@ -19,7 +19,9 @@ export interface FileToZip {
  */
 export function writeZip(files: Iterable<FileToZip>): ReadableStream<Uint8Array> {
   const all = [...files];
-  checkNames(all.map(({ name }) => name));
+  // Not every disk tells cases and spellings of a letter apart.
+  const check = nameCheck((name) => name.normalize().toLowerCase());
+  for (const { name } of all) check(name);
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   pack(all, writable).catch((error: unknown) => writable.abort(error).catch(() => undefined));
   return readable;

@@ -269,7 +269,7 @@ export interface Sample<T = unknown> {
 }
 
 function sample<T>(name: string, root: XmlRoot<T>, batch: T, schema: string): Sample {
-  return { name, root: root as XmlRoot<unknown>, batch, schema };
+  return { name, root, batch, schema };
 }
 
 const intermediary = "schemas.altinn.no.services.intermediary";

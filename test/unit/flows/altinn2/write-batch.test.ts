@@ -11,7 +11,7 @@ import {
   writeForm,
 } from "altinnkit/flows/altinn2";
 import { checkXml, fromXml, itemsFromXml, XmlError } from "altinnkit/xml";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { allOf } from "../../xml/chunks.js";
 import { form, letters, prefill, samples, submissions } from "./samples.js";
@@ -120,7 +120,7 @@ test("an item that breaks a limit of the schema ends the batch with its path", a
 
 test("whatever texts and bytes a letter holds, they are the same when it is read", () => {
   const text = fc.string({
-    unit: fc.oneof(fc.constantFrom(..."<>&]\"' æ"), fc.string({ minLength: 1, maxLength: 1 })),
+    unit: fc.oneof(fc.constantFrom("<", ">", "&", "]", "'", '"', " ", "æ"), fc.string({ maxLength: 1 })),
   });
   const legal = text.map((value) => value.replaceAll(/[^\t\n\u0020-\uD7FF\uE000-\uFFFD]/g, "?"));
   fc.assert(
