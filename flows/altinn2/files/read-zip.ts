@@ -8,7 +8,7 @@ export interface ZipLimits {
   readonly maxFiles?: number;
   /** Bytes of all files unpacked; 4 GiB unless said otherwise. */
   readonly maxSize?: number;
-  /** Bytes unpacked for each byte packed, of the whole; 200 unless said otherwise. */
+  /** Bytes unpacked for each byte packed, of a whole that unpacks to more than 64 MiB; 200 unless said otherwise. */
   readonly maxRatio?: number;
 }
 
@@ -57,7 +57,8 @@ export async function readZip(zip: Blob | Uint8Array, limits: ZipLimits = {}): P
   } catch (error) {
     throw zipError(error);
   }
-  if (size > blob.size * maxRatio) throw new ZipError("limit", `its files are more than ${maxRatio} times its size.`);
+  if (size > harmless && size > blob.size * maxRatio)
+    throw new ZipError("limit", `its files are more than ${maxRatio} times its size.`);
   return files;
 }
 
@@ -85,6 +86,9 @@ function toldOf(stream: ReadableStream<Uint8Array>, name: string): ReadableStrea
     cancel: (reason) => reader.cancel(reason),
   });
 }
+
+/** Bytes that are no bomb, however well they are packed. */
+const harmless = 2 ** 26;
 
 /** The reader has told of it already. */
 const nothing = (): void => undefined;

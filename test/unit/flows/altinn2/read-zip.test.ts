@@ -4,7 +4,7 @@ import { readZip, type ZipLimits } from "altinnkit/flows/altinn2/files";
 import { describe, expect, test } from "vitest";
 import { rawZip, type RawFile } from "./raw-zip.js";
 
-const zeros = new Uint8Array(20_000_000);
+const zeros = new Uint8Array(70_000_000);
 
 async function refusal(work: Promise<unknown>): Promise<ZipError> {
   const error: unknown = await work.then(
@@ -33,6 +33,12 @@ test("a ZIP is read by its directory, folders left out, each file as often as it
     [],
   ]);
   expect(await new Response((await readZip(new Blob([zip])))[0]!.stream()).text()).toBe("hei");
+});
+
+test("what is small may be packed as well as it can", async () => {
+  const [file] = await readZip(rawZip([{ name: "a", content: zeros.subarray(0, 1e6) }]));
+
+  expect((await file!.bytes()).length).toBe(1e6);
 });
 
 describe("refused before anything is unpacked:", () => {
