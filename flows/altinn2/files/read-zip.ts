@@ -1,4 +1,4 @@
-import { BlobReader, ZipReader, type FileEntry } from "@zip.js/zip.js/lib/zip-core-native.js";
+import { BlobReader, ERR_UNSAFE_FILENAME, ZipReader, type FileEntry } from "@zip.js/zip.js/lib/zip-core-native.js";
 import { ZipError } from "../batch/zip-error.js";
 import { nameCheck } from "./name-check.js";
 
@@ -24,6 +24,9 @@ export interface ZippedFile {
   bytes(): Promise<Uint8Array>;
 }
 
+/** Bytes that may always be there: unpacked, and of a directory. */
+const harmless = 2 ** 26;
+
 /**
  * Reads what a ZIP holds, by its directory. Files are unpacked when they are asked for. Encrypted files, names that lead out
  * of a folder or are there twice, files that overlap and a ZIP that others may read otherwise are refused.
@@ -39,7 +42,7 @@ export async function readZip(zip: Blob | Uint8Array, limits: ZipLimits = {}): P
   const files: ZippedFile[] = [];
   let count = 0;
   let size = 0;
-  const reader = new ZipReader(new BlobReader(blob), {
+  const reader = new ZipReader(new BoundedReader(blob), {
     strictness: "strict",
     checkCrc32: true,
     checkOverlappingEntry: true,
@@ -60,6 +63,14 @@ export async function readZip(zip: Blob | Uint8Array, limits: ZipLimits = {}): P
   if (size > harmless && size > blob.size * maxRatio)
     throw new ZipError("limit", `its files are more than ${maxRatio} times its size.`);
   return files;
+}
+
+/** Files are read a little at a time; what is read at once is the directory. */
+class BoundedReader extends BlobReader {
+  override readUint8Array(index: number, length: number): Promise<Uint8Array> {
+    if (length > harmless) throw new ZipError("limit", `its directory is larger than ${harmless} bytes.`);
+    return super.readUint8Array(index, length);
+  }
 }
 
 function zippedFile(entry: FileEntry): ZippedFile {
@@ -87,9 +98,6 @@ function toldOf(stream: ReadableStream<Uint8Array>, name: string): ReadableStrea
   });
 }
 
-/** Bytes that are no bomb, however well they are packed. */
-const harmless = 2 ** 26;
-
 /** The reader has told of it already. */
 const nothing = (): void => undefined;
 
@@ -97,6 +105,6 @@ const nothing = (): void => undefined;
 function zipError(error: unknown, file?: string): unknown {
   if (!(error instanceof Error) || error instanceof ZipError) return error;
   const { message, filename = file } = error as Error & { readonly filename?: string };
-  if (message === "Unsafe filename") return new ZipError("name", "a file's name leads out of the folder.", filename);
+  if (message === ERR_UNSAFE_FILENAME) return new ZipError("name", "a file's name leads out of the folder.", filename);
   return new ZipError("damaged", `it cannot be read (${message.toLowerCase()}).`, filename);
 }

@@ -41,6 +41,26 @@ test("what is small may be packed as well as it can", async () => {
   expect((await file!.bytes()).length).toBe(1e6);
 });
 
+test("a file may be left before its end", async () => {
+  const [file] = await readZip(rawZip([{ name: "a", content: zeros.subarray(0, 1e6) }]));
+  for await (const chunk of file!.stream()) {
+    expect(chunk.length).toBeLessThan(1e6);
+    break;
+  }
+
+  expect((await file!.bytes()).length).toBe(1e6);
+});
+
+test("a directory of nothing but size is refused", async () => {
+  const end = rawZip([]).slice(-22);
+  new DataView(end.buffer).setUint16(8, 1, true);
+  new DataView(end.buffer).setUint16(10, 1, true);
+  new DataView(end.buffer).setUint32(12, zeros.length, true);
+  const error = await refusal(readZip(new Blob([zeros, end])));
+
+  expect([error.fault, error.message]).toEqual(["limit", expect.stringContaining("its directory is larger")]);
+});
+
 describe("refused before anything is unpacked:", () => {
   const file: RawFile = { name: "a.txt", content: "a" };
 
