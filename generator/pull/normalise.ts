@@ -45,6 +45,11 @@ export function normalise(
       return pinEvidenceCodes(Object.fromEntries(documents) as DatasetDocuments, source, docs, report);
     }
     case "xsd":
-      return pinXsd(fetched.get(main.name)!, source, docs, report);
+      return pinXsd(
+        source.documents.map(({ name }) => fetched.get(name)!),
+        source,
+        docs,
+        report,
+      );
   }
 }

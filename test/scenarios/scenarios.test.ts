@@ -100,7 +100,7 @@ function pin({ given, format, overlay, operations }: Scenario): PinnedSpec {
       return spec(document, nameDatasets(document, noDatasetNames));
     }
     case "xsd":
-      return spec(pinXsd({ bytes: new TextEncoder().encode(given), from: "things.xsd" }, source, "strip", report));
+      return spec(pinXsd([{ bytes: new TextEncoder().encode(given), from: "things.xsd" }], source, "strip", report));
   }
 }
 

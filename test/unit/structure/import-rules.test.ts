@@ -31,6 +31,10 @@ const rules: readonly { readonly from: string; readonly may: readonly (string | 
   { from: "templates/", may: ["templates/", "generator/model/", "ts-morph"] },
   { from: "runtime/auth/node/", may: ["runtime/", /^node:/] },
   { from: "runtime/", may: ["runtime/", "openapi-fetch", "eventsource-parser/stream"] },
+  {
+    from: "flows/altinn2/files/",
+    may: ["flows/altinn2/", "generated/", /^altinnkit(\/(?!.*\bnode$)|$)/, /^@zip\.js\/zip\.js\//, /^@noble\/hashes\//],
+  },
   { from: "flows/broker/", may: ["flows/broker/", "generated/", "altinnkit", /^altinnkit\//, "tus-js-client"] },
   { from: "flows/dan/node/", may: ["flows/dan/", "altinnkit", /^altinnkit\//, /^node:/] },
   { from: "flows/", may: [/^flows\/(?!dan\/node\/)/, "generated/", "altinnkit", /^altinnkit\/(?!.*\bnode$)/] },
