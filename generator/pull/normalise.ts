@@ -37,7 +37,7 @@ export function normalise(
   };
   switch (source.format) {
     case "openapi":
-      return pinOpenApi(json(main.name), source, docs, supplementOf());
+      return pinOpenApi(publishedOf(source).map(json) as [NamedJson, ...NamedJson[]], source, docs, supplementOf());
     case "graphql":
       return pinGraphql(text(main.name), source, docs);
     case "evidence-codes": {
@@ -52,4 +52,9 @@ export function normalise(
         report,
       );
   }
+}
+
+/** Names of the documents that are published. */
+function publishedOf({ documents }: Source): string[] {
+  return documents.filter(({ supplement }) => !supplement).map(({ name }) => name);
 }

@@ -1,3 +1,4 @@
+import { altinn2RestV0 } from "./altinn2-rest.js";
 import { altinn2Soap } from "./altinn2-soap.js";
 import { xmlSchemas } from "./altinn2-xml.js";
 import { accessManagement } from "./altinn3/access-management.js";
@@ -25,6 +26,7 @@ export const sources: readonly Source[] = [
   selvbetjeningV1,
   danV1,
   danDatasetsV1,
+  altinn2RestV0,
   altinn2Soap,
   ...xmlSchemas,
 ].sort((one, other) => (one.id < other.id ? -1 : 1));

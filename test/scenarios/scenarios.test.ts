@@ -77,7 +77,7 @@ function pin({ given, format, overlay, operations }: Scenario): PinnedSpec {
         api: { servers: { prod: "https://things.test" }, auth: { token: "none" } },
       } as SingleSource;
       const document = pinOpenApi(
-        { name: "things.yaml", value: { openapi: "3.0.1", ...(parse(given) as JsonObject) } },
+        [{ name: "things.yaml", value: { openapi: "3.0.1", ...(parse(given) as JsonObject) } }],
         api,
         "strip",
       );

@@ -30,7 +30,7 @@ const rules: readonly { readonly from: string; readonly may: readonly (string | 
   { from: "generator/", may: [/^(?!generated\/|flows\/)/] },
   { from: "templates/", may: ["templates/", "generator/model/", "ts-morph"] },
   { from: "runtime/auth/node/", may: ["runtime/", /^node:/] },
-  { from: "runtime/", may: ["runtime/", "openapi-fetch", "eventsource-parser/stream"] },
+  { from: "runtime/", may: ["runtime/", "openapi-fetch", "eventsource-parser/stream", "url-template"] },
   {
     from: "flows/altinn2/files/",
     may: ["flows/altinn2/", "generated/", /^altinnkit(\/(?!.*\bnode$)|$)/, /^@zip\.js\/zip\.js\//, /^@noble\/hashes\//],
