@@ -25,7 +25,8 @@ export function readRelations(document: JsonObject, id: string): Relations | und
     return object;
   });
   if (found.size === 0) return undefined;
-  return Object.fromEntries([...found].sort().map(([relation, leadsTo]) => [relation, [...leadsTo].sort()]));
+  const relations = [...found.keys()].sort();
+  return Object.fromEntries(relations.map((relation) => [relation, [...found.get(relation)!].sort()]));
 }
 
 /** The operations of a link, or of a list of links. */

@@ -506,8 +506,8 @@ export interface Message {
     print?: HalLink<"messages.print">;
     metadata?: HalLink<"metadata.getFormTask" | "metadata.getCorrespondence" | "metadata.getLookup">;
     portalview?: Link;
-    form?: unknown[];
-    attachment?: unknown[];
+    form?: HalLink<"forms.get", "forms.delete" | "forms.replace">[];
+    attachment?: HalLink<"attachments.download", "attachments.delete">[];
     archivereference?: HalLink<"messages.get", "messages.delete" | "messages.replace">;
     payment?: Link;
     signingtext?: HalLink<"messages.getSigningText">;
