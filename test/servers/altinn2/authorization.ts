@@ -52,9 +52,12 @@ export function authorization(): Routes {
     "DELETE /{who}/authorization/rights/{rightId}": drop,
     "GET /{who}/authorization/apprights": list("apprights", appRightsOf),
     "DELETE /{who}/authorization/apprights/{org}/{app}/{ruleGuid}": drop,
-    "GET /{who}/authorization/roledefinitions": ({ site, path }) => ({
-      body: [...definitions].map(([id, one]) => ({ ...one, _links: { self: site.link(`${path}/${id}`) } })),
-    }),
+    "GET /{who}/authorization/roledefinitions": ({ site, path }) =>
+      collection(
+        site.link(path),
+        "roledefinitions",
+        [...definitions].map(([id, one]) => ({ ...one, _links: { self: site.link(`${path}/${id}`) } })),
+      ),
     "POST /{who}/authorization/roledefinitions": (asked) => {
       const id = String(next++);
       definitions.set(id, {

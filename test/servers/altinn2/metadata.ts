@@ -48,7 +48,10 @@ export const metadata: Routes = {
   "GET /metadata/formtask/{serviceCode}/{serviceEditionCode}/attachmentrules/{ruleId}/xsd": schema,
   "GET /metadata/correspondence/{serviceCode}/{serviceEditionCode}": () => ({ body: { ServiceName: "A letter" } }),
   "GET /metadata/lookup/{serviceCode}/{serviceEditionCode}": () => ({ body: { ServiceName: "A look-up" } }),
-  "GET /metadata/lookup/{serviceCode}/{serviceEditionCode}/schemas/{schema}": schema,
+  "GET /metadata/lookup/{serviceCode}/{serviceEditionCode}/schemas/{schema}": () => ({
+    body: JSON.stringify(xsd),
+    headers: { "Content-Type": "application/json" },
+  }),
   "GET /metadata/roledefinitions": ({ site, path }) =>
     collection(site.link(path), "roledefinitions", [
       { RoleDefinitionId: 3, RoleName: "Regnskapsmedarbeider", _links: { self: site.link(`${path}/3`) } },

@@ -51,7 +51,7 @@ export async function links(reportee: Reportee, message: Message): Promise<void>
   const xml: string = unwrap(await follow(altinn2, form, "formdata"));
   const file: Download = unwrap(await follow(altinn2, message, "attachment", { pick: "oppgaver" }));
   const service: FormTaskMetadata | ServiceMetadata = unwrap(await follow(altinn2, message, "metadata"));
-  await follow(altinn2, message, "self", { operation: "messages.delete" });
+  await follow(altinn2, message, "self", "messages.delete");
   const unknown: unknown = unwrap(await follow(altinn2, message, "somethingNew"));
   void [xml, file, service, unknown];
 }
