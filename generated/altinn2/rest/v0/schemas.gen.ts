@@ -424,7 +424,7 @@ export interface RoleDefinitionInput {
   RoleDescription: string;
   RoleName: string;
   RoleType: RoleType;
-  _embedded?: {
+  _embedded: {
     Rights?: RightInput[];
   };
 }
