@@ -10,6 +10,11 @@ import type { SoapMessage, SoapOperation, SoapParts } from "./operation.js";
 export type SoapInput<Operation extends SoapOperation> = Sent<MessageOf<Operation["input"]>, CredentialOf<Operation>>;
 
 /** What an operation answers: the properties of its body and its header blocks; `undefined` where nothing is answered. */
+export type SoapContent<Operation extends SoapOperation> = Operation extends { readonly output: infer Output }
+  ? MessageOf<Output>
+  : undefined;
+
+/** What a call brings: what its operation answers, with bytes that are many as a download. */
 export type SoapOutput<Operation extends SoapOperation> = Operation extends { readonly output: infer Output }
   ? Answered<MessageOf<Output>, Output>
   : undefined;

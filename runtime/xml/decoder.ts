@@ -21,7 +21,7 @@ export class Decoder {
   readonly #frames: Frame[];
   /** Holds the root's value, as the object around any other element does. */
   readonly #document: Record<string, unknown> = {};
-  #root: ElementDeclaration | undefined;
+  #roots: readonly ElementDeclaration[] = [];
 
   constructor(reader: XmlReader, options: DecoderOptions) {
     this.#reader = reader;
@@ -32,7 +32,8 @@ export class Decoder {
 
   /** Reads as far as the reader goes; what comes later is read by {@link advance}. */
   read(root: XmlRoot<unknown>): unknown {
-    this.#root = rootDeclaration(root);
+    const { or } = this.#options;
+    this.#roots = (or ? [root, or] : [root]).map(rootDeclaration);
     return this.advance();
   }
 
@@ -64,9 +65,9 @@ export class Decoder {
 
   #begin(): void {
     const { namespace, local } = this.#reader;
-    const root = this.#root;
-    if (root?.local === local && root.namespace === namespace) return this.#start(root, this.#document, "root", false);
-    const name = root && expandedName(root.namespace, root.local);
+    const root = this.#roots.find((root) => root.local === local && root.namespace === namespace);
+    if (root) return this.#start(root, this.#document, "root", false);
+    const name = this.#roots.map((root) => expandedName(root.namespace, root.local)).join(" or ");
     this.#values.fail("unknown-root", `The root element must be ${name}.`, `/${local}`);
     readNode(this.#reader);
   }
@@ -77,6 +78,11 @@ export class Decoder {
     if (!parent || parent.nil) {
       this.#values.fail("unexpected-element", "A nil element must be empty.");
       readNode(this.#reader);
+      return;
+    }
+    const { include } = this.#options;
+    if (include && parent.type.kind === "simple" && parent.type.simple.builtin === "xs:base64Binary") {
+      parent.included = include(readNode(this.#reader));
       return;
     }
     const { cursor } = parent;
@@ -179,7 +185,8 @@ export class Decoder {
     frame.deliver(value, frame.type.kind === "simple" && !isNil ? this.#values.spelling : undefined);
   }
 
-  #content({ type, element, value, text, mixed }: Frame): unknown {
+  #content({ type, element, value, text, mixed, included }: Frame): unknown {
+    if (included) return included;
     if (type.kind === "simple") return this.#values.elementText(element, type.simple, text, "", "");
     if (type.text) {
       const { key, simple } = type.text;

@@ -16,6 +16,8 @@ export class Frame {
   /** What `xsi:nil` says, if anything. */
   nil: boolean | undefined;
   text = "";
+  /** The bytes that an element inside stands for. */
+  included: Uint8Array | undefined;
   /** The object of a complex type. */
   value: Record<string, unknown> = nothing;
   /** Follows the elements inside; absent when there can be none. */

@@ -22,6 +22,8 @@ export interface EncoderOptions {
   readonly check?: FacetCheck;
   /** Is told where the items stand that are left out. */
   readonly leaveOut?: () => void;
+  /** Writes what is given as base64 in its own way; false when it does not. */
+  readonly binary?: (value: unknown, writer: XmlWriter) => boolean;
 }
 
 /** Writes attributes and texts. */
@@ -104,6 +106,7 @@ export class ValueEncoder {
   }
 
   text(simple: SimpleType, preset: Preset | undefined, value: unknown, spelling: string | undefined): void {
+    if (simple.builtin === "xs:base64Binary" && this.options.binary?.(value, this.writer)) return;
     // An empty element stands for its fixed or default text.
     if (preset && value === "") return;
     const fixed = preset?.isFixed ? preset : undefined;
