@@ -1,0 +1,43 @@
+import { migrations, type Migration } from "../../migration/index.js";
+import { contractName } from "../../migration/soap-names.js";
+
+/** What becomes of each SOAP contract's operations. */
+const byContract = new Map<string, readonly Migration[]>();
+for (const migration of migrations as readonly Migration[]) {
+  for (const contract of Object.keys(migration.soap)) {
+    byContract.set(contract, [...(byContract.get(contract) ?? []), migration]);
+  }
+}
+
+/** Namespaces that are not called after their contract. */
+const otherNamespaces: Readonly<Record<string, string>> = {
+  "Archive/ArchiveCommon": "Archive/ArchiveCommonAgency",
+  "Intermediary/BatchLogging": "Intermediary/BatchLoggingAgency",
+  "Intermediary/Shipment/IntermediaryInbound": "Intermediary/IntermediaryInbound",
+  "Register/ER": "Register/RegisterER",
+  "Register/SRR": "Register/RegisterSRRAgency",
+  "ServiceEngine/Broker": "ServiceEngine/BrokerService",
+  "ServiceEngine/Notification": "ServiceEngine/NotificationAgency",
+};
+
+/** All contracts, such as `ServiceEngine/CorrespondenceAgency`. */
+export const contracts: readonly string[] = [...byContract.keys()];
+
+/** What becomes of a contract's operations, all together. */
+export function migrationsOfContract(contract: string): readonly Migration[] {
+  return byContract.get(contract) ?? [];
+}
+
+/** The contract of a service, an endpoint or a port type: `CorrespondenceAgencyExternalBasic` is of `ServiceEngine/CorrespondenceAgency`. */
+export function contractOf(service: string): string | undefined {
+  const name = contractName(service).toLowerCase();
+  return contracts.find((contract) => contract.toLowerCase().endsWith(`/${name}`));
+}
+
+/** The contracts that may be meant by a namespace, given without its host and its date: `ServiceEngine/Correspondence`. */
+export function contractsOfNamespace(path: string): readonly string[] {
+  const other = otherNamespaces[path];
+  const exact = contracts.filter((contract) => contract === (other ?? path) || contract === `${other ?? path}Streamed`);
+  const agency = contracts.filter((contract) => contract.startsWith(path) && !exact.includes(contract));
+  return other === undefined ? [...exact, ...agency] : exact;
+}
