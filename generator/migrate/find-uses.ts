@@ -1,14 +1,10 @@
-import { stat } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
-import { Project, ts, type SourceFile } from "ts-morph";
-import { InputError } from "../errors.js";
+import { relative } from "node:path";
 import { clientUses, type RestNames } from "./client-uses.js";
+import { readSources } from "./read-sources.js";
 import { restUses } from "./rest-uses.js";
 import { scan } from "./scan.js";
 import { soapUses } from "./soap-uses.js";
 import type { FoundUse, Use } from "./use.js";
-
-const extensions = "{ts,tsx,mts,cts,js,jsx,mjs,cjs}";
 
 /**
  * Finds what source code uses of Altinn II.
@@ -26,50 +22,6 @@ export async function findUses(sources: readonly string[], names: RestNames): Pr
     ...files.flatMap((file) => clientUses(file, names)),
   ];
   return { files: files.length, uses: inOrder(found.map(useOf)) };
-}
-
-async function readSources(sources: readonly string[]): Promise<SourceFile[]> {
-  const configs = sources.filter((source) => source.endsWith(".json")).flatMap((config) => withReferred(config));
-  const project = new Project({
-    // For the paths that it maps.
-    ...(configs[0] === undefined ? {} : { tsConfigFilePath: configs[0] }),
-    compilerOptions: { allowJs: true, noLib: true, types: [] },
-    skipAddingFilesFromTsConfig: true,
-    skipFileDependencyResolution: true,
-  });
-  for (const config of configs) project.addSourceFilesFromTsConfig(config);
-  for (const source of sources.filter((one) => !one.endsWith(".json"))) {
-    const added = project.addSourceFilesAtPaths(await globsOf(source));
-    if (added.length === 0) throw new InputError(`${source}: no TypeScript or JavaScript files are here.`);
-  }
-  return project.getSourceFiles().filter((file) => !isOthers(file));
-}
-
-/** What is generated or declared is not told, but the calls of it. */
-function isOthers(file: SourceFile): boolean {
-  return file.isDeclarationFile() || file.isInNodeModules() || /\.gen\.[cm]?[jt]s$/.test(file.getBaseName());
-}
-
-/** A `tsconfig.json` and those it refers to, each once. */
-function withReferred(config: string, seen = new Set<string>()): string[] {
-  const file = resolve(config);
-  if (seen.has(file)) return [];
-  seen.add(file);
-  const read: { config?: { references?: readonly { path: string }[] }; error?: ts.Diagnostic } = ts.readConfigFile(
-    file,
-    (path) => ts.sys.readFile(path),
-  );
-  if (read.error !== undefined) {
-    throw new InputError(`${config}: ${ts.flattenDiagnosticMessageText(read.error.messageText, " ")}`);
-  }
-  const referred = (read.config?.references ?? []).map(({ path }) => join(dirname(file), path));
-  const configs = referred.map((path) => (path.endsWith(".json") ? path : join(path, "tsconfig.json")));
-  return [file, ...configs.flatMap((one) => withReferred(one, seen))];
-}
-
-async function globsOf(source: string): Promise<string[]> {
-  const folder = (await stat(source).catch(() => undefined))?.isDirectory() ?? false;
-  return folder ? [`${source}/**/*.${extensions}`, "!**/node_modules/**"] : [source, "!**/node_modules/**"];
 }
 
 function useOf({ node, ...use }: FoundUse): Use {

@@ -21,10 +21,16 @@ export function textsIn(file: SourceFile, taken: ReadonlySet<Node> = new Set()):
   const found: Text[] = [];
   const visit = (node: Node): void => {
     if (Node.isImportDeclaration(node) || Node.isExportDeclaration(node) || taken.has(node)) return;
-    const text = kinds.includes(node.getKind()) ? evaluate(node)?.text : undefined;
-    if (text === undefined) node.forEachChild(visit);
-    else found.push({ node, text });
+    const evaluated = kinds.includes(node.getKind()) ? evaluate(node) : undefined;
+    if (evaluated === undefined) node.forEachChild(visit);
+    else if (!evaluated.from.some((part) => taken.has(part) && isWithin(part, node))) {
+      found.push({ node, text: evaluated.text });
+    }
   };
   file.forEachChild(visit);
   return found;
+}
+
+function isWithin(part: Node, whole: Node): boolean {
+  return part.getFirstAncestor((node) => node === whole) !== undefined;
 }
