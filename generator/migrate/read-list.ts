@@ -51,6 +51,9 @@ function answer(text: string): Pick<Use, "altinn2" | "migrations"> {
 
 function hint(text: string): { nearest?: string } {
   const operations = (migrations as readonly Migration[]).flatMap(({ soap }) => Object.values(soap).flat());
-  const nearest = didYouMean(text, [...new Set([...routes.map(({ route }) => route), ...operations])]);
+  // Routes begin alike: half a likeness is none.
+  const nearest = didYouMean(text, [...new Set([...routes.map(({ route }) => route), ...operations])], {
+    threshold: 0.7,
+  });
   return nearest === null ? {} : { nearest };
 }

@@ -11,12 +11,17 @@ export interface Route {
   readonly migration: Migration;
 }
 
-export const routes: readonly Route[] = migrations.flatMap((migration) =>
-  migration.rest.map((route) => {
-    const [method = "", path = ""] = route.split(" ");
-    return { route, method, path, migration };
-  }),
-);
+/** As they are told where the method is not known. */
+const methods = ["GET", "POST", "PUT", "DELETE"];
+
+export const routes: readonly Route[] = migrations
+  .flatMap((migration) =>
+    migration.rest.map((route) => {
+      const [method = "", path = ""] = route.split(" ");
+      return { route, method, path, migration };
+    }),
+  )
+  .sort((one, other) => methods.indexOf(one.method) - methods.indexOf(other.method));
 
 /**
  * The routes that a path may be meant for: those whose template fits with most of its words.

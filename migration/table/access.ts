@@ -9,6 +9,43 @@ const write = {
   ],
 } as const;
 
+/** What one has got from others. */
+const received = {
+  status: "redesigned",
+  basis: "documented",
+  identifiers: ["reportee", "service", "role"],
+  token: {
+    from: "idporten",
+    scopes: [
+      "altinn:accessmanagement/enduser:connections:fromothers.read",
+      "altinn:accessmanagement/enduser:connections:fromothers.write",
+    ],
+  },
+} as const;
+
+/** What one has given to others. */
+const given = {
+  soap: {},
+  product: "Access Management: connections",
+  status: "redesigned",
+  basis: "documented",
+  identifiers: ["reportee", "role", "service"],
+  token: write,
+} as const;
+
+/** What one has asked others for. */
+const asked = {
+  soap: {},
+  product: "Access Management: requests",
+  status: "redesigned",
+  basis: "documented",
+  identifiers: ["reportee", "service", "role"],
+  token: {
+    from: "idporten",
+    scopes: ["altinn:accessmanagement/enduser:requests.read", "altinn:accessmanagement/enduser:requests.write"],
+  },
+} as const;
+
 /** Roles, rights and delegations of users. */
 export const access = [
   {
@@ -55,70 +92,66 @@ for (const { name, areas } of unwrap(await metadata.accessPackages.export()) ?? 
     identifiers: ["role"],
   },
   {
-    id: "rights.own",
+    ...received,
+    id: "rights.list",
+    rest: ["GET /api/{who}/authorization/rights", "GET /api/{who}/authorization/apprights"],
+    soap: {},
+    product: "Access Management: connections and their resources",
+    to: [{ contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.listResources" }],
+    changes: [
+      "Access is told between two parties: the one asking, from whom, to whom.",
+      "Rights of apps and of services are in one list.",
+    ],
+    sketch: `
+const [me, giver] = ["0194fe44-5a6b-7c7d-8e8f-9a0b1c2d3e4f", "0194fe45-6b7c-7d8e-9f9a-0b1c2d3e4f5a"];
+const query = { party: me, from: giver, to: me };
+for await (const { resource } of access.connections.listResources({ query })) console.log(resource?.refId);`,
+  },
+  {
+    ...received,
+    id: "rights.drop",
     rest: [
-      "GET /api/{who}/authorization/rights",
-      "GET /api/{who}/authorization/apprights",
       "DELETE /api/{who}/authorization/rights/{rightId}",
       "DELETE /api/{who}/authorization/apprights/{org}/{app}/{ruleGuid}",
     ],
     soap: {},
     product: "Access Management: connections and their resources",
-    to: [
-      { contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.listResources" },
-      { contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.removeResource" },
-    ],
-    status: "redesigned",
-    basis: "documented",
-    changes: [
-      "Access is told between two parties: the one asking, from whom, to whom.",
-      "A resource is given up as a whole, instead of one right by its id.",
-      "Rights of apps and of services are in one list.",
-    ],
-    identifiers: ["reportee", "service"],
-    token: {
-      from: "idporten",
-      scopes: [
-        "altinn:accessmanagement/enduser:connections:fromothers.read",
-        "altinn:accessmanagement/enduser:connections:fromothers.write",
-      ],
-    },
+    to: [{ contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.removeResource" }],
+    changes: ["A resource is given up as a whole, instead of one right by its id."],
     sketch: `
 const [me, giver] = ["0194fe44-5a6b-7c7d-8e8f-9a0b1c2d3e4f", "0194fe45-6b7c-7d8e-9f9a-0b1c2d3e4f5a"];
-const query = { party: me, from: giver, to: me };
-for await (const { resource } of access.connections.listResources({ query })) console.log(resource?.refId);
-unwrap(await access.connections.removeResource({ query: { ...query, resource: "ttd-demo" } }));`,
+const query = { party: me, from: giver, to: me, resource: "ttd-demo" };
+unwrap(await access.connections.removeResource({ query }));`,
   },
   {
-    id: "roles.own",
-    rest: ["GET /api/{who}/authorization/roles", "DELETE /api/{who}/authorization/roles/{roleId}"],
+    ...received,
+    id: "roles.list",
+    rest: ["GET /api/{who}/authorization/roles"],
     soap: { "Authorization/Administration": ["GetRoles"] },
     product: "Access Management: connections, their roles and access packages",
     to: [
       { contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.listRoles" },
       { contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.listAccessPackages" },
-      { contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.removeAccessPackage" },
     ],
-    status: "redesigned",
-    basis: "documented",
-    changes: [
-      "Roles of the business register and access packages are two lists.",
-      "An access package is given up between two parties, by its name.",
-    ],
-    identifiers: ["reportee", "role"],
-    token: {
-      from: "idporten",
-      scopes: [
-        "altinn:accessmanagement/enduser:connections:fromothers.read",
-        "altinn:accessmanagement/enduser:connections:fromothers.write",
-      ],
-    },
+    changes: ["Roles of the business register and access packages are two lists."],
     sketch: `
 const [me, giver] = ["0194fe44-5a6b-7c7d-8e8f-9a0b1c2d3e4f", "0194fe45-6b7c-7d8e-9f9a-0b1c2d3e4f5a"];
 const query = { party: me, from: giver, to: me };
 for await (const { role } of access.connections.listRoles({ query })) console.log(role?.code);
-for await (const entry of access.connections.listAccessPackages({ query })) console.log(entry.package?.urn);
-unwrap(await access.connections.removeAccessPackage({ query: { ...query, package: "skattegrunnlag" } }));`,
+for await (const entry of access.connections.listAccessPackages({ query })) console.log(entry.package?.urn);`,
+  },
+  {
+    ...received,
+    id: "roles.drop",
+    rest: ["DELETE /api/{who}/authorization/roles/{roleId}"],
+    soap: {},
+    product: "Access Management: connections and their access packages",
+    to: [{ contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.removeAccessPackage" }],
+    changes: ["An access package is given up between two parties, by its name."],
+    sketch: `
+const [me, giver] = ["0194fe44-5a6b-7c7d-8e8f-9a0b1c2d3e4f", "0194fe45-6b7c-7d8e-9f9a-0b1c2d3e4f5a"];
+const query = { party: me, from: giver, to: me, package: "skattegrunnlag" };
+unwrap(await access.connections.removeAccessPackage({ query }));`,
   },
   {
     id: "delegations.read",
@@ -178,62 +211,70 @@ const body = { directRightKeys: ["read"] };
 unwrap(await access.connections.addResourceRights({ query: { ...query, resource: "ttd-demo" }, body }));`,
   },
   {
-    id: "delegations.delete",
+    ...given,
+    id: "delegations.removeRole",
+    rest: ["DELETE /api/{who}/authorization/delegations/{receiverId}/roles/{id}"],
+    to: [{ contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.removeAccessPackage" }],
+    changes: ["An access package is taken back between two parties, by its name."],
+    sketch: `
+const [me, receiver] = ["0194fe44-5a6b-7c7d-8e8f-9a0b1c2d3e4f", "0194fe45-6b7c-7d8e-9f9a-0b1c2d3e4f5a"];
+const query = { party: me, from: me, to: receiver, package: "skattegrunnlag" };
+unwrap(await access.connections.removeAccessPackage({ query }));`,
+  },
+  {
+    ...given,
+    id: "delegations.removeRight",
     rest: [
-      "DELETE /api/{who}/authorization/delegations/{receiverId}/roles/{id}",
       "DELETE /api/{who}/authorization/delegations/{receiverId}/rights/{id}",
       "DELETE /api/{who}/authorization/delegations/{receiverId}/apprights/{org}/{app}/{ruleGuid}",
     ],
-    soap: {},
-    product: "Access Management: connections",
-    to: [
-      { contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.removeAccessPackage" },
-      { contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.removeResource" },
-      { contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.delete" },
+    to: [{ contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.removeResource" }],
+    changes: [
+      "A resource is taken back as a whole; single actions of it are set by `connections.updateResourceRights`.",
     ],
-    status: "redesigned",
-    basis: "documented",
-    changes: ["An access package or a resource is taken back as a whole, or the connection with all of them."],
-    identifiers: ["reportee", "role", "service"],
-    token: write,
     sketch: `
 const [me, receiver] = ["0194fe44-5a6b-7c7d-8e8f-9a0b1c2d3e4f", "0194fe45-6b7c-7d8e-9f9a-0b1c2d3e4f5a"];
-const query = { party: me, from: me, to: receiver };
-unwrap(await access.connections.removeAccessPackage({ query: { ...query, package: "skattegrunnlag" } }));
-unwrap(await access.connections.removeResource({ query: { ...query, resource: "ttd-demo" } }));
-unwrap(await access.connections.delete({ query }));`,
+const query = { party: me, from: me, to: receiver, resource: "ttd-demo" };
+unwrap(await access.connections.removeResource({ query }));`,
   },
   {
-    id: "delegationRequests.user",
-    rest: [
-      "GET /api/delegationRequests",
-      "POST /api/delegationRequests",
-      "GET /api/delegationRequests/{guid}",
-      "DELETE /api/delegationRequests/{guid}",
-    ],
-    soap: {},
-    product: "Access Management: requests",
+    ...asked,
+    id: "delegationRequests.create",
+    rest: ["POST /api/delegationRequests"],
     to: [
       { contract: "altinn3/accessmanagement/enduser/v1", operation: "requests.createForResource" },
       { contract: "altinn3/accessmanagement/enduser/v1", operation: "requests.createForAccessPackage" },
-      { contract: "altinn3/accessmanagement/enduser/v1", operation: "requests.listSent" },
-      { contract: "altinn3/accessmanagement/enduser/v1", operation: "requests.withdraw" },
     ],
-    status: "redesigned",
-    basis: "documented",
     changes: ["A request asks for one resource or one access package; several services are several requests."],
-    identifiers: ["reportee", "service", "role"],
-    token: {
-      from: "idporten",
-      scopes: ["altinn:accessmanagement/enduser:requests.read", "altinn:accessmanagement/enduser:requests.write"],
-    },
     sketch: `
 const [me, giver] = ["0194fe44-5a6b-7c7d-8e8f-9a0b1c2d3e4f", "0194fe45-6b7c-7d8e-9f9a-0b1c2d3e4f5a"];
 const query = { party: me, to: giver };
 unwrap(await access.requests.createForResource({ query: { ...query, resource: "ttd-demo" } }));
-unwrap(await access.requests.createForAccessPackage({ query: { ...query, package: "skattegrunnlag" } }));
-for await (const { id, status } of access.requests.listSent({ query: { party: me } })) {
-  if (status === "Pending") unwrap(await access.requests.withdraw({ query: { party: me, id: id ?? "" } }));
+unwrap(await access.requests.createForAccessPackage({ query: { ...query, package: "skattegrunnlag" } }));`,
+  },
+  {
+    ...asked,
+    id: "delegationRequests.read",
+    rest: ["GET /api/delegationRequests", "GET /api/delegationRequests/{guid}"],
+    to: [
+      { contract: "altinn3/accessmanagement/enduser/v1", operation: "requests.listSent" },
+      { contract: "altinn3/accessmanagement/enduser/v1", operation: "requests.get" },
+    ],
+    changes: ["What was sent and what was received are two lists: `requests.listReceived` is the other."],
+    sketch: `
+const party = "0194fe44-5a6b-7c7d-8e8f-9a0b1c2d3e4f";
+for await (const { id } of access.requests.listSent({ query: { party } })) {
+  console.log(unwrap(await access.requests.get({ query: { party, id: id ?? "" } })).status);
 }`,
+  },
+  {
+    ...asked,
+    id: "delegationRequests.withdraw",
+    rest: ["DELETE /api/delegationRequests/{guid}"],
+    to: [{ contract: "altinn3/accessmanagement/enduser/v1", operation: "requests.withdraw" }],
+    changes: ["A request that is taken back stays in the list, with a status that says so."],
+    sketch: `
+const query = { party: "0194fe44-5a6b-7c7d-8e8f-9a0b1c2d3e4f", id: "0194fe49-0f1a-7b2c-9d3e-4f5a6b7c8d9e" };
+unwrap(await access.requests.withdraw({ query }));`,
   },
 ] as const satisfies readonly Migration[];

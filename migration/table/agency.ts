@@ -55,7 +55,8 @@ await sendCorrespondence(correspondence, { recipients, correspondence: letter, f
 const query = { resourceId: "ttd-demo-correspondence", role: "Sender", status: "Read" } as const;
 const { ids } = unwrap(await correspondence.correspondences.list({ query }));
 for (const correspondenceId of ids ?? []) {
-  const { status, statusHistory } = unwrap(await correspondence.correspondences.getDetails({ path: { correspondenceId } }));
+  const path = { correspondenceId };
+  const { status, statusHistory } = unwrap(await correspondence.correspondences.getDetails({ path }));
   console.log(correspondenceId, status, statusHistory?.length);
 }`,
   },

@@ -2,6 +2,14 @@ import type { Migration } from "../types.js";
 
 const writing = { from: "idporten", scopes: ["altinn:instances.read", "altinn:instances.write"] } as const;
 
+const element = {
+  product: "the app's API: data elements",
+  status: "redesigned",
+  basis: "documented",
+  identifiers: ["message", "dataFormat", "attachmentType"],
+  token: writing,
+} as const;
+
 /** Filling in forms, and sending them. */
 export const forms = [
   {
@@ -89,62 +97,72 @@ const form = unwrap(await app.data.get({ path: elementPath(instance, "model") })
 console.log(await form.text());`,
   },
   {
+    ...element,
     id: "forms.update",
-    rest: [
-      "PUT /api/{who}/messages/{messageId}",
-      "POST /api/{who}/messages/{messageId}/forms",
-      "PUT /api/{who}/messages/{messageId}/forms/{formId}",
-      "DELETE /api/{who}/messages/{messageId}/forms/{formId}",
-    ],
+    rest: ["PUT /api/{who}/messages/{messageId}", "PUT /api/{who}/messages/{messageId}/forms/{formId}"],
     soap: { "Intermediary/IntermediaryInbound": ["UpdateFormData"] },
-    product: "the app's API: data elements",
     to: [
       { contract: "altinn3/app/v8", operation: "data.update" },
-      { contract: "altinn3/app/v8", operation: "data.create" },
-      { contract: "altinn3/app/v8", operation: "data.delete" },
+      { contract: "altinn3/app/v8", operation: "process.next" },
     ],
-    status: "redesigned",
-    basis: "documented",
     changes: [
       "One data element is written at a time; what is not mentioned stays.",
-      "A sub-form is a data element of a type of its own.",
+      "Nothing stands for `complete` and `sign`: the app's process is moved a step at a time.",
     ],
-    identifiers: ["message", "dataFormat"],
-    token: writing,
     sketch: `
 const path = { instanceOwnerPartyId: 50001337, instanceGuid: "0194fe41-2d3e-7f4a-9b5c-6d7e8f9a0b1c" };
 const dataGuid = "0194fe42-3e4f-7a5b-8c6d-7e8f9a0b1c2d";
 const form = new Blob(["<Skjema/>"], { type: "application/xml" });
 unwrap(await app.data.update({ path: { ...path, dataGuid }, body: form }));
-unwrap(await app.data.create({ path: { ...path, dataType: "subform" }, body: form }));
-unwrap(await app.data.delete({ path: { ...path, dataGuid } }));`,
+unwrap(await app.process.next({ path }));`,
   },
   {
-    id: "forms.attachments",
+    ...element,
+    id: "forms.addSubForm",
+    rest: ["POST /api/{who}/messages/{messageId}/forms"],
+    soap: {},
+    to: [{ contract: "altinn3/app/v8", operation: "data.create" }],
+    changes: ["A sub-form is a data element of a type of its own."],
+    sketch: `
+const path = { instanceOwnerPartyId: 50001337, instanceGuid: "0194fe41-2d3e-7f4a-9b5c-6d7e8f9a0b1c" };
+const form = new Blob(["<Skjema/>"], { type: "application/xml" });
+unwrap(await app.data.create({ path: { ...path, dataType: "subform" }, body: form }));`,
+  },
+  {
+    ...element,
+    id: "forms.remove",
+    rest: [
+      "DELETE /api/{who}/messages/{messageId}/forms/{formId}",
+      "DELETE /api/{who}/messages/{messageId}/attachments/{attachmentId}",
+    ],
+    soap: {},
+    to: [{ contract: "altinn3/app/v8", operation: "data.delete" }],
+    changes: ["Sub-forms and attachments are removed in the same way: by the id of their data element."],
+    sketch: `
+const path = {
+  instanceOwnerPartyId: 50001337,
+  instanceGuid: "0194fe41-2d3e-7f4a-9b5c-6d7e8f9a0b1c",
+  dataGuid: "0194fe42-3e4f-7a5b-8c6d-7e8f9a0b1c2d",
+};
+unwrap(await app.data.delete({ path }));`,
+  },
+  {
+    ...element,
+    id: "forms.addAttachment",
     rest: [
       "POST /api/{who}/messages/{messageId}/attachments",
       "POST /api/{who}/messages/{messageId}/attachments/streamedattachment",
-      "DELETE /api/{who}/messages/{messageId}/attachments/{attachmentId}",
     ],
     soap: { "Intermediary/IntermediaryInboundStreamed": ["SubmitAttachmentStreamed"] },
-    product: "the app's API: data elements",
-    to: [
-      { contract: "altinn3/app/v8", operation: "data.create" },
-      { contract: "altinn3/app/v8", operation: "data.delete" },
-    ],
-    status: "redesigned",
-    basis: "documented",
+    to: [{ contract: "altinn3/app/v8", operation: "data.create" }],
     changes: [
       "An attachment is always sent as its bytes; name and media type are headers, which our client writes from the file.",
       "There is no base64 variant.",
     ],
-    identifiers: ["message", "attachmentType"],
-    token: writing,
     sketch: `
 const path = { instanceOwnerPartyId: 50001337, instanceGuid: "0194fe41-2d3e-7f4a-9b5c-6d7e8f9a0b1c" };
 const file = new File(["Synthetic"], "vedlegg.txt", { type: "text/plain" });
-unwrap(await app.data.create({ path: { ...path, dataType: "attachment" }, body: file }));
-unwrap(await app.data.delete({ path: { ...path, dataGuid: "0194fe42-3e4f-7a5b-8c6d-7e8f9a0b1c2d" } }));`,
+unwrap(await app.data.create({ path: { ...path, dataType: "attachment" }, body: file }));`,
   },
   {
     id: "forms.validate",

@@ -1,5 +1,34 @@
 import type { Migration } from "../types.js";
 
+const delegation = {
+  soap: {},
+  product: "Access Management: connections, as a service owner",
+  status: "redesigned",
+  basis: "inferred",
+  identifiers: ["role", "reportee", "apiKey"],
+  token: { from: "maskinporten", scopes: ["altinn:serviceowner/delegations:accesspackage.write"] },
+} as const;
+
+const asking = {
+  soap: {},
+  product: "Access Management: requests, as a service owner",
+  status: "redesigned",
+  basis: "documented",
+  identifiers: ["reportee", "service", "role", "apiKey"],
+  token: {
+    from: "maskinporten",
+    scopes: ["altinn:serviceowner/delegationrequests.read", "altinn:serviceowner/delegationrequests.write"],
+  },
+} as const;
+
+const rightsRegister = {
+  product: "Resource registry: access lists",
+  status: "redesigned",
+  basis: "documented",
+  identifiers: ["service", "reportee", "apiKey"],
+  token: { from: "maskinporten", scopes: ["altinn:resourceregistry/accesslist.write"] },
+} as const;
+
 /** What owners of services ask about people, organisations and their rights. */
 export const owner = [
   {
@@ -57,67 +86,65 @@ const { response } = unwrap(await authorization.decisions.authorize({ body: { re
 console.log(response?.[0]?.decision);`,
   },
   {
-    id: "owner.delegations",
-    rest: ["POST /api/serviceowner/delegations/roles", "DELETE /api/serviceowner/delegations/roles/{id}"],
-    soap: {},
-    product: "Access Management: connections, as a service owner",
-    to: [
-      { contract: "altinn3/accessmanagement/serviceowner/v1", operation: "connections.addAccessPackage" },
-      { contract: "altinn3/accessmanagement/serviceowner/v1", operation: "connections.removeAccessPackage" },
-    ],
-    status: "redesigned",
-    basis: "inferred",
-    changes: [
-      "An access package is given instead of a role.",
-      "It is taken back by the same words it was given with, and not by an id.",
-    ],
-    identifiers: ["role", "reportee", "apiKey"],
-    token: { from: "maskinporten", scopes: ["altinn:serviceowner/delegations:accesspackage.write"] },
+    ...delegation,
+    id: "owner.delegate",
+    rest: ["POST /api/serviceowner/delegations/roles"],
+    to: [{ contract: "altinn3/accessmanagement/serviceowner/v1", operation: "connections.addAccessPackage" }],
+    changes: ["An access package is given instead of a role."],
     sketch: `
 const body = {
   from: "urn:altinn:person:identifier-no:14857310056",
   to: "urn:altinn:organization:identifier-no:310724181",
   packageUrn: "urn:altinn:accesspackage:skattegrunnlag",
 };
-unwrap(await access.connections.addAccessPackage({ body }));
+unwrap(await access.connections.addAccessPackage({ body }));`,
+  },
+  {
+    ...delegation,
+    id: "owner.revoke",
+    rest: ["DELETE /api/serviceowner/delegations/roles/{id}"],
+    to: [{ contract: "altinn3/accessmanagement/serviceowner/v1", operation: "connections.removeAccessPackage" }],
+    changes: ["It is taken back by the same words it was given with, and not by an id."],
+    sketch: `
+const body = {
+  from: "urn:altinn:person:identifier-no:14857310056",
+  to: "urn:altinn:organization:identifier-no:310724181",
+  packageUrn: "urn:altinn:accesspackage:skattegrunnlag",
+};
 unwrap(await access.connections.removeAccessPackage({ body }));`,
   },
   {
-    id: "owner.delegationRequests",
-    rest: [
-      "GET /api/serviceowner/delegationRequests",
-      "POST /api/serviceowner/delegationRequests",
-      "GET /api/serviceowner/delegationRequests/{id}",
-      "DELETE /api/serviceowner/delegationRequests/{id}",
-    ],
-    soap: {},
-    product: "Access Management: requests, as a service owner",
-    to: [
-      { contract: "altinn3/accessmanagement/serviceowner/v1", operation: "requests.create" },
-      { contract: "altinn3/accessmanagement/serviceowner/v1", operation: "requests.getStatus" },
-      { contract: "altinn3/accessmanagement/serviceowner/v1", operation: "requests.withdraw" },
-    ],
-    status: "redesigned",
-    basis: "documented",
-    changes: [
-      "A request asks for one resource or one access package.",
-      "Requests are not listed: keep their ids, and ask for the status of each.",
-    ],
-    identifiers: ["reportee", "service", "role", "apiKey"],
-    token: {
-      from: "maskinporten",
-      scopes: ["altinn:serviceowner/delegationrequests.read", "altinn:serviceowner/delegationrequests.write"],
-    },
+    ...asking,
+    id: "owner.request",
+    rest: ["POST /api/serviceowner/delegationRequests"],
+    to: [{ contract: "altinn3/accessmanagement/serviceowner/v1", operation: "requests.create" }],
+    changes: ["A request asks for one resource or one access package."],
     sketch: `
 const body = {
   from: "urn:altinn:person:identifier-no:14857310056",
   to: "urn:altinn:organization:identifier-no:310724181",
   resource: { referenceId: "ttd-demo" },
 };
-const { id } = unwrap(await access.requests.create({ body }));
-const path = { id: id ?? "" };
-console.log(unwrap(await access.requests.getStatus({ path })));
-unwrap(await access.requests.withdraw({ path }));`,
+console.log(unwrap(await access.requests.create({ body })).id);`,
+  },
+  {
+    ...asking,
+    id: "owner.requestStatus",
+    rest: ["GET /api/serviceowner/delegationRequests", "GET /api/serviceowner/delegationRequests/{id}"],
+    to: [{ contract: "altinn3/accessmanagement/serviceowner/v1", operation: "requests.getStatus" }],
+    changes: ["Requests are not listed: keep their ids, and ask for the status of each."],
+    sketch: `
+const path = { id: "0194fe49-0f1a-7b2c-9d3e-4f5a6b7c8d9e" };
+console.log(unwrap(await access.requests.getStatus({ path })));`,
+  },
+  {
+    ...asking,
+    id: "owner.requestWithdraw",
+    rest: ["DELETE /api/serviceowner/delegationRequests/{id}"],
+    to: [{ contract: "altinn3/accessmanagement/serviceowner/v1", operation: "requests.withdraw" }],
+    changes: ["It is a PUT, and the request's status tells of it afterwards."],
+    sketch: `
+unwrap(await access.requests.withdraw({ path: { id: "0194fe49-0f1a-7b2c-9d3e-4f5a6b7c8d9e" } }));`,
   },
   {
     id: "owner.organizations",
@@ -204,37 +231,57 @@ const { statusHistory } = unwrap(await correspondence.correspondences.getDetails
 for (const { status, statusChanged } of statusHistory ?? []) console.log(statusChanged, status);`,
   },
   {
-    id: "owner.rightsRegister",
-    rest: [
-      "GET /api/serviceowner/srr",
-      "POST /api/serviceowner/srr",
-      "GET /api/serviceowner/srr/{id}",
-      "PUT /api/serviceowner/srr/{id}",
-      "DELETE /api/serviceowner/srr/{id}",
-    ],
-    soap: { "Register/RegisterSRRAgency": ["AddRights", "DeleteRights", "GetRights"] },
-    product: "Resource registry: access lists",
+    ...rightsRegister,
+    id: "owner.addRights",
+    rest: ["POST /api/serviceowner/srr"],
+    soap: { "Register/RegisterSRRAgency": ["AddRights"] },
     to: [
       { contract: "altinn3/resourceregistry/v1", operation: "accessLists.set" },
       { contract: "altinn3/resourceregistry/v1", operation: "accessListMembers.add" },
-      { contract: "altinn3/resourceregistry/v1", operation: "accessListMembers.remove" },
       { contract: "altinn3/resourceregistry/v1", operation: "accessListResources.set" },
     ],
-    status: "redesigned",
-    basis: "documented",
     changes: [
       "Parties are gathered in a list, and the list is tied to a resource, perhaps for some actions only.",
       "Nothing stands for an end date or for conditions such as an allowed redirect domain.",
     ],
-    identifiers: ["service", "reportee", "apiKey"],
-    token: { from: "maskinporten", scopes: ["altinn:resourceregistry/accesslist.write"] },
     sketch: `
 const path = { owner: "ttd", identifier: "senders" };
 unwrap(await registry.accessLists.set({ path, body: { name: "Senders" } }));
 const body = { data: ["urn:altinn:organization:identifier-no:310724181"] };
 unwrap(await registry.accessListMembers.add({ path, body }));
-unwrap(await registry.accessListMembers.remove({ path, body }));
 const connection = { ...path, resourceIdentifier: "ttd-demo" };
 unwrap(await registry.accessListResources.set({ path: connection, body: { actionFilters: ["read"] } }));`,
+  },
+  {
+    ...rightsRegister,
+    id: "owner.getRights",
+    rest: ["GET /api/serviceowner/srr", "GET /api/serviceowner/srr/{id}"],
+    soap: { "Register/RegisterSRRAgency": ["GetRights"] },
+    to: [
+      { contract: "altinn3/resourceregistry/v1", operation: "accessListMembers.list" },
+      { contract: "altinn3/resourceregistry/v1", operation: "accessListMembers.listMemberships" },
+    ],
+    changes: ["Ask for the members of a list, or for the lists a party is in."],
+    sketch: `
+const path = { owner: "ttd", identifier: "senders" };
+for await (const { identifiers } of registry.accessListMembers.list({ path })) console.log(identifiers);
+const query = { party: ["urn:altinn:organization:identifier-no:310724181"] };
+console.log(unwrap(await registry.accessListMembers.listMemberships({ query })));`,
+  },
+  {
+    ...rightsRegister,
+    id: "owner.removeRights",
+    rest: ["DELETE /api/serviceowner/srr/{id}", "PUT /api/serviceowner/srr/{id}"],
+    soap: { "Register/RegisterSRRAgency": ["DeleteRights"] },
+    to: [
+      { contract: "altinn3/resourceregistry/v1", operation: "accessListMembers.remove" },
+      { contract: "altinn3/resourceregistry/v1", operation: "accessListMembers.set" },
+    ],
+    changes: ["There are no rights with ids to change: take a party out of the list, or write the list anew."],
+    sketch: `
+const path = { owner: "ttd", identifier: "senders" };
+const body = { data: ["urn:altinn:organization:identifier-no:310724181"] };
+unwrap(await registry.accessListMembers.remove({ path, body }));
+unwrap(await registry.accessListMembers.set({ path, body }));`,
   },
 ] as const satisfies readonly Migration[];

@@ -2,6 +2,15 @@ import type { Migration } from "../types.js";
 
 const person = { from: "idporten", scopes: ["altinn:portal/enduser"] } as const;
 
+const organization = {
+  soap: {},
+  product: "Profile: an organisation's notification addresses",
+  status: "redesigned",
+  basis: "inferred",
+  identifiers: [],
+  token: person,
+} as const;
+
 /** Who one may act for, and how people and organisations are reached. */
 export const parties = [
   {
@@ -58,35 +67,38 @@ const { email, phoneNumber, party } = unwrap(await profile.users.getCurrent());
 console.log(party?.name, email, phoneNumber);`,
   },
   {
+    ...organization,
     id: "profile.organization",
-    rest: [
-      "GET /api/{orgno}/profile",
-      "GET /api/{orgno}/profile/contactinformation",
-      "POST /api/{orgno}/profile/contactinformation",
-      "DELETE /api/{orgno}/profile/contactinformation/{id}",
-    ],
-    soap: {},
-    product: "Profile: an organisation's notification addresses",
-    to: [
-      { contract: "altinn3/profile/v1", operation: "organizationAddresses.list" },
-      { contract: "altinn3/profile/v1", operation: "organizationAddresses.create" },
-      { contract: "altinn3/profile/v1", operation: "organizationAddresses.delete" },
-    ],
-    status: "redesigned",
-    basis: "inferred",
+    rest: ["GET /api/{orgno}/profile", "GET /api/{orgno}/profile/contactinformation"],
+    to: [{ contract: "altinn3/profile/v1", operation: "organizationAddresses.list" }],
     changes: [
       "Only the addresses for notifications are left of an organisation's profile.",
-      "Country code and number of a phone are apart.",
       "Its scope is for Altinn's own pages.",
     ],
-    identifiers: [],
-    token: person,
     sketch: `
 const path = { organizationNumber: "310724181" };
 const { notificationAddresses } = unwrap(await profile.organizationAddresses.list({ path }));
-console.log(notificationAddresses?.length);
-unwrap(await profile.organizationAddresses.create({ path, body: { email: "post@fjord.test" } }));
-unwrap(await profile.organizationAddresses.delete({ path: { ...path, notificationAddressId: 17 } }));`,
+for (const { notificationAddressId, email } of notificationAddresses ?? []) console.log(notificationAddressId, email);`,
+  },
+  {
+    ...organization,
+    id: "profile.addAddress",
+    rest: ["POST /api/{orgno}/profile/contactinformation"],
+    to: [{ contract: "altinn3/profile/v1", operation: "organizationAddresses.create" }],
+    changes: ["Country code and number of a phone are apart.", "Its scope is for Altinn's own pages."],
+    sketch: `
+const path = { organizationNumber: "310724181" };
+unwrap(await profile.organizationAddresses.create({ path, body: { email: "post@fjord.test" } }));`,
+  },
+  {
+    ...organization,
+    id: "profile.removeAddress",
+    rest: ["DELETE /api/{orgno}/profile/contactinformation/{id}"],
+    to: [{ contract: "altinn3/profile/v1", operation: "organizationAddresses.delete" }],
+    changes: ["Ids are those of the new list.", "Its scope is for Altinn's own pages."],
+    sketch: `
+const path = { organizationNumber: "310724181", notificationAddressId: 17 };
+unwrap(await profile.organizationAddresses.delete({ path }));`,
   },
   {
     id: "lookup",

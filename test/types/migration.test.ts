@@ -1,7 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { format, resolveConfig } from "prettier";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import { migrationPage } from "../../generator/migrate/page.js";
 import { migrations, sketchOf, type Altinn3Operation } from "../../migration/index.js";
 
 const options: ts.CompilerOptions = {
@@ -67,6 +69,29 @@ test(
     expect(await compile(sketches)).toEqual([]);
   },
 );
+
+test("every sketch is formatted as our code is", async () => {
+  const config = await resolveConfig("migration/sketch.ts");
+  const formatted = await Promise.all(
+    [...sketches].map(async ([id, text]): Promise<[string, string]> => [
+      id,
+      await format(text, { ...config, parser: "typescript" }),
+    ]),
+  );
+
+  expect(Object.fromEntries(formatted)).toEqual(
+    Object.fromEntries([...sketches].map(([id, text]) => [id, `${text}\n`])),
+  );
+});
+
+test("docs/migration.md is what the table says, and its example compiles", { timeout: 120_000 }, async () => {
+  const file = "docs/migration.md";
+  const page = await readFile(file, "utf8");
+  const [, example = ""] = /```ts\n(.*?)```/s.exec(page)!;
+
+  expect(page).toBe(await format(migrationPage(), { ...(await resolveConfig(file)), filepath: file }));
+  expect(await compile(new Map([["example", example]]))).toEqual([]);
+});
 
 test("a sketch that calls an operation amiss does not pass", { timeout: 120_000 }, async () => {
   const broken = sketches.get("broker.get")!.replace("fileTransferId:", "fileId:");

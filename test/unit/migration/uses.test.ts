@@ -67,7 +67,7 @@ test.each<[what: string, source: string, uses: readonly string[]]>([
   [
     "parts that are joined",
     `fetch(["https://www.altinn.no/api", who, "authorization", "rights"].join("/"));`,
-    ["a.ts:1:1 GET /api/{who}/authorization/rights -> rights.own"],
+    ["a.ts:1:1 GET /api/{who}/authorization/rights -> rights.list"],
   ],
   [
     "a template of one's own that is filled in",
@@ -87,12 +87,12 @@ test.each<[what: string, source: string, uses: readonly string[]]>([
   [
     "a wrapper of one's own",
     `send("POST", "https://www.altinn.no/api/consentRequests", body);`,
-    ["a.ts:1:1 POST /api/consentRequests -> consent.requests"],
+    ["a.ts:1:1 POST /api/consentRequests -> consent.create"],
   ],
   [
     "settings with a URL",
     `request({ method: "PUT", uri: "https://www.altinn.no/api/serviceowner/srr/17" });`,
-    ["a.ts:1:1 PUT /api/serviceowner/srr/{id} -> owner.rightsRegister"],
+    ["a.ts:1:1 PUT /api/serviceowner/srr/{id} -> owner.removeRights"],
   ],
   [
     "host and path apart",
@@ -102,7 +102,7 @@ test.each<[what: string, source: string, uses: readonly string[]]>([
   [
     "a call whose method is not told",
     "fetch(`https://www.altinn.no/api/enterpriseusers`, init);",
-    ["a.ts:1:1 GET, POST /api/enterpriseusers -> enterpriseUsers"],
+    ["a.ts:1:1 GET, POST /api/enterpriseusers -> enterpriseUsers.read, enterpriseUsers.create"],
   ],
   [
     "a URL that is not called here",
@@ -132,7 +132,7 @@ test.each<[what: string, source: string, uses: readonly string[]]>([
   [
     "an endpoint",
     `const url = "https://www.altinn.no/IntermediaryExternal/IntermediaryInboundBasicStreamed.svc?wsdl";`,
-    ["a.ts:1:13 Intermediary/IntermediaryInboundStreamed -> forms.attachments"],
+    ["a.ts:1:13 Intermediary/IntermediaryInboundStreamed -> forms.addAttachment"],
   ],
   [
     "an endpoint, where its operations are known",
@@ -147,7 +147,7 @@ test.each<[what: string, source: string, uses: readonly string[]]>([
   [
     "an action put together",
     "const ns = 'http://www.altinn.no/services/Register/SRR/2015/06';\nconst action = `${ns}/IRegisterSRRAgencyExternalBasic/AddRightsBasic`;",
-    ["a.ts:2:16 Register/RegisterSRRAgency AddRightsBasic -> owner.rightsRegister"],
+    ["a.ts:2:16 Register/RegisterSRRAgency AddRightsBasic -> owner.addRights"],
   ],
   [
     "an envelope",
@@ -175,7 +175,7 @@ test.each<[what: string, source: string, uses: readonly string[]]>([
   [
     "a name that many APIs have",
     `await register.GetRights(input);`,
-    ["a.ts:1:16 Register/RegisterSRRAgency GetRights? -> owner.rightsRegister"],
+    ["a.ts:1:16 Register/RegisterSRRAgency GetRights? -> owner.getRights"],
   ],
   [
     "the other direction, where Altinn calls the owner",
