@@ -11,7 +11,7 @@ import { xml } from "./commands/xml.js";
 import { readDatasets } from "./datasets/read.js";
 import { InputError } from "./errors.js";
 import { openSpecs } from "./folders.js";
-import { knownSources } from "./known-sources.js";
+import { knownContracts } from "./known-sources.js";
 
 /** Runs one command line. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -64,7 +64,7 @@ async function proposals(words: readonly (string | number)[]): Promise<string[]>
 }
 
 async function ids(): Promise<string[]> {
-  return (await knownSources(await openSpecs(undefined))).map(({ id }) => id);
+  return (await knownContracts(await openSpecs(undefined))).map(({ id }) => id);
 }
 
 async function datasetNames(): Promise<string[]> {

@@ -17,9 +17,12 @@ export type { GraphqlOperation, GraphqlService } from "./graphql/operation.js";
 export { graphql } from "./graphql/service.js";
 export type { GraphqlResult } from "./graphql/result.js";
 export type { TokenOption, Subscription, SubscriptionOptions } from "./graphql/subscribe.js";
+export { hal } from "./hal/client.js";
+export type { HalLink, HalProblem, ODataFilter, ODataOrder } from "./hal/types.js";
 export type { CallOptions, FlowOptions } from "./named.js";
 export { limit } from "./policies/limit.js";
 export { pageLinks } from "./paging/page-links.js";
+export { pageOffsets } from "./paging/page-offsets.js";
 export { pageNumbers } from "./paging/page-numbers.js";
 export { pageSequence } from "./paging/page-sequence.js";
 export { pageTokens } from "./paging/page-tokens.js";
@@ -39,4 +42,5 @@ export {
 export type { Amount, Attachment, Moment } from "./dataset-values.js";
 export { sizedUpload, upload, uploadAs, type FileUpload, type Upload } from "./upload.js";
 export { soapOperation, type SoapOperation } from "./soap/operation.js";
+export { soapService, type SoapService } from "./soap/service.js";
 export * from "./xml/codegen.js";

@@ -48,7 +48,7 @@ export class ArgumentError extends OperationError {
 export interface HttpFacts extends ErrorFacts {
   /** data.altinn.no's own number for what is wrong. */
   readonly code?: number | undefined;
-  /** GraphQL's own words for what is wrong, such as `AUTH_NOT_AUTHORIZED`. */
+  /** What a service of GraphQL or SOAP calls it, such as `AUTH_NOT_AUTHORIZED`. */
   readonly codes?: readonly string[] | undefined;
   /** On a 403: the scopes the operation asks for, each entry a set that will do. */
   readonly scopes?: readonly (readonly string[])[] | undefined;
@@ -63,7 +63,7 @@ export class HttpError extends OperationError {
   declare readonly status: number;
   /** data.altinn.no's own number for what is wrong. */
   declare readonly code?: number;
-  /** GraphQL's own words for what is wrong, such as `AUTH_NOT_AUTHORIZED`. */
+  /** What a service of GraphQL or SOAP calls it, such as `AUTH_NOT_AUTHORIZED`. */
   declare readonly codes?: readonly string[];
   /** On a 403: the scopes the operation asks for, each entry a set that will do. */
   declare readonly scopes?: readonly (readonly string[])[];
@@ -130,6 +130,12 @@ export class ForeignOriginError extends OperationError {
   constructor(operation: string) {
     super(operation, "not sent: it is addressed to another origin.");
   }
+}
+
+/** A resource does not have the link asked for, or has one that cannot be followed. */
+export class LinkError extends OperationError {
+  override readonly name = "LinkError";
+  readonly kind = "link";
 }
 
 /** The server pointed elsewhere, and following would take credentials or a body along. */

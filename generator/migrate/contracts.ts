@@ -9,15 +9,15 @@ for (const migration of migrations as readonly Migration[]) {
   }
 }
 
-/** Namespaces that are not called after their contract. */
-const otherNamespaces: Readonly<Record<string, string>> = {
-  "Archive/ArchiveCommon": "Archive/ArchiveCommonAgency",
-  "Intermediary/BatchLogging": "Intermediary/BatchLoggingAgency",
-  "Intermediary/Shipment/IntermediaryInbound": "Intermediary/IntermediaryInbound",
-  "Register/ER": "Register/RegisterER",
-  "Register/SRR": "Register/RegisterSRRAgency",
-  "ServiceEngine/Broker": "ServiceEngine/BrokerService",
-  "ServiceEngine/Notification": "ServiceEngine/NotificationAgency",
+/** Namespaces that the names of their contracts do not begin with. */
+const otherNamespaces: Readonly<Record<string, readonly string[]>> = {
+  "Authorization/Administration": ["Authorization/Administration", "Authorization/Token"],
+  "Intermediary/Shipment/IntermediaryInbound": [
+    "Intermediary/IntermediaryInbound",
+    "Intermediary/IntermediaryInboundStreamed",
+  ],
+  "Register/ER": ["Register/RegisterER"],
+  "Register/SRR": ["Register/RegisterSRRAgency"],
 };
 
 /** All contracts, such as `ServiceEngine/CorrespondenceAgency`. */
@@ -36,8 +36,5 @@ export function contractOf(service: string): string | undefined {
 
 /** The contracts that may be meant by a namespace, given without its host and its date: `ServiceEngine/Correspondence`. */
 export function contractsOfNamespace(path: string): readonly string[] {
-  const other = otherNamespaces[path];
-  const exact = contracts.filter((contract) => contract === (other ?? path) || contract === `${other ?? path}Streamed`);
-  const agency = contracts.filter((contract) => contract.startsWith(path) && !exact.includes(contract));
-  return other === undefined ? [...exact, ...agency] : exact;
+  return otherNamespaces[path] ?? contracts.filter((contract) => contract.startsWith(path));
 }

@@ -7,7 +7,7 @@ import { isObject, type Json, type JsonObject } from "../model/json.js";
 import type { OperationNames } from "../model/naming/name-operations.js";
 import { parseJson } from "../parse-json.js";
 import { readNames } from "../read/names.js";
-import { operationsFile, pinFiles } from "../specs.js";
+import { operationsFile, pinFiles, type PinnedSpec } from "../specs.js";
 import type { Source } from "../sources/index.js";
 
 /** What is known of a contract before it is pulled. */
@@ -30,7 +30,10 @@ export interface Known {
  * Looks a contract up where it was pinned before, or else among the pins that came with the package: a project of its
  * own then starts with our names, corrections and summaries.
  */
-export async function lookUp({ id, format, namesFrom = [] }: Source, folder: string): Promise<Known> {
+export async function lookUp(
+  { id, format, namesFrom = [] }: Pick<PinnedSpec, "id" | "format"> & Pick<Source, "namesFrom">,
+  folder: string,
+): Promise<Known> {
   const places = [folder, packageSpecs()];
   const holding = (name: string): string | undefined => places.find((place) => existsSync(join(place, id, name)));
   const [named, corrected, asked] = ["names.json", "overlay.yaml", operationsFile].map(holding);

@@ -161,6 +161,7 @@ unwrap(await access.connections.removeAccessPackage({ query }));`,
       "GET /api/{who}/authorization/delegations/{receiverId}/roles",
       "GET /api/{who}/authorization/delegations/{receiverId}/rights",
       "GET /api/{who}/authorization/delegations/{receiverId}/apprights",
+      "GET /api/{who}/serviceowner/Delegations",
     ],
     soap: {},
     product: "Access Management: connections",
@@ -186,7 +187,7 @@ for await (const { resource } of access.connections.listResources({ query })) co
   },
   {
     id: "delegations.create",
-    rest: ["POST /api/{who}/authorization/delegations"],
+    rest: ["POST /api/{who}/authorization/delegations", "POST /api/{who}/serviceowner/Delegations"],
     soap: {},
     product: "Access Management: connections",
     to: [
@@ -209,6 +210,21 @@ unwrap(await access.connections.create({ query }));
 unwrap(await access.connections.addAccessPackage({ query: { ...query, package: "skattegrunnlag" } }));
 const body = { directRightKeys: ["read"] };
 unwrap(await access.connections.addResourceRights({ query: { ...query, resource: "ttd-demo" }, body }));`,
+  },
+  {
+    ...given,
+    id: "delegations.remove",
+    rest: ["DELETE /api/{who}/authorization/delegations", "DELETE /api/{who}/serviceowner/Delegations"],
+    to: [
+      { contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.removeAccessPackage" },
+      { contract: "altinn3/accessmanagement/enduser/v1", operation: "connections.removeResource" },
+    ],
+    changes: ["What was told apart by the query is two calls: one for an access package, one for a resource."],
+    sketch: `
+const [me, receiver] = ["0194fe44-5a6b-7c7d-8e8f-9a0b1c2d3e4f", "0194fe45-6b7c-7d8e-9f9a-0b1c2d3e4f5a"];
+const query = { party: me, from: me, to: receiver };
+unwrap(await access.connections.removeAccessPackage({ query: { ...query, package: "skattegrunnlag" } }));
+unwrap(await access.connections.removeResource({ query: { ...query, resource: "ttd-demo" } }));`,
   },
   {
     ...given,

