@@ -35,6 +35,7 @@ const rules: readonly { readonly from: string; readonly may: readonly (string | 
     from: "flows/altinn2/files/",
     may: ["flows/altinn2/", "generated/", /^altinnkit(\/(?!.*\bnode$)|$)/, /^@zip\.js\/zip\.js\//, /^@noble\/hashes\//],
   },
+  { from: "migration/", may: ["migration/", "generated/altinn3/"] },
   { from: "flows/broker/", may: ["flows/broker/", "generated/", "altinnkit", /^altinnkit\//, "tus-js-client"] },
   { from: "flows/dan/node/", may: ["flows/dan/", "altinnkit", /^altinnkit\//, /^node:/] },
   { from: "flows/", may: [/^flows\/(?!dan\/node\/)/, "generated/", "altinnkit", /^altinnkit\/(?!.*\bnode$)/] },
@@ -73,7 +74,7 @@ function isAllowed({ target }: Import, may: readonly (string | RegExp)[]): boole
 
 test("every folder imports only what the architecture lets it", async () => {
   const offences: string[] = [];
-  for (const folder of ["generator/", "templates/", "runtime/", "flows/"]) {
+  for (const folder of ["generator/", "templates/", "runtime/", "flows/", "migration/"]) {
     const imports = await importsBelow(folder);
     expect(imports.length, `imports found below ${folder}`).toBeGreaterThan(0);
     for (const found of imports) {
