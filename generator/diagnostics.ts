@@ -20,6 +20,7 @@ export const catalogue = {
   "xsd-missing": { level: "warning", says: "needs a schema that is not there; what it would declare is unknown" },
   "xsd-unsupported": { level: "warning", says: "uses an XSD construct that is not expressed yet; its type is unknown" },
   "wsdl-missing": { level: "warning", says: "needs a document that is not there; what it would declare is unknown" },
+  "soap-ages": { level: "note", says: "is the newest age and was pinned; how older ones differ stands in the pin" },
   "wsdl-unsupported": { level: "warning", says: "uses a WSDL construct that is not expressed; it is left out" },
 } as const satisfies Record<string, { level: Level; says: string }>;
 

@@ -1,7 +1,8 @@
-import type { Report } from "./diagnostics.js";
+import { Diagnostics, type Report } from "./diagnostics.js";
 import { emitContract } from "./emit/index.js";
 import type { Contract } from "./model/contract.js";
 import type { Tree } from "./model/tree.js";
+import { registryOf } from "./model/registry.js";
 import { libraryOf } from "./model/xml.js";
 import { readContract } from "./read/index.js";
 import type { PinnedSpec } from "./specs.js";
@@ -12,17 +13,32 @@ export interface Generated {
   readonly tree: Tree;
 }
 
-/** Turns pinned specs into files. No network, no clock, no disk: same specs, same bytes. */
+/** How {@link generate} goes about it. */
+export interface GenerateOptions {
+  /** Every pinned contract, when not all are generated: XML contracts, and those over SOAP, refer to one another. */
+  readonly among?: readonly PinnedSpec[];
+  readonly onDone?: (generated: Generated) => void;
+}
+
+/**
+ * Turns pinned specs into files. No network, no clock, no disk: same specs, same bytes.
+ *
+ * The registry of namespaces is written when all XML contracts are, as it refers to them.
+ */
 export async function generate(
   specs: readonly PinnedSpec[],
   report: Report,
-  onDone: (generated: Generated) => void = () => {},
+  { among = specs, onDone = () => {} }: GenerateOptions = {},
 ): Promise<Generated[]> {
   const contracts = specs.map((spec) => readContract(spec, report));
-  const library = libraryOf(contracts.flatMap((contract) => (contract.kind === "xml" ? [contract.module] : [])));
+  const others = among.filter((spec) => spec.format === "xsd" && !specs.includes(spec));
+  const modules = [...contracts, ...others.map((spec) => readContract(spec, new Diagnostics()))].flatMap((contract) =>
+    contract.kind === "xml" ? [contract.module] : [],
+  );
+  const library = libraryOf(modules);
   const all: Generated[] = [];
-  for (const contract of contracts) {
-    const generated = { contract, tree: await emitContract(contract, library) };
+  for (const contract of [...contracts, ...(others.length === 0 ? registryOf(modules) : [])]) {
+    const generated = { contract, tree: await emitContract(contract, modules, library) };
     all.push(generated);
     onDone(generated);
   }

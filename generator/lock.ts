@@ -53,6 +53,13 @@ export async function readLock(folder: string): Promise<Lock> {
   return lock as unknown as Lock;
 }
 
+/** True when a source gives a contract: it is called as the source, or was made from documents of it. */
+export function gives({ id, format, documents }: Source, contract: string, entry: LockEntry | undefined): boolean {
+  if (id === contract || format !== "wsdl") return id === contract;
+  const names = new Set(documents.map(({ name }) => name));
+  return entry !== undefined && entry.upstream.length > 0 && entry.upstream.every(({ name }) => names.has(name));
+}
+
 /**
  * What is not true in the lock's entry of a contract; empty when all of it is.
  *
@@ -62,7 +69,9 @@ export function untruths(spec: PinnedSpec, lock: Lock, source: Source | undefine
   const entry: Partial<LockEntry> & JsonObject = objectAt(lock as unknown as JsonObject, spec.id);
   if (!Object.hasOwn(lock, spec.id)) return ["not in lock.json"];
   const upstream = Array.isArray(entry.upstream) ? entry.upstream.filter(isObject) : [];
-  const urls = source?.documents.map(({ name, url }) => ({ name, url }));
+  const names = new Set(upstream.map((one) => textAt(one, "name")));
+  const ofSource = source?.documents.filter(({ name }) => source.format !== "wsdl" || names.has(name));
+  const urls = ofSource?.map(({ name, url }) => ({ name, url }));
   const says: [what: string, isTrue: boolean][] = [
     ["origin", entry.origin === "published" || entry.origin === "derived"],
     ["upstream", upstream.length > 0 && upstream.every((one) => /^[0-9a-f]{64}$/.test(textAt(one, "sha256") ?? ""))],

@@ -4,13 +4,14 @@ import { datasets } from "./commands/datasets.js";
 import { doctor } from "./commands/doctor.js";
 import { generate } from "./commands/generate.js";
 import { list } from "./commands/list.js";
+import { migrate } from "./commands/migrate.js";
 import { pull } from "./commands/pull.js";
 import { schema } from "./commands/schema.js";
 import { xml } from "./commands/xml.js";
 import { readDatasets } from "./datasets/read.js";
 import { InputError } from "./errors.js";
 import { openSpecs } from "./folders.js";
-import { knownSources } from "./known-sources.js";
+import { knownContracts } from "./known-sources.js";
 
 /** Runs one command line. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -26,6 +27,7 @@ export async function run(args: readonly string[]): Promise<void> {
     .command(datasets)
     .command(schema)
     .command(xml)
+    .command(migrate)
     .command(doctor)
     .completion("completion", "Print a shell script that completes commands, ids and datasets", complete)
     .example("$0 list", "What there is")
@@ -57,12 +59,12 @@ function complete(
 }
 
 async function proposals(words: readonly (string | number)[]): Promise<string[]> {
-  if (words.includes("schema")) return [];
+  if (words.includes("schema") || words.includes("migrate")) return [];
   return words.includes("datasets") ? datasetNames() : ids();
 }
 
 async function ids(): Promise<string[]> {
-  return (await knownSources(await openSpecs(undefined))).map(({ id }) => id);
+  return (await knownContracts(await openSpecs(undefined))).map(({ id }) => id);
 }
 
 async function datasetNames(): Promise<string[]> {

@@ -13,6 +13,8 @@ export const pinFiles = {
   graphql: "schema.graphql",
   "evidence-codes": "datasets.json",
   xsd: "schema.json",
+  soap: "service.json",
+  "soap-catalogue": "catalogue.json",
 } as const;
 
 /** The format of a contract. */

@@ -42,4 +42,5 @@ export {
 export type { Amount, Attachment, Moment } from "./dataset-values.js";
 export { sizedUpload, upload, uploadAs, type FileUpload, type Upload } from "./upload.js";
 export { soapOperation, type SoapOperation } from "./soap/operation.js";
+export { soapService, type SoapService } from "./soap/service.js";
 export * from "./xml/codegen.js";

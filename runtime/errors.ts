@@ -48,7 +48,7 @@ export class ArgumentError extends OperationError {
 export interface HttpFacts extends ErrorFacts {
   /** data.altinn.no's own number for what is wrong. */
   readonly code?: number | undefined;
-  /** GraphQL's own words for what is wrong, such as `AUTH_NOT_AUTHORIZED`. */
+  /** What a service of GraphQL or SOAP calls it, such as `AUTH_NOT_AUTHORIZED`. */
   readonly codes?: readonly string[] | undefined;
   /** On a 403: the scopes the operation asks for, each entry a set that will do. */
   readonly scopes?: readonly (readonly string[])[] | undefined;
@@ -63,7 +63,7 @@ export class HttpError extends OperationError {
   declare readonly status: number;
   /** data.altinn.no's own number for what is wrong. */
   declare readonly code?: number;
-  /** GraphQL's own words for what is wrong, such as `AUTH_NOT_AUTHORIZED`. */
+  /** What a service of GraphQL or SOAP calls it, such as `AUTH_NOT_AUTHORIZED`. */
   declare readonly codes?: readonly string[];
   /** On a 403: the scopes the operation asks for, each entry a set that will do. */
   declare readonly scopes?: readonly (readonly string[])[];

@@ -63,7 +63,7 @@ class Elements {
 }
 
 function constant({ constant, port, operation }: OperationExport, elements: Elements): VariableStatementStructure {
-  const { name, action, input, output, faults, doc } = operation;
+  const { name, action, input, output, faults, credentials, doc } = operation;
   const { version, policies } = port.binding;
   const members = {
     name: literal(name),
@@ -72,7 +72,12 @@ function constant({ constant, port, operation }: OperationExport, elements: Elem
     policies: policies.length > 0 ? literal(policies) : undefined,
     input: message(input, elements),
     output: output && message(output, elements),
-    faults: parts(faults, elements),
+    faults: parts(
+      faults.map(({ element }) => ({ name: element.name, element })),
+      elements,
+    ),
+    credentials: credentials && literal(credentials),
+    idempotent: isRead(operation) ? "true" : undefined,
   };
   const facts = `\`${name}\` of the port \`${port.name}\`, SOAP ${version}.`;
   return {
@@ -84,8 +89,17 @@ function constant({ constant, port, operation }: OperationExport, elements: Elem
   };
 }
 
-function message({ body, headers }: SoapMessage, elements: Elements): string {
-  return object({ body: body && elements.code(body), headers: parts(headers, elements) });
+/** What only asks may be sent twice; asking for a challenge sends a person a PIN code each time. */
+function isRead({ name }: SoapOperation): boolean {
+  return /^(?:Get(?!AuthenticationChallenge)|CheckIf|Test$)/.test(name);
+}
+
+function message({ body, headers, stream }: SoapMessage, elements: Elements): string {
+  return object({
+    body: body && elements.code(body),
+    headers: parts(headers, elements),
+    stream: stream === undefined ? undefined : literal(stream),
+  });
 }
 
 function parts(named: readonly SoapPart[], elements: Elements): string | undefined {

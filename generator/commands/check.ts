@@ -4,7 +4,7 @@ import { Diagnostics } from "../diagnostics.js";
 import { recover } from "../files.js";
 import { openSpecs } from "../folders.js";
 import { generate } from "../generate.js";
-import { readLock, untruths, type Lock } from "../lock.js";
+import { gives, readLock, untruths, type Lock } from "../lock.js";
 import { select } from "../select.js";
 import { ownSources, sources } from "../sources/index.js";
 import { readSpecs, type PinnedSpec } from "../specs.js";
@@ -40,7 +40,7 @@ export const check: CommandModule<unknown, CheckFlags> = {
     const specs = select(all, ids);
     const lock = await readLock(folder);
     const pins = [...stalePins(specs, lock, folder), ...lostPins(all, lock, folder)];
-    const files = await staleFiles(specs, out, ids.length > 0);
+    const files = await staleFiles(specs, all, out, ids.length > 0);
     const commands = [
       ...(pins.length > 0 ? [commandLine("pull", ids, { specs: named })] : []),
       ...(files.length > 0 ? [commandLine("generate", ids, { specs: named, out })] : []),
@@ -59,7 +59,7 @@ export const check: CommandModule<unknown, CheckFlags> = {
 function stalePins(specs: readonly PinnedSpec[], lock: Lock, folder: string): Stale[] {
   const known = [...sources, ...ownSources(lock)];
   return specs.flatMap((spec) => {
-    const source = known.find(({ id }) => id === spec.id);
+    const source = known.find((candidate) => gives(candidate, spec.id, lock[spec.id]));
     return untruths(spec, lock, source).map((problem) => ({ path: `${folder}/${spec.file}`, problem }));
   });
 }
@@ -70,11 +70,16 @@ function lostPins(specs: readonly PinnedSpec[], lock: Lock, folder: string): Sta
   return gone.map((id) => ({ path: `${folder}/lock.json`, problem: `pins ${id}, which is not there` }));
 }
 
-async function staleFiles(specs: readonly PinnedSpec[], out: string, some: boolean): Promise<Stale[]> {
-  const generated = await generate(specs, new Diagnostics());
+async function staleFiles(
+  specs: readonly PinnedSpec[],
+  among: readonly PinnedSpec[],
+  out: string,
+  some: boolean,
+): Promise<Stale[]> {
+  const generated = await generate(specs, new Diagnostics(), { among });
   const wanted = new Map(generated.flatMap(({ tree }) => [...tree]));
   await recover(out);
-  const { present } = await readGenerated(out, some ? specs.map(({ id }) => id) : undefined);
+  const { present } = await readGenerated(out, some ? generated.map(({ contract }) => contract.id) : undefined);
   return differences(present, wanted).map((path) => ({
     path: `${out}/${path}`,
     problem: !present.has(path) ? "missing" : wanted.has(path) ? "differs" : "left over",

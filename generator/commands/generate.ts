@@ -29,13 +29,19 @@ export const generate: CommandModule<unknown, GenerateFlags> = {
   async handler({ ids = [], specs: named, out, ...flags }) {
     const console = openConsole(flags);
     const report = new Diagnostics();
-    const specs = select(await readSpecs(await openSpecs(named)), ids);
+    const among = await readSpecs(await openSpecs(named));
+    const specs = select(among, ids);
     let done = 0;
-    const generated = await generateTrees(specs, report, ({ contract }) =>
-      console.progress(`[${++done}/${specs.length}] ${contract.id}`),
-    );
+    const generated = await generateTrees(specs, report, {
+      among,
+      onDone: ({ contract }) => console.progress(`[${++done}/${specs.length}] ${contract.id}`),
+    });
     const tree = new Map(generated.flatMap((one) => [...one.tree]));
-    const changed = await writeTree(out, tree, ids.length === 0 ? undefined : specs.map(({ id }) => id));
+    const changed = await writeTree(
+      out,
+      tree,
+      ids.length === 0 ? undefined : generated.map(({ contract }) => contract.id),
+    );
     printDiagnostics(report, console);
     const rows = generated.map(countRow);
     console.printJson({ out, contracts: rows, files: tree.size, changed, diagnostics: report.all });

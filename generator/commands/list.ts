@@ -2,7 +2,7 @@ import type { CommandModule } from "yargs";
 import { openConsole, table, type ConsoleFlags } from "../console.js";
 import { Diagnostics } from "../diagnostics.js";
 import { openSpecs } from "../folders.js";
-import { readLock } from "../lock.js";
+import { gives, readLock } from "../lock.js";
 import { countContract } from "../model/count.js";
 import { readContract } from "../read/index.js";
 import { countCorrections } from "../read/overlay.js";
@@ -53,19 +53,19 @@ async function listAll(folder: string): Promise<Listed[]> {
   const ids = [...new Set([...sources.map(({ id }) => id), ...specs.keys()])].sort();
   return Promise.all(
     ids.map(async (id) => {
-      const source = sources.find((candidate) => candidate.id === id);
+      const source = sources.find((candidate) => gives(candidate, id, lock[id]));
       const spec = specs.get(id);
       const pinned = spec && (await readSpec(folder, spec));
       const counts = pinned && countContract(readContract(pinned, new Diagnostics()));
       const entry = lock[id];
       return {
         id,
-        format: source?.format ?? spec?.format ?? "",
-        title: source?.title ?? entry?.title ?? "",
+        format: spec?.format ?? source?.format ?? "",
+        title: entry?.title ?? source?.title ?? "",
         operations: counts?.operations ?? null,
         types: counts?.types ?? null,
         corrections: pinned ? countCorrections(pinned.overlay ?? "actions: []", `${id}/overlay.yaml`) : null,
-        upstreamUrl: source?.documents[0].url ?? entry?.upstream[0]?.url ?? "",
+        upstreamUrl: entry?.upstream[0]?.url ?? source?.documents[0].url ?? "",
         upstreamVersion: entry?.version ?? "",
         pinnedSha256: entry?.pinned ?? null,
         origin: entry?.origin ?? null,

@@ -2,7 +2,7 @@ import type { CommandModule } from "yargs";
 import { openConsole, type ConsoleFlags } from "../console.js";
 import { Diagnostics } from "../diagnostics.js";
 import { pull as pullSources, type Outcome } from "../pull/pull.js";
-import { knownSources } from "../known-sources.js";
+import { knownContracts } from "../known-sources.js";
 import { select } from "../select.js";
 import type { Source } from "../sources/index.js";
 import { printDiagnostics } from "./print-diagnostics.js";
@@ -39,13 +39,12 @@ export const pull: CommandModule<unknown, PullFlags> = {
     const console = openConsole(flags);
     const report = new Diagnostics();
     const chosen = await choose(ids, appSources({ app, environment, document, model }), specs);
-    let done = 0;
     const outcomes = await pullSources(chosen, {
       specs,
       docs,
       report,
       ...(mirror === undefined ? {} : { mirror }),
-      onDone: ({ id, status }) => console.progress(`[${++done}/${chosen.length}] ${id}: ${status}`),
+      onDone: ({ id, status }) => console.progress(`${id}: ${status}`),
     });
     printDiagnostics(report, console);
     const failed = outcomes.filter((outcome) => outcome.status === "failed");
@@ -61,8 +60,8 @@ export const pull: CommandModule<unknown, PullFlags> = {
 /** What was named; everything when nothing was. What is named as an app comes from where its options say. */
 async function choose(ids: readonly string[], own: readonly Source[], specs: string): Promise<Source[]> {
   if (ids.length === 0 && own.length > 0) return [...own];
-  const others = select(await knownSources(specs), ids).filter(({ id }) => !own.some((source) => source.id === id));
-  return [...others, ...own];
+  const others = new Set(select(await knownContracts(specs), ids).map(({ source }) => source));
+  return [...[...others].filter(({ id }) => !own.some((source) => source.id === id)), ...own];
 }
 
 function forMachines(outcome: Outcome): object {

@@ -1,6 +1,8 @@
 import type { SourceFileStructure } from "ts-morph";
+import { soapIndex } from "../../templates/soap-index.js";
 import { soapOperations, type OperationExport } from "../../templates/soap-operations.js";
 import { InputError } from "../errors.js";
+import type { SoapContract } from "../model/contract.js";
 import { isReservedWord } from "../model/naming/reserved.js";
 import { pascalCase, valueIdentifier, words } from "../model/naming/words.js";
 import type { SoapPort, SoapService, XmlRootRef } from "../model/soap.js";
@@ -32,6 +34,27 @@ export function soapFiles(
   const operations = operationExports(id, service);
   if (operations.length === 0) return new Map();
   return new Map([[layout.soap.operations, soapOperations(id, operations, constantOf)]]);
+}
+
+/**
+ * The files of a contract over SOAP: its operations, and the service with those by the names of a client's methods.
+ *
+ * @param modules - Those that the messages' elements are in.
+ */
+export function emitSoap(
+  contract: SoapContract,
+  modules: readonly XmlModule[],
+): ReadonlyMap<string, SourceFileStructure> {
+  const { id, service, methods, contract: name, channel } = contract;
+  const operations = operationExports(id, service).map(({ constant, operation }) => {
+    const suffix = constant.slice(constantName(valueIdentifier(operation.name)).length);
+    return { constant, method: `${methods[operation.name]}${suffix}` };
+  });
+  const constant = valueIdentifier(`${name}-${channel}`);
+  return new Map([
+    ...soapFiles(id, service, modules),
+    [layout.soap.index, soapIndex({ contract, constant, operations })],
+  ]);
 }
 
 /** A constant is the operation's name; where a service has several ports, with the version of SOAP or the port after it. */

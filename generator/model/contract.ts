@@ -1,8 +1,16 @@
 import type { JsonObject } from "./json.js";
+import type { SoapService } from "./soap.js";
 import type { XmlModule } from "./xml.js";
 
 /** What one system promises at one version, whatever format said so. */
-export type Contract = ApiContract | GraphqlContract | DatasetsContract | XmlContract;
+export type Contract =
+  | ApiContract
+  | GraphqlContract
+  | DatasetsContract
+  | XmlContract
+  | SoapContract
+  | SoapCatalogueContract
+  | RegistryContract;
 
 interface ContractBase {
   readonly id: string;
@@ -207,4 +215,50 @@ export interface DatasetValue {
 export interface XmlContract extends ContractBase {
   readonly kind: "xml";
   readonly module: XmlModule;
+}
+
+/** One contract over SOAP on one channel. */
+export interface SoapContract extends ContractBase {
+  readonly kind: "soap";
+  /** As its folder upstream is called: `CorrespondenceAgency`. */
+  readonly contract: string;
+  /** `Basic`, `WS`, `EC` or `AEC`; empty where there is one way only. */
+  readonly channel: string;
+  /** Year and month of the newest documents. */
+  readonly age: string;
+  readonly service: SoapService;
+  /** What operations are called on a client, by their names on the wire. */
+  readonly methods: Readonly<Record<string, string>>;
+  /** URLs by environment, where one is published. */
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly differences: readonly AgeDifference[];
+}
+
+/** How an older age of a contract differs, by operation and by type, in few words. */
+export interface AgeDifference {
+  readonly age: string;
+  readonly incomplete: boolean;
+  readonly operations: Readonly<Record<string, string>>;
+  readonly types: Readonly<Record<string, string>>;
+}
+
+/** What is common to all services over SOAP. */
+export interface SoapCatalogueContract extends ContractBase {
+  readonly kind: "soap-catalogue";
+  /** Codes of faults; some have no name. */
+  readonly codes: readonly FaultCode[];
+}
+
+/** A code that a fault may have. */
+export interface FaultCode {
+  readonly code: number;
+  readonly area: string;
+  readonly name?: string;
+}
+
+/** Which namespaces there are modules of. It is not pinned: XML contracts tell it together. */
+export interface RegistryContract extends ContractBase {
+  readonly kind: "registry";
+  /** Modules by namespace; of several the one to prefer first. */
+  readonly modules: Readonly<Record<string, readonly XmlModule[]>>;
 }

@@ -22,5 +22,10 @@ export function countContract(contract: Contract): Counts {
       return { operations: 0, types: contract.datasets.length };
     case "xml":
       return { operations: 0, types: contract.module.types.length };
+    case "soap":
+      return { operations: contract.service.ports.flatMap(({ binding }) => binding.operations).length, types: 0 };
+    case "soap-catalogue":
+    case "registry":
+      return { operations: 0, types: 0 };
   }
 }

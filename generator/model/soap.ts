@@ -41,7 +41,20 @@ export interface SoapOperation {
   /** Absent when nothing is answered. */
   readonly output?: SoapMessage;
   readonly faults: readonly SoapPart[];
+  /** Elements of the input that are credentials: what they are, and what the contract calls them. */
+  readonly credentials?: SoapCredentials;
   readonly doc?: string;
+}
+
+/** Credentials by what they are: properties of a message's body, or header blocks. */
+export interface SoapCredentials {
+  readonly systemUserName?: string;
+  readonly systemPassword?: string;
+  readonly userName?: string;
+  readonly userPassword?: string;
+  readonly userSSN?: string;
+  readonly userPinCode?: string;
+  readonly authMethod?: string;
 }
 
 /** What an envelope holds. */
@@ -49,6 +62,8 @@ export interface SoapMessage {
   /** The element in the body; absent when the body is empty. */
   readonly body?: XmlRootRef;
   readonly headers: readonly SoapPart[];
+  /** The element in an answer's root whose bytes are a stream. */
+  readonly stream?: string;
 }
 
 /** A header block, or the detail of a fault. */

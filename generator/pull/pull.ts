@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { InputError } from "../errors.js";
 import { exclusively, listFiles, recover, replaceFolder } from "../files.js";
-import { readLock, type Lock, type LockEntry } from "../lock.js";
+import { gives, readLock, type Lock, type LockEntry } from "../lock.js";
 import { canonicalJson, sameJson, type Json } from "../model/json.js";
 import type { Source } from "../sources/index.js";
 import { pinSource, type Pin, type PinOptions } from "./pin-source.js";
 
-/** What became of one contract. */
+/** What became of one contract, or of a source that gave none. */
 export type Outcome =
   | { readonly id: string; readonly status: "pinned" | "unchanged"; readonly entry: LockEntry }
   | { readonly id: string; readonly status: "failed"; readonly error: string; readonly urls: readonly string[] };
@@ -25,26 +25,34 @@ export async function pull(sources: readonly Source[], options: PullOptions): Pr
   await recover(options.specs);
   const lock = await readLock(options.specs);
   const outcomes: Outcome[] = [];
-  const pins: Pin[] = [];
+  const pulled: Pulled[] = [];
   for (const source of sources) {
-    const outcome = await attempt(source, options, lock, pins);
-    outcomes.push(outcome);
-    options.onDone?.(outcome);
+    for (const outcome of await attempt(source, options, lock, pulled)) {
+      outcomes.push(outcome);
+      options.onDone?.(outcome);
+    }
   }
-  if (pins.length > 0) await exclusively(options.specs, () => write(pins, options.specs));
+  if (pulled.length > 0) await exclusively(options.specs, () => write(pulled, options.specs));
   return outcomes;
 }
 
-async function attempt(source: Source, options: PullOptions, lock: Lock, pins: Pin[]): Promise<Outcome> {
+/** A source and the contracts it gave. */
+interface Pulled {
+  readonly source: Source;
+  readonly pins: readonly Pin[];
+}
+
+async function attempt(source: Source, options: PullOptions, lock: Lock, pulled: Pulled[]): Promise<Outcome[]> {
   const { id } = source;
   try {
-    const pin = await pinSource(source, options);
-    pins.push(pin);
-    const { entry } = pin;
-    const unchanged = sameJson(entry as unknown as Json, (lock[id] ?? {}) as unknown as Json);
-    return { id, status: unchanged ? "unchanged" : "pinned", entry };
+    const pins = await pinSource(source, options);
+    pulled.push({ source, pins });
+    return pins.map(({ id: pin, entry }) => {
+      const unchanged = sameJson(entry as unknown as Json, (lock[pin] ?? {}) as unknown as Json);
+      return { id: pin, status: unchanged ? "unchanged" : "pinned", entry };
+    });
   } catch (error) {
-    return { id, status: "failed", error: reasonOf(error), urls: source.documents.map(({ url }) => url) };
+    return [{ id, status: "failed", error: reasonOf(error), urls: source.documents.map(({ url }) => url) }];
   }
 }
 
@@ -54,18 +62,24 @@ function reasonOf(error: unknown): string {
   return `altinnkit cannot make anything of this document (${String(error)}). Please report it.`;
 }
 
-/** The lock is read anew: another run may have pinned something since. */
-async function write(pins: readonly Pin[], specs: string): Promise<void> {
+/** The lock is read anew: another run may have pinned something since. What a source gives no more goes. */
+async function write(pulled: readonly Pulled[], specs: string): Promise<void> {
   await recover(specs);
-  const entries = { ...(await readLock(specs)), ...Object.fromEntries(pins.map(({ id, entry }) => [id, entry])) };
+  const pins = pulled.flatMap(({ pins: own }) => own);
+  const given = new Set(pins.map(({ id }) => id));
+  const before = Object.entries(await readLock(specs));
+  const kept = before.filter(([id, entry]) => given.has(id) || !pulled.some(({ source }) => gives(source, id, entry)));
+  const gone = new Set(before.filter((entry) => !kept.includes(entry)).map(([id]) => id));
+  const entries = { ...Object.fromEntries(kept), ...Object.fromEntries(pins.map(({ id, entry }) => [id, entry])) };
   const files = new Map(pins.flatMap((pin) => [...pin.files]));
   files.set("lock.json", canonicalJson(entries as unknown as Json));
   const present = await listFiles(specs);
-  if (await holds(specs, present, files)) return;
+  const left = present.filter((path) => gone.has(posix.dirname(path)));
+  if (left.length === 0 && (await holds(specs, present, files))) return;
   await replaceFolder(
     specs,
     files,
-    present.filter((path) => !files.has(path)),
+    present.filter((path) => !files.has(path) && !left.includes(path)),
   );
 }
 

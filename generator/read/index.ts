@@ -5,6 +5,8 @@ import type { PinnedSpec } from "../specs.js";
 import { readEvidenceCodes } from "./evidence-codes.js";
 import { readGraphql } from "./graphql.js";
 import { readOpenApi } from "./openapi.js";
+import { readSoapCatalogue } from "./soap-catalogue.js";
+import { readSoapService } from "./soap-service.js";
 import { readXsdSchema } from "./xsd-schema.js";
 
 /** Reads a pinned spec as a contract, whatever its format and whatever the order of its keys. */
@@ -26,5 +28,9 @@ export function readContract(pinned: PinnedSpec, report: Report): Contract {
         version: "",
         module: readXsdSchema(spec.id, spec.document, report),
       };
+    case "soap":
+      return readSoapService(spec);
+    case "soap-catalogue":
+      return readSoapCatalogue(spec);
   }
 }

@@ -11,7 +11,7 @@ import type { TypeNames } from "../model/naming/name-types.js";
  * @param file - For messages.
  * @throws {@link InputError} when it is not as `pull` writes it, or one name is given twice.
  */
-export function readNames<Kind extends "operations" | "datasets">(
+export function readNames<Kind extends "operations" | "datasets" | "methods">(
   kind: Kind,
   value: Json | undefined,
   file: string,
@@ -37,6 +37,7 @@ export function readNames<Kind extends "operations" | "datasets">(
 const fits = {
   operations: (name: string) =>
     /^\p{Ll}[\p{L}\p{N}]*\.\p{Ll}[\p{L}\p{N}]*$/u.test(name) && !/\b(constructor|then)\b/.test(name),
+  methods: (name: string) => /^\p{Ll}[\p{L}\p{N}]*$/u.test(name) && !/^(?:constructor|then)$/.test(name),
   datasets: (name: string) => isTypeName(name) && !isReservedWord(valueIdentifier(name)),
 };
 
@@ -46,6 +47,7 @@ function isTypeName(name: string): boolean {
 
 const wanted = {
   operations: "`group.name`, each of letters and digits with a small one first",
+  methods: "a name of letters and digits with a small one first",
   datasets: "a free name of letters and digits with a capital first",
 };
 

@@ -1,5 +1,6 @@
 import { altinn2RestV0 } from "./altinn2-rest.js";
-import { afp01, brokerServiceManifest, hvemErHvem } from "./altinn2-xml.js";
+import { altinn2Soap } from "./altinn2-soap.js";
+import { xmlSchemas } from "./altinn2-xml.js";
 import { accessManagement } from "./altinn3/access-management.js";
 import { apps } from "./altinn3/apps.js";
 import { dialogporten } from "./altinn3/dialogporten.js";
@@ -26,7 +27,6 @@ export const sources: readonly Source[] = [
   danV1,
   danDatasetsV1,
   altinn2RestV0,
-  brokerServiceManifest,
-  hvemErHvem,
-  afp01,
+  altinn2Soap,
+  ...xmlSchemas,
 ].sort((one, other) => (one.id < other.id ? -1 : 1));

@@ -2,7 +2,8 @@
 export interface Source {
   /** One id, four places: folder in `specs/`, folder in `generated/`, import subpath, name in messages. */
   readonly id: string;
-  readonly format: "openapi" | "graphql" | "evidence-codes" | "xsd";
+  /** A set of WSDLs gives many contracts; any other source gives the one it is called as. */
+  readonly format: "openapi" | "graphql" | "evidence-codes" | "xsd" | "wsdl";
   /** What we call it; upstream's own titles are only compared, never kept. */
   readonly title: string;
   /** The first document is the contract itself, or the first of the parts it is published in; others complete it. */

@@ -1,11 +1,7 @@
 import type { XmlRoot } from "../xml/table.js";
 
 /** One operation of a service over SOAP, as generated. */
-export interface SoapOperation<
-  Input extends SoapMessage = SoapMessage,
-  Output extends SoapMessage = SoapMessage,
-  Faults extends SoapParts = SoapParts,
-> {
+export interface SoapOperation {
   readonly name: string;
   /** The version of the envelope. */
   readonly version: "1.1" | "1.2";
@@ -13,11 +9,18 @@ export interface SoapOperation<
   readonly action: string;
   /** What the endpoint asks for beyond the envelope. */
   readonly policies?: readonly SoapPolicy[];
-  readonly input: Input;
+  readonly input: SoapMessage;
   /** Absent when nothing is answered. */
-  readonly output?: Output;
+  readonly output?: SoapMessage;
   /** The elements a fault may hold as its detail. */
-  readonly faults?: Faults;
+  readonly faults?: SoapParts;
+  /**
+   * Which of the input is credentials: properties of its body or its headers, by what they are, such as
+   * `{ systemPassword: "SystemPassword" }`.
+   */
+  readonly credentials?: Readonly<Record<string, string>>;
+  /** Sending it twice does no more than sending it once. */
+  readonly idempotent?: true;
 }
 
 /** A WS-SecureConversation session, a user name token, attachments by MTOM, WS-Addressing headers. */
@@ -27,27 +30,16 @@ export type SoapPolicy = "secure-conversation" | "username-token" | "mtom" | "ad
 export interface SoapMessage {
   /** The element in the body; absent when the body is empty. */
   readonly body?: XmlRoot<unknown>;
+  /** Header blocks. No property of the body is called as one of them. */
   readonly headers?: SoapParts;
+  /** The property of an answer's body whose bytes are handed over as they come. */
+  readonly stream?: string;
 }
 
 /** Elements by the names that a WSDL gives them. */
 export type SoapParts = Readonly<Record<string, XmlRoot<unknown>>>;
 
-/** What the body of a message says; `undefined` when it is empty. */
-export type SoapBody<Message extends SoapMessage> = Message extends { readonly body: XmlRoot<infer Body> }
-  ? Body
-  : undefined;
-
-/** What the headers of a message say, or the details of faults, by name. */
-export type SoapValues<Parts extends SoapParts> = {
-  readonly [Name in keyof Parts]: Parts[Name] extends XmlRoot<infer Value> ? Value : never;
-};
-
-/** Ties an operation to the types of its messages. */
-export function soapOperation<
-  const Input extends SoapMessage,
-  const Output extends SoapMessage,
-  const Faults extends SoapParts,
->(operation: SoapOperation<Input, Output, Faults>): SoapOperation<Input, Output, Faults> {
+/** Keeps the types of an operation's messages. */
+export function soapOperation<const Operation extends SoapOperation>(operation: Operation): Operation {
   return operation;
 }

@@ -1,10 +1,12 @@
-import type { ElementDeclaration, State, Step } from "./content.js";
-import { deliver, Frame, marked } from "./frame.js";
+import type { ElementDeclaration, Step } from "./content.js";
+import { deliver, isMany, marked } from "./deliver.js";
+import { Frame } from "./frame.js";
 import { expandedName } from "./namespaces.js";
 import { readNode } from "./node.js";
 import { setOwn } from "./objects.js";
 import type { XmlReader } from "./reader.js";
 import { rootDeclaration } from "./root.js";
+import { RowChooser } from "./row-chooser.js";
 import { builtinTypes } from "./simple-types.js";
 import { rememberSpelling } from "./spelling.js";
 import type { XmlRoot } from "./table.js";
@@ -21,7 +23,7 @@ export class Decoder {
   readonly #frames: Frame[];
   /** Holds the root's value, as the object around any other element does. */
   readonly #document: Record<string, unknown> = {};
-  #root: ElementDeclaration | undefined;
+  #roots: readonly ElementDeclaration[] = [];
 
   constructor(reader: XmlReader, options: DecoderOptions) {
     this.#reader = reader;
@@ -32,7 +34,8 @@ export class Decoder {
 
   /** Reads as far as the reader goes; what comes later is read by {@link advance}. */
   read(root: XmlRoot<unknown>): unknown {
-    this.#root = rootDeclaration(root);
+    const { or } = this.#options;
+    this.#roots = (or ? [root, or] : [root]).map(rootDeclaration);
     return this.advance();
   }
 
@@ -64,9 +67,9 @@ export class Decoder {
 
   #begin(): void {
     const { namespace, local } = this.#reader;
-    const root = this.#root;
-    if (root?.local === local && root.namespace === namespace) return this.#start(root, this.#document, "root", false);
-    const name = root && expandedName(root.namespace, root.local);
+    const root = this.#roots.find((root) => root.local === local && root.namespace === namespace);
+    if (root) return this.#start(root, this.#document, "root", false);
+    const name = this.#roots.map((root) => expandedName(root.namespace, root.local)).join(" or ");
     this.#values.fail("unknown-root", `The root element must be ${name}.`, `/${local}`);
     readNode(this.#reader);
   }
@@ -77,6 +80,11 @@ export class Decoder {
     if (!parent || parent.nil) {
       this.#values.fail("unexpected-element", "A nil element must be empty.");
       readNode(this.#reader);
+      return;
+    }
+    const { include } = this.#options;
+    if (include && parent.type.kind === "simple" && parent.type.simple.builtin === "xs:base64Binary") {
+      parent.included = include(readNode(this.#reader));
       return;
     }
     const { cursor } = parent;
@@ -174,12 +182,14 @@ export class Decoder {
     if (!isNil && cursor && !cursor.isComplete) {
       for (const missing of cursor.missing()) this.#values.fail("missing-element", `${missing} is missing.`);
     }
+    if (cursor instanceof RowChooser) cursor.settle();
     const value = isNil ? nilOf(frame) : this.#content(frame);
     this.#frames.pop();
     frame.deliver(value, frame.type.kind === "simple" && !isNil ? this.#values.spelling : undefined);
   }
 
-  #content({ type, element, value, text, mixed }: Frame): unknown {
+  #content({ type, element, value, text, mixed, included }: Frame): unknown {
+    if (included) return included;
     if (type.kind === "simple") return this.#values.elementText(element, type.simple, text, "", "");
     if (type.text) {
       const { key, simple } = type.text;
@@ -192,10 +202,6 @@ export class Decoder {
     }
     return value;
   }
-}
-
-function isMany(state: State): boolean {
-  return state.kind !== "element" || state.many;
 }
 
 function addText(mixed: unknown[], text: string): void {

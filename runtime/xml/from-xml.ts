@@ -43,15 +43,28 @@ export function fromXml<T>(
   return bytesOf(input, options.maxSize).then(read);
 }
 
+/** What readers of envelopes say beside it. */
+export type ReadingOptions = FromXmlOptions & Pick<DecoderOptions, "include" | "or">;
+
 /** Errors are thrown, and what is stepped over is told. */
 export function decoderOptions({
   lenient = false,
   applyDefaults = false,
   enumerations,
-}: FromXmlOptions): DecoderOptions {
+  include,
+  or,
+}: ReadingOptions): DecoderOptions {
   const fail = (error: XmlError): never => {
     throw error;
   };
   const ignore = lenient === false ? fail : typeof lenient === "function" ? lenient : () => undefined;
-  return { fail, ignore, keep: lenient === "keep", applyDefaults, open: enumerations === "open" };
+  return {
+    fail,
+    ignore,
+    keep: lenient === "keep",
+    applyDefaults,
+    open: enumerations === "open",
+    ...(include && { include }),
+    ...(or && { or }),
+  };
 }

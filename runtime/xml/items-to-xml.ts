@@ -1,6 +1,6 @@
 import { base64Path } from "./items-from-xml.js";
-import { encodeBase64 } from "./base64.js";
-import { chunksOf, type XmlChunks } from "./chunks.js";
+import { base64Of } from "./base64-chunks.js";
+import type { XmlChunks } from "./chunks.js";
 import { defaultNamespace } from "./default-namespace.js";
 import { itemsPlace } from "./content-encoder.js";
 import { Encoder } from "./encoder.js";
@@ -60,17 +60,10 @@ export async function* bytesToXml<T, const Path extends readonly string[]>(
   const { namespace, local } = way.item.element;
   yield* inChunks(root, around, way, options, [], async function* (_, writer) {
     writer.start(namespace, local);
-    let held = new Uint8Array();
-    for await (const chunk of chunksOf(bytes)) {
-      const all = new Uint8Array(held.length + chunk.length);
-      all.set(held);
-      all.set(chunk, held.length);
-      const whole = all.length - (all.length % 3);
-      held = all.slice(whole);
-      writer.text(encodeBase64(all.subarray(0, whole)));
+    for await (const text of base64Of(bytes)) {
+      writer.text(text);
       yield writer.drain();
     }
-    writer.text(encodeBase64(held));
     writer.end();
     yield writer.drain();
   });

@@ -4,10 +4,12 @@ import { XmlError, type XmlErrorCode } from "./error.js";
 import type { Frame } from "./frame.js";
 import { expandedName, instanceNamespace } from "./namespaces.js";
 import { setOwn } from "./objects.js";
+import type { XmlNode } from "./node.js";
 import type { Preset } from "./preset.js";
 import type { XmlReader } from "./reader.js";
 import { qualifiedName, type ReadScope, type SimpleType } from "./simple-type.js";
 import { otherSpelling, rememberSpelling } from "./spelling.js";
+import type { XmlRoot } from "./table.js";
 import { actualType } from "./xsi-type.js";
 
 /** How a decoder takes what is wrong. */
@@ -24,6 +26,10 @@ export interface DecoderOptions {
   /** What is wrong with a value that its type accepts. */
   readonly check?: FacetCheck;
   readonly items?: ItemSink;
+  /** Gives the bytes that an element inside of base64 stands for. */
+  readonly include?: Include;
+  /** What the root may be instead, with the same properties. */
+  readonly or?: XmlRoot<unknown>;
 }
 
 /** Where elements go that are handed on one by one, instead of into the document. */
@@ -34,6 +40,9 @@ export interface ItemSink {
   /** Takes their text as it comes, when it is not to become a value. */
   readonly text?: (text: string) => void;
 }
+
+/** The bytes that an element stands for, such as XOP's `Include`. */
+export type Include = (element: XmlNode) => Uint8Array;
 
 /** What facets say against a value; `text` is as it is written. */
 export type FacetCheck = (simple: SimpleType, value: unknown, text: string) => readonly string[];

@@ -1,5 +1,6 @@
 import { illegalAt } from "./characters.js";
 import type { CompiledAttribute, ComplexType } from "./compile.js";
+import type { ElementDeclaration } from "./content.js";
 import type { FacetCheck } from "./value-decoder.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
 import { instanceNamespace, splitName } from "./namespaces.js";
@@ -22,6 +23,8 @@ export interface EncoderOptions {
   readonly check?: FacetCheck;
   /** Is told where the items stand that are left out. */
   readonly leaveOut?: () => void;
+  /** Writes what is given as base64 in its own way; false when it does not. */
+  readonly binary?: (value: unknown, writer: XmlWriter) => boolean;
 }
 
 /** Writes attributes and texts. */
@@ -103,7 +106,15 @@ export class ValueEncoder {
     if (text !== undefined) this.writer.attribute(namespace, local, text);
   }
 
+  /** Writes an element of one plain value, as nearly all are; false when it takes more than that, or the value is wrong. */
+  leaf({ namespace, local }: ElementDeclaration, simple: SimpleType, value: unknown, spelling?: string): boolean {
+    if (this.options.check || typeof value === "object") return false;
+    const text = sameSpelling(simple, value, spelling) ?? simple.write(value, this.#scope);
+    return text !== undefined && this.writer.leaf(namespace, local, text);
+  }
+
   text(simple: SimpleType, preset: Preset | undefined, value: unknown, spelling: string | undefined): void {
+    if (simple.builtin === "xs:base64Binary" && this.options.binary?.(value, this.writer)) return;
     // An empty element stands for its fixed or default text.
     if (preset && value === "") return;
     const fixed = preset?.isFixed ? preset : undefined;

@@ -10,8 +10,9 @@ import { nameDocument, noNames } from "../../generator/model/naming/names.js";
 import { pinEvidenceCodes } from "../../generator/pull/evidence-codes.js";
 import { pinGraphql } from "../../generator/pull/graphql.js";
 import { pinOpenApi } from "../../generator/pull/openapi/index.js";
+import type { SingleSource } from "../../generator/pull/normalise.js";
 import { pinXsd } from "../../generator/pull/xsd.js";
-import type { Source } from "../../generator/sources/index.js";
+
 import { operationsFile, pinFiles, textOf, type PinnedSpec } from "../../generator/specs.js";
 
 /**
@@ -58,7 +59,7 @@ function pin({ given, format, overlay, operations }: Scenario): PinnedSpec {
     format,
     title: "Things",
     documents: [{ name: "main", url: "https://things.test/", mirror: "" }],
-  } as unknown as Source;
+  } as unknown as SingleSource;
   const ours = { ...(overlay === undefined ? {} : { overlay }), ...(operations === undefined ? {} : { operations }) };
   const spec = (document: JsonObject, names?: object): PinnedSpec => ({
     id: source.id,
@@ -71,7 +72,10 @@ function pin({ given, format, overlay, operations }: Scenario): PinnedSpec {
   });
   switch (source.format) {
     case "openapi": {
-      const api = { ...source, api: { servers: { prod: "https://things.test" }, auth: { token: "none" } } } as Source;
+      const api = {
+        ...source,
+        api: { servers: { prod: "https://things.test" }, auth: { token: "none" } },
+      } as SingleSource;
       const document = pinOpenApi(
         [{ name: "things.yaml", value: { openapi: "3.0.1", ...(parse(given) as JsonObject) } }],
         api,
@@ -96,7 +100,7 @@ function pin({ given, format, overlay, operations }: Scenario): PinnedSpec {
       return spec(document, nameDatasets(document, noDatasetNames));
     }
     case "xsd":
-      return spec(pinXsd({ bytes: new TextEncoder().encode(given), from: "things.xsd" }, source, "strip", report));
+      return spec(pinXsd([{ bytes: new TextEncoder().encode(given), from: "things.xsd" }], source, "strip", report));
   }
 }
 

@@ -21,7 +21,7 @@ export function putTogether(parts: readonly [Part, ...Part[]]): JsonObject {
   const [{ document: first }] = parts;
   if (parts.length === 1) return first;
   const documents = parts.map((part) => withSecurity(byPart(part, parts)));
-  return shareComponents({ ...first, paths: pathsOf(documents), components: componentsOf(documents) }, parts);
+  return shareComponents({ ...documents[0], paths: pathsOf(documents), components: componentsOf(documents) }, parts);
 }
 
 /** Its components, and what refers to them, go by the name of their part; security schemes by their own. */

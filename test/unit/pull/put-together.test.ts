@@ -72,9 +72,13 @@ test("what a part asks of its callers, it asks of no other's", () => {
   const one = part("one", { security: [{ key: [] }], paths: { "/one": { get: {}, put: { security: [] } } } });
   const other = part("other", { paths: { "/other": { get: {} } } });
 
-  expect(objectAt(putTogether([one, other]), "paths")).toEqual({
-    "/one": { get: { security: [{ key: [] }] }, put: { security: [] } },
-    "/other": { get: {} },
+  expect(putTogether([one, other])).toEqual({
+    openapi: "3.0.0",
+    components: {},
+    paths: {
+      "/one": { get: { security: [{ key: [] }] }, put: { security: [] } },
+      "/other": { get: {} },
+    },
   });
 });
 

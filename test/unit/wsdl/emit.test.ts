@@ -62,7 +62,7 @@ export const place = /*@__PURE__*/ soapOperation({
   policies: ["secure-conversation"],
   input: { body: x1.place, headers: { user: x1.user } },
   output: { body: x1.placeResponse },
-  faults: { RefusalFault: x1.refusal },
+  faults: { Refusal: x1.refusal },
 });
 
 /** \`Delete\` of the port \`Orders\`, SOAP 1.2. */
@@ -144,24 +144,23 @@ describe("what an operation sends and answers", () => {
   afterAll(() => rmSync(below, { recursive: true }));
 
   test("is inferred from its constant", () => {
-    const call =
-      "declare function call<Input extends SoapMessage, Output extends SoapMessage, Faults extends SoapParts>(operation: SoapOperation<Input, Output, Faults>, body: SoapBody<Input>, headers: SoapValues<Input extends { headers: infer Headers extends SoapParts } ? Headers : {}>): { answer: SoapBody<Output>; faults: SoapValues<Faults> };";
     const said = compiled(`../${basename(below)}/test/soap/OrderService/operations.gen.js`, [
-      'import type { SoapBody, SoapMessage, SoapOperation, SoapParts, SoapValues } from "../runtime/soap/operation.js";',
-      call,
+      'import type { SoapOperation } from "../runtime/soap/operation.js";',
+      'import type { SoapDetail, SoapInput, SoapOutput } from "../runtime/soap/values.js";',
+      "declare function call<Operation extends SoapOperation>(operation: Operation, input: SoapInput<Operation>): { answer: SoapOutput<Operation>; detail: SoapDetail<Operation> };",
       "declare const place: typeof types.place;",
       "declare const deleteOperation: typeof types.deleteOperation;",
-      'const { answer, faults } = call(place, { value: "1" }, { user: { value: "310724181" } });',
-      "const number: string = answer.value; const refusal: string = faults.RefusalFault.value;",
-      'const nothing: undefined = call(deleteOperation, { value: "1" }, {}).answer;',
-      'call(place, { goods: "1" }, { user: { value: "310724181" } });',
-      'call(place, { value: "1" }, {});',
+      'const { answer, detail } = call(place, { value: "1", user: { value: "310724181" } });',
+      "const number: string = answer.value; const refusal: string | undefined = detail.Refusal?.value;",
+      'const nothing: undefined = call(deleteOperation, { value: "1" }).answer;',
+      'call(place, { goods: "1", user: { value: "310724181" } });',
+      'call(place, { value: "1" });',
       "answer.other;",
-      "faults.Other;",
+      "detail.Other;",
     ]);
     expect(said).toEqual([
-      expect.stringContaining("'goods' does not exist in type 'Place'"),
-      expect.stringContaining("Property 'user' is missing in type '{}'"),
+      expect.stringContaining("'goods' does not exist in type '{ readonly value: string;"),
+      expect.stringContaining("Property 'user' is missing in type '{ value: string; }'"),
       expect.stringContaining("Property 'other' does not exist on type 'PlaceResponse'"),
       expect.stringContaining("Property 'Other' does not exist on type"),
     ]);
