@@ -1,3 +1,4 @@
+import { roleDefinition } from "./metadata.js";
 import { collection, created, done, json, nothing, type Asked, type Routes } from "./routes.js";
 
 const right = {
@@ -20,7 +21,7 @@ const appRight = {
 /** Roles, rights and delegations. */
 export function authorization(): Routes {
   const receivers = ["r50067890"];
-  const definitions = new Map([["3", { RoleDefinitionId: 3, RoleName: "Regnskapsmedarbeider", RoleType: "Altinn" }]]);
+  const definitions = new Map([["3", roleDefinition]]);
   let next = 900;
   const role = ({ site, at }: Asked) => ({
     RoleId: 7,
@@ -61,6 +62,7 @@ export function authorization(): Routes {
     "POST /{who}/authorization/roledefinitions": (asked) => {
       const id = String(next++);
       definitions.set(id, {
+        ...roleDefinition,
         RoleDefinitionId: Number(id),
         RoleName: String(json(asked)["RoleName"]),
         RoleType: "Local",
@@ -69,7 +71,7 @@ export function authorization(): Routes {
     },
     "GET /{who}/authorization/roledefinitions/{roleDefinitionId}": ({ at, site, path }) => {
       const one = definitions.get(at["roleDefinitionId"]!);
-      return one ? { body: { ...one, _links: { self: site.link(path) } } } : nothing;
+      return one ? { body: { ...one, Rights: {}, _links: { self: site.link(path) } } } : nothing;
     },
     "PUT /{who}/authorization/roledefinitions/{roleDefinitionId}": drop,
     "DELETE /{who}/authorization/roledefinitions/{roleDefinitionId}": ({ at }) =>

@@ -49,7 +49,7 @@ const open = /^(GET \/metadata|POST \/authentication)/;
 
 /** Starts one. */
 export async function startAltinn2(options: StandInOptions): Promise<StandIn> {
-  const { foreignOrigin, unmoved, login = "page", token = "token", origin } = options;
+  const { foreignOrigin, unmoved, login = "page", token = "token" } = options;
   const routes: Routes = {
     ...messageBox(),
     ...parties(),
@@ -66,7 +66,7 @@ export async function startAltinn2(options: StandInOptions): Promise<StandIn> {
   const stays =
     unmoved &&
     ((path: string) => unmoved.some((route) => routed({ [route]: routes[route]! }, route.split(" ")[0]!, path)));
-  const site = addresses(() => origin ?? running.url, foreignOrigin, stays);
+  const site = addresses(() => options.origin ?? running.url, foreignOrigin, stays);
   const running = await serve((request, response) => {
     answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });

@@ -114,7 +114,7 @@ export function messageBox(): Routes {
       const body = json(asked) as Submission;
       if (body._embedded) Object.assign(message, partsOf(body));
       proceed(message, asked.query);
-      return { ...done, headers: { Location: place(asked, message).href } };
+      return { status: 200, headers: { Location: place(asked, message).href } };
     }),
     "DELETE /{who}/messages/{messageId}": withMessage((message) => {
       message.deleted = true;
@@ -132,7 +132,9 @@ export function messageBox(): Routes {
     "GET /{who}/messages/{messageId}/validate": withMessage(({ forms }) => ({
       body: { Success: forms.length > 0, ValidationErrors: [], ValidationWarnings: [] },
     })),
-    "GET /{who}/messages/{messageId}/signingtext": withMessage(({ subject }) => text(`I sign ${subject}.`)),
+    "GET /{who}/messages/{messageId}/signingtext": withMessage(({ subject }) =>
+      text(JSON.stringify(`I sign ${subject}.`), "application/hal+json"),
+    ),
     "GET /{who}/messages/{messageId}/print": withMessage(() => bytes(Buffer.from("%PDF-1.4"), "application/pdf")),
     "POST /{who}/messages/{messageId}/forms": add("forms", (asked) => {
       const { FormData = "", DataFormatId = "" } = json(asked) as Record<string, string>;
@@ -150,7 +152,7 @@ export function messageBox(): Routes {
     })),
     "PUT /{who}/messages/{messageId}/forms/{formId}": part("forms", (form, _, asked) => {
       form.data = String(json(asked)["FormData"]);
-      return done;
+      return { status: 200 };
     }),
     "DELETE /{who}/messages/{messageId}/forms/{formId}": remove("forms"),
     "GET /{who}/messages/{messageId}/forms/{formId}/formdata": part("forms", ({ data }) =>
@@ -172,7 +174,7 @@ export function messageBox(): Routes {
   };
 }
 
-function text(body: string, type = "text/plain"): Given {
+function text(body: string, type: string): Given {
   return { body, headers: { "Content-Type": type } };
 }
 

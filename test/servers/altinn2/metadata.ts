@@ -3,6 +3,14 @@ import { collection, type Routes } from "./routes.js";
 const xsd = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"/>';
 const schema = () => ({ body: xsd, headers: { "Content-Type": "application/xml" } });
 
+/** A role as it is defined. */
+export const roleDefinition = {
+  RoleDefinitionId: 3,
+  RoleType: "Altinn",
+  RoleName: "Regnskapsmedarbeider",
+  RoleDescription: "",
+};
+
 /** What Altinn tells everyone of its services. */
 export const metadata: Routes = {
   "GET /metadata": ({ site, path }) =>
@@ -53,11 +61,9 @@ export const metadata: Routes = {
     headers: { "Content-Type": "application/json" },
   }),
   "GET /metadata/roledefinitions": ({ site, path }) =>
-    collection(site.link(path), "roledefinitions", [
-      { RoleDefinitionId: 3, RoleName: "Regnskapsmedarbeider", _links: { self: site.link(`${path}/3`) } },
-    ]),
+    collection(site.link(path), "roledefinitions", [{ ...roleDefinition, _links: { self: site.link(`${path}/3`) } }]),
   "GET /metadata/roledefinitions/{roleDefinitionId}": ({ site, path }) => ({
-    body: { RoleDefinitionId: 3, RoleName: "Regnskapsmedarbeider", _links: { self: site.link(path) } },
+    body: { ...roleDefinition, Rights: {}, _links: { self: site.link(path) } },
   }),
   "GET /metadata/rolerequirements": ({ site, path }) =>
     collection(site.link(path), "rolerequirements", [

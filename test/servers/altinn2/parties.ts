@@ -48,7 +48,9 @@ export function parties(): Routes {
     "POST /reportees/ReporteeConversion": (asked) => {
       const number = json(asked)["OrganizationNumber"];
       const party = known.find(({ OrganizationNumber }) => OrganizationNumber === number);
-      return party ? { body: { ReporteeId: party.ReporteeId } } : nothing;
+      if (!party) return nothing;
+      const { who: _, ...found } = party;
+      return { body: { ...found, _links: { self: asked.site.link(`/reportees/${party.ReporteeId}`) } } };
     },
     "GET /organizations": ({ site, path }) =>
       collection(site.link(path), "organizations", [

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { organisation } from "./parties.js";
 import { created, done, json, nothing, refused, type Asked, type Given, type Routes } from "./routes.js";
 
 /** Consent and delegation requests, consent tokens and enterprise users: for organisations. */
@@ -44,7 +45,7 @@ function requestsAt(path: string, listed: (asked: Asked, all: readonly object[])
         return { status: 400, body: missing, headers: { "Content-Type": "application/json" } };
       }
       const guid = randomUUID();
-      kept.set(guid, { ...body, AuthorizationCode: guid, guid, RequestStatus: "Unopened" });
+      kept.set(guid, { ...body, ...named(guid) });
       return { ...created(asked.site.link(`${path}/${guid}`)), body: shown(asked, guid, kept.get(guid)!) };
     },
     [`GET ${path}/{guid}`]: one((guid, asked) => ({ body: shown(asked, guid, kept.get(guid)!) })),
@@ -53,6 +54,13 @@ function requestsAt(path: string, listed: (asked: Asked, all: readonly object[])
       return done;
     }),
   };
+}
+
+/** What a request is called and how it stands, as consents and delegations each spell it. */
+function named(guid: string): object {
+  const created = "2024-01-22T08:00:00.0000000+01:00";
+  const delegation = { guid, requestStatus: "unopened", created, lastChanged: created };
+  return { ...delegation, AuthorizationCode: guid, RequestStatus: "Unopened" };
 }
 
 const tokens: Routes = {
@@ -72,15 +80,15 @@ function enterpriseUsers(): Routes {
     "POST /enterpriseusers": (asked) => {
       const { UserName } = json(asked) as { UserName: string };
       if (users.has(UserName)) return refused(409, "The user name is taken.");
-      users.set(UserName, { UserName, IsActive: true });
-      return { status: 201, body: { UserName, Secret: secret() } };
+      users.set(UserName, { UserName, OwnerOrgNo: organisation, Created: "2024-01-22T08:00:00+01:00" });
+      return { status: 201, body: { ...users.get(UserName), Secret: secret() } };
     },
     "GET /enterpriseusers/{userName}": ({ at }) =>
       users.has(at["userName"]!) ? { body: users.get(at["userName"]!) } : nothing,
-    "PUT /enterpriseusers/{userName}": () => done,
+    "PUT /enterpriseusers/{userName}": () => ({ status: 200 }),
     "DELETE /enterpriseusers/{userName}": ({ at }) => (users.delete(at["userName"]!) ? done : nothing),
     "POST /enterpriseusers/{userName}/rotatesecret": ({ at }) => ({
-      body: { UserName: at["userName"], Secret: secret() },
+      body: { ...users.get(at["userName"]!), Secret: secret() },
     }),
   };
 }

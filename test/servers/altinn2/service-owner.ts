@@ -1,3 +1,4 @@
+import { roleDefinition } from "./metadata.js";
 import { organisation, person } from "./parties.js";
 import { collection, created, done, json, nothing, type Asked, type Routes } from "./routes.js";
 
@@ -18,25 +19,27 @@ export function serviceOwner(): Routes {
       },
     };
   };
-  const roles = [{ RoleType: "Altinn", RoleDefinitionId: 3, RoleName: "Regnskapsmedarbeider" }];
+  const roles = [roleDefinition];
   const subject = {
     Subject: { Name: "SANSELIG TIGER", SocialSecurityNumber: person },
     Reportee: { Name: "LYDIG KATT AS", OrganizationNumber: organisation },
   };
   return {
-    "GET /serviceowner/reportees": () => ({
-      body: [{ Name: "LYDIG KATT AS", Type: "Enterprise", OrganizationNumber: organisation }],
-    }),
-    "GET /serviceowner/authorization/roles": ({ site, path }) => ({
-      body: { ...subject, Roles: roles, _links: { self: site.link(path) } },
-    }),
+    "GET /serviceowner/reportees": ({ site, path }) =>
+      collection(site.link(path), "reportees", [{ ...subject.Reportee, Type: "Enterprise" }]),
+    "GET /serviceowner/authorization/roles": ({ site, path }) => collection(site.link(path), "roles", roles),
     "GET /serviceowner/authorization/rights": ({ site, path }) => ({
       body: { ...subject, Rights: [{ RightID: 11, Action: "Read" }], _links: { self: site.link(path) } },
     }),
     "GET /serviceowner/authorization/apprights": ({ site, path }) => ({
       body: { ...subject, AppRights: [], _links: { self: site.link(path) } },
     }),
-    "GET /serviceowner/roledefinitions": ({ site, path }) => collection(site.link(path), "roledefinitions", roles),
+    "GET /serviceowner/roledefinitions": ({ site, path }) =>
+      collection(
+        site.link(path),
+        "roledefinitions",
+        roles.map((one) => ({ ...one, _links: { self: site.link(`${path}/3`) } })),
+      ),
     "GET /serviceowner/roledefinitions/{roleDefinitionId}": () => ({ body: roles[0] }),
     "POST /serviceowner/delegations/roles": ({ site }) => created(site.link("/serviceowner/delegations/roles/1")),
     "DELETE /serviceowner/delegations/roles/{id}": () => done,
@@ -45,7 +48,7 @@ export function serviceOwner(): Routes {
     "POST /serviceowner/delegationRequests": (asked) => {
       const id = String(next++);
       requests.set(id, { ...json(asked), Guid: id, RequestStatus: "Created" });
-      return { ...created(asked.site.link(`${asked.path}/${id}`)), body: requests.get(id) };
+      return { ...created(asked.site.link(`${asked.path}/${id}`)), status: 200, body: requests.get(id) };
     },
     "GET /serviceowner/delegationRequests/{id}": ({ at }) =>
       requests.has(at["id"]!) ? { body: requests.get(at["id"]!) } : nothing,
@@ -53,7 +56,12 @@ export function serviceOwner(): Routes {
     "GET /serviceowner/consents": ({ site, path, query }) => {
       const isLast = query.has("continuation");
       const consents = [
-        { AuthorizationCode: isLast ? "2" : "1", Status: "active", OfferedBy: person, CoveredBy: organisation },
+        {
+          AuthorizationCode: isLast ? "2" : "1",
+          Status: "active",
+          OfferedBy: subject.Subject,
+          CoveredBy: subject.Reportee,
+        },
       ];
       const next = site.link(`${path}?continuation=2019-05-06T13:14:15.148_1`);
       const given = collection(site.link(path), "consents", consents, isLast ? {} : { next });

@@ -110,7 +110,8 @@ export async function parties(altinn: Altinn): Promise<unknown[]> {
   told.push(found.Name, box._embedded.messages.length);
   told.push(unwrap(await follow(altinn, company, "self", "reportees.get")).OrganizationNumber);
   told.push(
-    unwrap(await altinn.reportees.convert({ body: { OrganizationNumber: organisation, Name: "LYDIG KATT AS" } })),
+    unwrap(await altinn.reportees.convert({ body: { OrganizationNumber: organisation, Name: "LYDIG KATT AS" } }))
+      .ReporteeId,
   );
   told.push((await altinn.organizations.list()).status);
 
@@ -186,7 +187,7 @@ export async function requests(altinn: Altinn): Promise<unknown[]> {
   const { consentRequests } = unwrap(await altinn.consentRequests.list({ query: { status: ["unopened"] } }))._embedded;
   const asked = unwrap(await follow(altinn, consentRequests[0]!, "self", "consentRequests.get"));
   told.push(asked.RequestStatus, (await follow(altinn, asked, "self", "consentRequests.delete")).status);
-  const code = { path: { authorizationCode: "d5b861c8" } };
+  const code = { path: { authorizationCode: "d5b861c8-f7e1-4b59-a8b3-0c3d7a0f5a11" } };
   told.push(unwrap(await altinn.consentTokens.get(code)));
   told.push(
     (await altinn.consentTokens.logUse({ ...code, body: { ServiceCode: "4629", ServiceEditionCode: 2 } })).status,
@@ -196,6 +197,7 @@ export async function requests(altinn: Altinn): Promise<unknown[]> {
   const wanted = {
     coveredBy: person,
     offeredBy: organisation,
+    offeredByName: "LYDIG KATT AS",
     requestServices: [{ serviceCode: "2413", serviceEditionCode: 1 }],
   };
   unwrap(await altinn.delegationRequests.create({ body: wanted }));
