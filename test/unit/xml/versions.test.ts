@@ -36,7 +36,8 @@ test("all but those that tools and others made up are taken apart, and put toget
     "http://schemas.microsoft.com/2003/10/Serialization/Arrays",
     "http://schemas.microsoft.com/Message",
   ]);
-  for (const [namespace, version] of parsed) if (version) expect(formatNamespace(version)).toBe(namespace);
+  const kept = parsed.flatMap(([namespace, version]) => (version ? [[namespace, formatNamespace(version)]] : []));
+  expect(kept.filter(([before, after]) => before !== after)).toEqual([]);
 });
 
 test.each([
