@@ -385,7 +385,7 @@ export interface Role {
 }
 
 export interface RoleDefinition {
-  RoleDefinitionCode: string;
+  RoleDefinitionCode?: string;
   RoleDefinitionId: number;
   RoleDescription: string;
   RoleName: string;
@@ -407,7 +407,7 @@ export interface RoleDefinitionDetails {
     };
     _links?: SelfLinks;
   };
-  RoleDefinitionCode: string;
+  RoleDefinitionCode?: string;
   RoleDefinitionId: number;
   RoleDescription: string;
   RoleName: string;
@@ -423,8 +423,8 @@ export interface RoleDefinitionDetails {
 export interface RoleDefinitionInput {
   RoleDescription: string;
   RoleName: string;
-  RoleType: RoleType;
-  _embedded: {
+  RoleType?: RoleType;
+  _embedded?: {
     Rights?: RightInput[];
   };
 }
