@@ -15,4 +15,3 @@ export type {
   ODataOrder,
   ODataValue,
 } from "./types.js";
-export { readHalXml } from "./xml.js";

@@ -32,6 +32,10 @@ export interface StandInOptions {
   readonly unmoved?: readonly string[];
   /** What who is not logged in gets: a page at once, or a redirect to one. */
   readonly login?: "page" | "redirect";
+  /** The token to be shown; left out, `token`. */
+  readonly token?: string;
+  /** What its links call it; left out, where it listens. */
+  readonly origin?: string;
 }
 
 /** An Altinn II as far as its REST API goes, with state. */
@@ -44,7 +48,8 @@ const loginPage = '<html><form action="/login"><input type="password"></form></h
 const open = /^(GET \/metadata|POST \/authentication)/;
 
 /** Starts one. */
-export async function startAltinn2({ foreignOrigin, unmoved, login = "page" }: StandInOptions): Promise<StandIn> {
+export async function startAltinn2(options: StandInOptions): Promise<StandIn> {
+  const { foreignOrigin, unmoved, login = "page", token = "token", origin } = options;
   const routes: Routes = {
     ...messageBox(),
     ...parties(),
@@ -61,7 +66,7 @@ export async function startAltinn2({ foreignOrigin, unmoved, login = "page" }: S
   const stays =
     unmoved &&
     ((path: string) => unmoved.some((route) => routed({ [route]: routes[route]! }, route.split(" ")[0]!, path)));
-  const site = addresses(() => running.url, foreignOrigin, stays);
+  const site = addresses(() => origin ?? running.url, foreignOrigin, stays);
   const running = await serve((request, response) => {
     answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
@@ -81,7 +86,7 @@ export async function startAltinn2({ foreignOrigin, unmoved, login = "page" }: S
     if (!isOpen && headers["apikey"] !== apiKey) {
       return give(response, { status: 400, phrase: "Required header 'ApiKey' is missing." });
     }
-    if (!isOpen && !hit.route.endsWith("hasavailablefiles") && headers.authorization !== "Bearer token") {
+    if (!isOpen && !hit.route.endsWith("hasavailablefiles") && headers.authorization !== `Bearer ${token}`) {
       return give(
         response,
         login === "page"

@@ -227,3 +227,17 @@ test("what was made is found by its Location", async () => {
     "GET /{who}/messages: the answer has no Location.",
   );
 });
+
+test("neither a Location nor a template's variable leads to another server", async () => {
+  answer = { status: 201, headers: { Location: "https://elsewhere.example/1" } };
+  const made = await client().messages.update({ path: { who: "my", messageId: "a1" }, body: { Type: "FormTask" } });
+  const before = server.received.length;
+  const list = { _links: { find: { href: "{+where}/messages", templated: true } } };
+  const to = async (where: string) => follow(client(), list, "find", { path: { where } });
+
+  await expect(followLocation(client(), made, "messages.get")).rejects.toThrow(ForeignOriginError);
+  await expect(to("https://elsewhere.example")).rejects.toThrow(ForeignOriginError);
+  await expect(to("//elsewhere.example")).rejects.toThrow(ForeignOriginError);
+  await expect(to("my/../../serviceowner")).rejects.toThrow("a dot segment");
+  expect(server.received.length).toBe(before);
+});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unwrap } from "altinnkit";
-import { follow, readHalXml } from "altinnkit/hal";
+import { follow } from "altinnkit/hal";
+import { readHalXml } from "../../../../runtime/hal/xml.js";
 import { startApi, type Api } from "../../../servers/api.js";
 import { boxes } from "./boxes.js";
 
