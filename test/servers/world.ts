@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JWTPayload } from "jose";
 import { startAltinnExchange } from "./altinn-exchange.js";
+import { startAltinn2Soap } from "./altinn2-soap.js";
 import type { Api } from "./api.js";
 import { startApp } from "./app.js";
 import { keyOf } from "./dan/contexts.js";
@@ -108,6 +109,7 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
   await writeFile(join(folder, "subjects.txt"), `${subjects.join("\n")}\n`);
   const platform = await startPlatform(services(), { altinn: exchange.verify, maskinporten: maskinporten.verify });
   const dialogporten = await startDialogporten(maskinporten);
+  const soap = await startAltinn2Soap("secret");
   const app = await startApp((token) => exchange.verify(token));
   const hosts = {
     "https://test.maskinporten.no": maskinporten.url,
@@ -117,6 +119,7 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
     "https://platform.tt02.altinn.no/dialogporten/graphql": `${dialogporten.url}/graphql`,
     // The first that fits leads the way, so this one takes what is left.
     "https://platform.tt02.altinn.no": platform.url,
+    "https://tt02.altinn.no/ServiceEngineExternal": soap.url,
     "https://test-api.data.altinn.no": dan.url,
     "https://ttd.apps.tt02.altinn.no/ttd/stipend": `${appV8.url}/ttd/stipend`,
     "https://ttd.apps.tt02.altinn.no/ttd/soknad": `${appV9.url}/ttd/soknad`,
@@ -137,6 +140,8 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
       KEY: key.privatePem,
       KEY_ID: key.kid,
       SUBSCRIPTION_KEY: keyOf("eBevis"),
+      SYSTEM_USER: "4711",
+      SYSTEM_PASSWORD: "secret",
       PORT: port,
       SUBJECTS: join(folder, "subjects.txt"),
       RESULTS: join(folder, "results.ndjson"),
@@ -146,7 +151,7 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
       OFFLINE_HOSTS: JSON.stringify(hosts),
     },
     close: async () => {
-      const servers = [maskinporten, idporten, exchange, storage, appV8, appV9, dan, platform, dialogporten, app];
+      const servers = [maskinporten, idporten, exchange, storage, appV8, appV9, dan, platform, dialogporten, app, soap];
       await Promise.all(servers.map((server) => server.close()));
       await rm(folder, { recursive: true });
     },

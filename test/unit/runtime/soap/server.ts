@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { connectSoap, type SoapClient, type SoapOptions } from "altinnkit/soap";
 import { bytesOf } from "../../../servers/api.js";
 import { serve, type Running } from "../../../servers/listen.js";
@@ -27,13 +27,12 @@ export interface Connected {
 export async function connected(answers: readonly Answer[], options: SoapOptions = {}): Promise<Connected> {
   const seen: Seen[] = [];
   const left = [...answers];
-  const server = await serve((request, response) => {
-    void bytesOf(request).then((bytes) => {
-      seen.push({ headers: request.headers, body: bytes.toString() });
-      const { status = 200, type = "text/xml; charset=utf-8", body = "" } = left.shift()!;
-      response.writeHead(status, { "Content-Type": type }).end(body);
-    });
-  });
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    seen.push({ headers: request.headers, body: (await bytesOf(request)).toString() });
+    const { status = 200, type = "text/xml; charset=utf-8", body = "" } = left.shift()!;
+    response.writeHead(status, { "Content-Type": type }).end(body);
+  };
+  const server = await serve((request, response) => void respond(request, response));
   const credentials = { systemUserName: "4711", systemPassword: "secret & more" };
   return { server, seen, client: connectSoap(files, { endpoint: server.url, credentials, ...options }) };
 }
