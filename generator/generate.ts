@@ -2,6 +2,7 @@ import { Diagnostics, type Report } from "./diagnostics.js";
 import { emitContract } from "./emit/index.js";
 import type { Contract } from "./model/contract.js";
 import type { Tree } from "./model/tree.js";
+import { registryOf } from "./model/registry.js";
 import { libraryOf } from "./model/xml.js";
 import { readContract } from "./read/index.js";
 import type { PinnedSpec } from "./specs.js";
@@ -19,7 +20,11 @@ export interface GenerateOptions {
   readonly onDone?: (generated: Generated) => void;
 }
 
-/** Turns pinned specs into files. No network, no clock, no disk: same specs, same bytes. */
+/**
+ * Turns pinned specs into files. No network, no clock, no disk: same specs, same bytes.
+ *
+ * The registry of namespaces is written when all XML contracts are, as it refers to them.
+ */
 export async function generate(
   specs: readonly PinnedSpec[],
   report: Report,
@@ -32,7 +37,7 @@ export async function generate(
   );
   const library = libraryOf(modules);
   const all: Generated[] = [];
-  for (const contract of contracts) {
+  for (const contract of [...contracts, ...(others.length === 0 ? registryOf(modules) : [])]) {
     const generated = { contract, tree: await emitContract(contract, modules, library) };
     all.push(generated);
     onDone(generated);

@@ -79,7 +79,7 @@ async function staleFiles(
   const generated = await generate(specs, new Diagnostics(), { among });
   const wanted = new Map(generated.flatMap(({ tree }) => [...tree]));
   await recover(out);
-  const { present } = await readGenerated(out, some ? specs.map(({ id }) => id) : undefined);
+  const { present } = await readGenerated(out, some ? generated.map(({ contract }) => contract.id) : undefined);
   return differences(present, wanted).map((path) => ({
     path: `${out}/${path}`,
     problem: !present.has(path) ? "missing" : wanted.has(path) ? "differs" : "left over",

@@ -37,7 +37,11 @@ export const generate: CommandModule<unknown, GenerateFlags> = {
       onDone: ({ contract }) => console.progress(`[${++done}/${specs.length}] ${contract.id}`),
     });
     const tree = new Map(generated.flatMap((one) => [...one.tree]));
-    const changed = await writeTree(out, tree, ids.length === 0 ? undefined : specs.map(({ id }) => id));
+    const changed = await writeTree(
+      out,
+      tree,
+      ids.length === 0 ? undefined : generated.map(({ contract }) => contract.id),
+    );
     printDiagnostics(report, console);
     const rows = generated.map(countRow);
     console.printJson({ out, contracts: rows, files: tree.size, changed, diagnostics: report.all });

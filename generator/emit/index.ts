@@ -7,6 +7,7 @@ import { emitDatasets } from "./datasets.js";
 import { emitGraphql } from "./graphql.js";
 import { printFile, withHeader } from "./print.js";
 import { faultCodes } from "../../templates/fault-codes.js";
+import { xmlRegistry } from "../../templates/xml-registry.js";
 import { layout } from "./layout.js";
 import { emitSoap } from "./soap.js";
 import { xmlFiles } from "./xml.js";
@@ -48,6 +49,8 @@ async function filesOf(
     case "soap":
       return emitSoap(contract, modules);
     case "soap-catalogue":
-      return new Map([[layout.soapCatalogue.codes, faultCodes(contract.codes)]]);
+      return new Map([[layout.soapCatalogue.index, faultCodes(contract.codes)]]);
+    case "registry":
+      return new Map([[layout.registry.index, xmlRegistry(contract)]]);
   }
 }

@@ -4,8 +4,9 @@ export const layout = {
   graphql: { types: "types.gen.ts", index: "index.gen.ts" },
   datasets: { schemas: "schemas.gen.ts", datasets: "datasets.gen.ts", codes: "codes.gen.ts", index: "index.gen.ts" },
   soap: { operations: "operations.gen.ts", index: "index.gen.ts" },
-  soapCatalogue: { codes: "codes.gen.ts" },
+  soapCatalogue: { index: "index.gen.ts" },
   xml: { types: "types.gen.ts", codec: "codec.gen.ts", index: "index.gen.ts" },
+  registry: { index: "index.gen.ts" },
 } as const;
 
 /** True for a path that a generated tree may hold. */

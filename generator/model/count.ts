@@ -25,6 +25,7 @@ export function countContract(contract: Contract): Counts {
     case "soap":
       return { operations: contract.service.ports.flatMap(({ binding }) => binding.operations).length, types: 0 };
     case "soap-catalogue":
+    case "registry":
       return { operations: 0, types: 0 };
   }
 }

@@ -1,5 +1,5 @@
 /** Every module of a namespace lies below this. */
-const folder = "altinn2/xml";
+export const xmlModuleFolder = "altinn2/xml";
 
 /** Names that Windows keeps for devices, whatever comes after a dot. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
@@ -13,7 +13,7 @@ const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 export function xmlModuleId(namespace: string): string {
   const [, host = "", path = ""] = /^(?:[a-z][a-z0-9+.-]*:\/\/([^/?#]*))?(.*)$/is.exec(namespace) ?? [];
   const segments = [host.toLowerCase(), ...path.split(/[/:]/)].map(fileName).filter((segment) => segment !== "");
-  return [folder, ...(segments.length > 0 ? dated(segments) : ["no-namespace"])].join("/");
+  return [xmlModuleFolder, ...(segments.length > 0 ? dated(segments) : ["no-namespace"])].join("/");
 }
 
 /** Two namespaces whose modules would share a folder, at least on disks that do not tell cases apart. */

@@ -246,6 +246,14 @@ export function nilIsObject({ attributes, anyAttribute }: XmlComplexType): boole
   return anyAttribute !== undefined || attributes.some(({ required, fixed }) => !required || fixed === undefined);
 }
 
+/** True for a simple type whose values are, or may be among others, qualified names. */
+export function holdsNames(types: ReadonlyMap<XmlTypeRef, XmlType>, type: XmlTypeRef): boolean {
+  const found = types.get(type);
+  if (found?.kind === "list") return holdsNames(types, found.item);
+  if (found?.kind === "union") return found.members.some((member) => holdsNames(types, member));
+  return found?.kind !== "complex" && builtinKind(found?.base ?? type) === "qname";
+}
+
 /** What a value of a type is in a program; `undefined` for an object. */
 export function valueKind(types: XmlLibrary, type: XmlTypeRef): XmlValueKind | undefined {
   const found = types.get(type);

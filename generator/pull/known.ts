@@ -37,8 +37,10 @@ export async function lookUp(
   const places = [folder, packageSpecs()];
   const holding = (name: string): string | undefined => places.find((place) => existsSync(join(place, id, name)));
   const [named, corrected, asked] = ["names.json", "overlay.yaml", operationsFile].map(holding);
+  const pinned = named ?? holding(pinFiles[format]);
   return {
-    ...(named === undefined ? {} : await readPinned(named, id, pinFiles[format])),
+    ...(named === undefined ? {} : { names: await readNamesFile(join(named, id, "names.json")) }),
+    ...(pinned === undefined ? {} : await readPinned(pinned, id, pinFiles[format])),
     shared: await sharedNames(namesFrom),
     ...(corrected === undefined ? {} : { overlay: await readFile(join(corrected, id, "overlay.yaml"), "utf8") }),
     ...(asked === undefined ? {} : { operations: await readFile(join(asked, id, operationsFile), "utf8") }),
@@ -54,15 +56,14 @@ async function sharedNames(ids: readonly string[]): Promise<OperationNames> {
   return Object.assign({}, ...names.toReversed()) as OperationNames;
 }
 
-async function readPinned(folder: string, id: string, pinFile: string): Promise<Omit<Known, "shared">> {
-  const file = join(folder, id, "names.json");
+async function readNamesFile(file: string): Promise<NonNullable<Known["names"]>> {
+  return { file, value: parseJson(await readFile(file, "utf8"), file) };
+}
+
+async function readPinned(folder: string, id: string, pinFile: string): Promise<Pick<Known, "entry" | "document">> {
   const entry = (await readLock(folder))[id];
   const document = await readOld(join(folder, id, pinFile));
-  return {
-    names: { file, value: parseJson(await readFile(file, "utf8"), file) },
-    ...(entry === undefined ? {} : { entry }),
-    ...(document === undefined ? {} : { document }),
-  };
+  return { ...(entry === undefined ? {} : { entry }), ...(document === undefined ? {} : { document }) };
 }
 
 /** A pin that cannot be read is about to be written anew. */

@@ -70,7 +70,7 @@ async function draftsOf(
 ): Promise<readonly { readonly draft: Draft; readonly known: Known }[]> {
   const { id, format, documents } = source;
   if (format === "wsdl") {
-    const drafts = pinWsdls(source, fetched, undefined, options);
+    const drafts = await pinWsdls(source, fetched, options);
     return Promise.all(drafts.map(async (draft) => ({ draft, known: await lookUp(draft, options.specs) })));
   }
   const known = await lookUp({ ...source, format }, options.specs);

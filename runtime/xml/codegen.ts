@@ -18,3 +18,4 @@ export {
 } from "./table.js";
 export type { XmlNil, XmlNode } from "./node.js";
 export type { XmlName } from "./simple-type.js";
+export type { XmlRegistry } from "./read-document.js";

@@ -1,9 +1,10 @@
 import { chosen, inOrder } from "./choice.js";
 import type { Content, ElementDeclaration, ElementState, Group, Particle } from "./content.js";
-import { Cursor } from "./cursor.js";
+import type { Cursor } from "./cursor.js";
 import { splitName } from "./namespaces.js";
 import { getOwn, isRecord } from "./objects.js";
 import { builtinTypes } from "./simple-types.js";
+import { cursorOf, type RowChooser } from "./row-chooser.js";
 import { spellingsOf } from "./spelling.js";
 import type { ValueEncoder } from "./value-encoder.js";
 import { Values } from "./values.js";
@@ -32,7 +33,7 @@ export class ContentEncoder {
     if (preset?.isFixed && items.length > 0 && (items.length > 1 || items[0] !== preset.text)) {
       return this.#values.fail("fixed-value", "The value is not the fixed one.");
     }
-    const cursor = new Cursor(content, {});
+    const cursor = cursorOf(content, undefined);
     for (const item of items) {
       if (typeof item === "string") this.#values.writer.text(item);
       else if (isRecord(item)) this.#mixedElement(content, cursor, item);
@@ -43,7 +44,7 @@ export class ContentEncoder {
     }
   }
 
-  #mixedElement(content: Content, cursor: Cursor, item: Readonly<Record<string, unknown>>): void {
+  #mixedElement(content: Content, cursor: Cursor | RowChooser, item: Readonly<Record<string, unknown>>): void {
     const [[key, value] = ["", undefined], another] = Object.entries(item);
     if (key === "$unknown" && this.#values.options.lenient === "keep") return this.#values.nodes([value]);
     const state = content.statesByKey.get(key);

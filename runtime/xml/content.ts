@@ -13,6 +13,7 @@ import type {
   XmlSubstitute,
   XmlTable,
 } from "./table.js";
+import { isFirst, isLast } from "./steps.js";
 import { wildcard, type NamespaceTest } from "./wildcard.js";
 
 /**
@@ -36,6 +37,8 @@ export interface Content {
   readonly states: readonly State[];
   /** Makes the object of an element, or that of a row. */
   readonly Value: Maker;
+  /** Where a row ends is not always where nothing goes on in it. */
+  readonly choosesRows: boolean;
   /** Transitions from the beginning. */
   readonly steps: Steps;
 }
@@ -131,9 +134,21 @@ export function compileContent(table: XmlTable, particle: XmlParticle | undefine
     keys: root ? keysOf(root) : new Set(),
     statesByKey,
     states,
+    choosesRows: states.some((state) => state.kind === "rows" && isRowOpen(state)),
     steps: new NameMap(),
     Value: maker(),
   };
+}
+
+/**
+ * True when taking as much as goes into each row may leave too little for the next, or too few rows: rows that begin and end
+ * with a particle of which a number must be reached.
+ */
+function isRowOpen({ content, min, nullable }: RowsState): boolean {
+  const least = nullable ? 0 : min;
+  const splits = (state: State): boolean =>
+    state.max > Math.max(state.min, 1) && (least > 1 || state.min > 1) && isFirst(state) && isLast(content, state);
+  return content.choosesRows || content.states.some(splits);
 }
 
 /** Compiles a declaration. */

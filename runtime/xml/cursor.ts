@@ -5,14 +5,15 @@ import { again, isLast, missingAfter, needed, step } from "./steps.js";
 /** Follows the elements inside one element, or one row of a repeated group, through its content. */
 export class Cursor {
   readonly #content: Content;
-  readonly #target: Record<string, unknown>;
+  readonly #target: Record<string, unknown> | undefined;
   /** Only for `all`, where the order says nothing. */
   readonly #seen: Set<State> | undefined;
   #state: State | undefined;
   #count = 0;
   #row: Cursor | undefined;
 
-  constructor(content: Content, target: Record<string, unknown>) {
+  /** @param target - Gets rows and values; nothing where nobody keeps them. */
+  constructor(content: Content, target: Record<string, unknown> | undefined) {
     this.#content = content;
     this.#target = target;
     this.#seen = content.root?.kind === "all" ? new Set() : undefined;
@@ -20,14 +21,38 @@ export class Cursor {
 
   /** The object that gets the value of the element last taken. */
   get target(): Record<string, unknown> {
-    return this.#row ? this.#row.target : this.#target;
+    return this.#row ? this.#row.target : (this.#target ?? {});
   }
 
-  /** Takes the next element, or leaves all as it was and returns `undefined` when it may not stand here. */
-  take(namespace: string, local: string): Step | undefined {
+  /** How many rows inside one another are open. */
+  get depth(): number {
+    return this.#row ? 1 + this.#row.depth : 0;
+  }
+
+  /** How often what stands last was there, row in row: equal where cursors after the same elements can only go on alike. */
+  get counts(): string {
+    const enough = this.#state?.max === Infinity ? Math.max(this.#state.min, 1) : Infinity;
+    return `${Math.min(this.#count, enough)},${this.#row?.counts ?? ""}`;
+  }
+
+  /** Another that stands where this one does, and keeps no values. */
+  copy(): Cursor {
+    const copy = new Cursor(this.#content, undefined);
+    copy.#state = this.#state;
+    copy.#count = this.#count;
+    copy.#row = this.#row?.copy();
+    return copy;
+  }
+
+  /**
+   * Takes the next element, or leaves all as it was and returns `undefined` when it may not stand here.
+   *
+   * @param ending - Which open row must end here, from the outermost; otherwise rows end where nothing goes on in them.
+   */
+  take(namespace: string, local: string, ending = -1): Step | undefined {
     if (this.#row) {
-      const inRow = this.#row.take(namespace, local);
-      if (inRow) return inRow;
+      const inRow = ending === 0 ? undefined : this.#row.take(namespace, local, ending - 1);
+      if (inRow || ending > 0) return inRow;
       if (!this.#row.isComplete) return undefined;
     }
     const next = this.#next(namespace, local);
@@ -74,8 +99,8 @@ export class Cursor {
       this.#row = undefined;
       return next;
     }
-    const row = new state.content.Value();
-    append(this.#target, state.key, row);
+    const row = this.#target && new state.content.Value();
+    if (this.#target) append(this.#target, state.key, row);
     this.#row = new Cursor(state.content, row);
     return this.#row.take(namespace, local);
   }

@@ -1,10 +1,12 @@
-import type { ElementDeclaration, State, Step } from "./content.js";
-import { deliver, Frame, marked } from "./frame.js";
+import type { ElementDeclaration, Step } from "./content.js";
+import { deliver, isMany, marked } from "./deliver.js";
+import { Frame } from "./frame.js";
 import { expandedName } from "./namespaces.js";
 import { readNode } from "./node.js";
 import { setOwn } from "./objects.js";
 import type { XmlReader } from "./reader.js";
 import { rootDeclaration } from "./root.js";
+import { RowChooser } from "./row-chooser.js";
 import { builtinTypes } from "./simple-types.js";
 import { rememberSpelling } from "./spelling.js";
 import type { XmlRoot } from "./table.js";
@@ -180,6 +182,7 @@ export class Decoder {
     if (!isNil && cursor && !cursor.isComplete) {
       for (const missing of cursor.missing()) this.#values.fail("missing-element", `${missing} is missing.`);
     }
+    if (cursor instanceof RowChooser) cursor.settle();
     const value = isNil ? nilOf(frame) : this.#content(frame);
     this.#frames.pop();
     frame.deliver(value, frame.type.kind === "simple" && !isNil ? this.#values.spelling : undefined);
@@ -199,10 +202,6 @@ export class Decoder {
     }
     return value;
   }
-}
-
-function isMany(state: State): boolean {
-  return state.kind !== "element" || state.many;
 }
 
 function addText(mixed: unknown[], text: string): void {

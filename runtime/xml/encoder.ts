@@ -38,6 +38,9 @@ export class Encoder {
       this.#values.fail("bad-type", `The element ${local} is abstract; one that stands in for it is expected.`);
     }
     if (declared.kind === "raw") return this.#raw(namespace, local, unmarked(given, false));
+    if (declared.kind === "simple" && !element.preset && this.#values.leaf(element, declared.simple, given, spelling)) {
+      return;
+    }
     this.#values.writer.start(namespace, local, wantedDefault(given));
     const type = this.#type(declared, given);
     if (type) {

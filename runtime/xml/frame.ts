@@ -1,8 +1,8 @@
 import type { ComplexType, NamedSimpleType } from "./compile.js";
 import type { ElementDeclaration } from "./content.js";
-import { append, Cursor } from "./cursor.js";
-import { setOwn } from "./objects.js";
-import { rememberSpelling } from "./spelling.js";
+import type { Cursor } from "./cursor.js";
+import { deliver, marked } from "./deliver.js";
+import { cursorOf, type RowChooser } from "./row-chooser.js";
 
 const nothing: Record<string, unknown> = {};
 
@@ -21,7 +21,7 @@ export class Frame {
   /** The object of a complex type. */
   value: Record<string, unknown> = nothing;
   /** Follows the elements inside; absent when there can be none. */
-  cursor: Cursor | undefined;
+  cursor: Cursor | RowChooser | undefined;
   /** Text and elements of a mixed type. */
   mixed: unknown[] | undefined;
 
@@ -56,7 +56,7 @@ export class Frame {
     // Nil stands first, and is said again when the element is written.
     if (this.nil === false) value["$nil"] = false;
     if (type.text) return;
-    this.cursor = new Cursor(type.content, type.isMixed ? {} : value);
+    this.cursor = cursorOf(type.content, type.isMixed ? undefined : value);
     if (type.isMixed) this.mixed = [];
   }
 
@@ -72,42 +72,4 @@ export class Frame {
     const { substitute } = this.element;
     deliver(this.#target, this.key, this.#many, isMarked ? value : marked(value, substitute, this.actual), spelling);
   }
-}
-
-/**
- * Hands the value of an element to the object or the mixed list it belongs to.
- *
- * @param spelling - How it was written, when it would be written otherwise.
- */
-export function deliver(
-  target: Record<string, unknown> | unknown[],
-  key: string,
-  many: boolean,
-  value: unknown,
-  spelling?: string,
-): void {
-  if (Array.isArray(target)) {
-    const item: Record<string, unknown> = {};
-    setOwn(item, key, value);
-    target.push(item);
-    if (spelling !== undefined) spelled(item, key, value, spelling);
-  } else if (many) {
-    const list = append(target, key, value);
-    if (spelling !== undefined) spelled(list, list.length - 1, value, spelling);
-  } else {
-    setOwn(target, key, value);
-    if (spelling !== undefined) spelled(target, key, value, spelling);
-  }
-}
-
-/** A value that says itself which element or type it is of holds the spelled one. */
-function spelled(holder: object, place: string | number, value: unknown, spelling: string): void {
-  if (typeof value === "object" && value !== null) rememberSpelling(value, "value", spelling);
-  else rememberSpelling(holder, place, spelling);
-}
-
-/** A value that cannot say itself which element or type it is of. */
-export function marked(value: unknown, substitute: string | undefined, actual: string): unknown {
-  if (substitute === undefined && actual === "") return value;
-  return { ...(substitute !== undefined && { $el: substitute }), ...(actual !== "" && { $type: actual }), value };
 }

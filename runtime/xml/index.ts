@@ -4,7 +4,16 @@ export { bytesFromXml, itemsFromXml, type XmlItems } from "./items-from-xml.js";
 export { bytesToXml, itemsToXml } from "./items-to-xml.js";
 export { toXml, type ToXmlOptions } from "./to-xml.js";
 export { checkValue, checkXml, type CheckLimits } from "./check.js";
+export { facetErrors } from "./facets.js";
 export { XmlError, type XmlErrorCode, type XmlPosition } from "./error.js";
+export {
+  readDocument,
+  type ReadDocumentOptions,
+  type XmlDocument,
+  type XmlEdition,
+  type XmlRegistry,
+} from "./read-document.js";
+export { compareNamespaces, formatNamespace, parseNamespace, type NamespaceVersion } from "./versions.js";
 export { XmlReader } from "./reader.js";
 export type { XmlChunks } from "./chunks.js";
 export type { XmlAround, XmlItem } from "./item-path.js";

@@ -1,6 +1,6 @@
 import { nameAt } from "./characters.js";
 import { expandedName } from "./namespaces.js";
-import { interned } from "./objects.js";
+import { InternedTexts } from "./objects.js";
 import type { NamespaceScope } from "./scope.js";
 import type { Source } from "./source.js";
 import type { TagShape } from "./tag-shape.js";
@@ -47,6 +47,7 @@ export class Names {
   readonly #source: Source;
   readonly #recent: (Name | undefined)[] = [];
   readonly #known = new Map<string, Name>();
+  readonly #locals = new InternedTexts();
   #previous: Name | undefined;
 
   constructor(source: Source) {
@@ -108,9 +109,22 @@ export class Names {
       this.#source.fail("namespace", `The name ${raw} is not a qualified name.`, start);
     }
     const isDeclaration = prefix === "xmlns" || raw === "xmlns";
-    const name = interned(local);
-    const met = { version: -1, tag: 0, next: undefined, value: "", quote: 0, shape: undefined };
-    return { raw, prefix, local: name, hash, isDeclaration, namespace: "", expanded: name, ...met };
+    const name = this.#locals.get(local);
+    return {
+      raw,
+      prefix,
+      local: name,
+      hash,
+      isDeclaration,
+      namespace: "",
+      expanded: name,
+      version: -1,
+      tag: 0,
+      next: undefined,
+      value: "",
+      quote: 0,
+      shape: undefined,
+    };
   }
 }
 

@@ -1,7 +1,7 @@
 import { isNameCharacter } from "./characters.js";
 import { XmlError } from "./error.js";
 import { expandedName, instanceNamespace, splitName } from "./namespaces.js";
-import { setOwn } from "./objects.js";
+import { maker, setOwn } from "./objects.js";
 import type { XmlReader } from "./reader.js";
 import type { XmlWriter } from "./writer.js";
 
@@ -26,12 +26,12 @@ export function readNode(reader: XmlReader): XmlNode {
     switch (reader.next()) {
       case "start": {
         const child = startedNode(reader);
-        node.children.push(child);
+        addChild(node, child);
         open.push(child);
         break;
       }
       case "text":
-        node.children.push(reader.text);
+        addChild(node, reader.text);
         keepPrefixes(node, reader.text, reader);
         break;
       case "end":
@@ -62,13 +62,21 @@ export function writeNode(writer: XmlWriter, { name, namespaces, attributes, chi
   writer.end();
 }
 
+const Attributes = maker();
+
 interface OpenNode extends XmlNode {
   namespaces?: Record<string, string>;
-  readonly children: (string | XmlNode)[];
+  children: (string | XmlNode)[];
+}
+
+// Most nodes have one child, and a list that a first one is pushed to makes room for seventeen.
+function addChild(node: OpenNode, child: string | XmlNode): void {
+  if (node.children.length === 0) node.children = [child];
+  else node.children.push(child);
 }
 
 function startedNode(reader: XmlReader): OpenNode {
-  const attributes: Record<string, string> = {};
+  const attributes = new Attributes() as Record<string, string>;
   const node: OpenNode = { name: expandedName(reader.namespace, reader.local), attributes, children: [] };
   for (const { namespace, local, value } of reader.attributes) {
     setOwn(attributes, expandedName(namespace, local), value);

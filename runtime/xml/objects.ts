@@ -18,9 +18,20 @@ export function setOwn(target: Record<string, unknown>, key: string, value: unkn
   } else target[key] = value;
 }
 
-/** A text as engines keep the names of properties: once, so that equal ones are told by where they are. */
-export function interned(text: string): string {
-  return Object.keys({ [text]: true })[0] ?? text;
+/**
+ * Texts as engines keep the names of properties: once, so that equal ones are told by where they are. Those beyond the first
+ * thousand stay as they are: no schema has as many, and keeping them takes longer than telling them apart.
+ */
+export class InternedTexts {
+  readonly #known = new Map<string, string>();
+
+  get(text: string): string {
+    const known = this.#known.get(text);
+    if (known !== undefined || this.#known.size >= 1000) return known ?? text;
+    const interned = Object.keys({ [text]: true })[0] ?? text;
+    this.#known.set(text, interned);
+    return interned;
+  }
 }
 
 /** An own property, never an inherited one such as `constructor`. */

@@ -35,6 +35,18 @@ export const byDuration: Order = (one, other) => {
   return orders.size === 1 ? order : undefined;
 };
 
+/** One text for all spellings of a date or time: an instant, with or without a zone. */
+export function canonicalTime(lexical: string): string {
+  const found = instant(lexical);
+  return found ? `${found.at}${found.hasZone ? "Z" : ""}` : lexical;
+}
+
+/** One text for all spellings of a duration: `P12M` is `P1Y`, but not some number of days. */
+export function canonicalDuration(lexical: string): string {
+  const found = duration(lexical);
+  return found ? `${found.months}M${found.time}` : lexical;
+}
+
 /** The whole digits and those after the point of a number, without zeros that say nothing. */
 export function decimal(lexical: string): { negative: boolean; whole: string; fraction: string } {
   const unsigned = lexical.replace(/^[+-]/, "");

@@ -1,5 +1,5 @@
 import { declarationNamespace, xmlNamespace } from "./namespaces.js";
-import { interned } from "./objects.js";
+import { InternedTexts } from "./objects.js";
 
 /** The namespaces of prefixes where a reader stands: one map, changed by declarations and restored by end tags. */
 export class NamespaceScope {
@@ -9,6 +9,7 @@ export class NamespaceScope {
     ["", ""],
     ["xml", xmlNamespace],
   ]);
+  readonly #namespaces = new InternedTexts();
   readonly #declared: { readonly depth: number; readonly prefix: string; readonly before: string | undefined }[] = [];
 
   /** The namespace of a prefix; the empty prefix is the default namespace. */
@@ -29,7 +30,7 @@ export class NamespaceScope {
     const before = this.#prefixes.get(prefix);
     this.#declared.push({ depth, prefix, before });
     if (before === namespace) return true;
-    this.#prefixes.set(prefix, interned(namespace));
+    this.#prefixes.set(prefix, this.#namespaces.get(namespace));
     this.version++;
     return true;
   }

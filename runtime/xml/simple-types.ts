@@ -1,5 +1,6 @@
 import { decodeBase64, encodeBase64 } from "./base64.js";
 import { wholeName, wholeNameToken } from "./characters.js";
+import { canonicalDuration, canonicalTime } from "./order.js";
 import { isPlainDate, isPlainDecimal, plainNumber } from "./plain-forms.js";
 import {
   asNumber,
@@ -74,7 +75,11 @@ export const builtinTypes: ReadonlyMap<string, SimpleType> = new Map(
       ["xs:gDay", moment(collapse, new RegExp(`^---${day}${zone}$`))],
       [
         "xs:duration",
-        text(collapse, /^-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/),
+        compared(
+          canonicalDuration,
+          collapse,
+          /^-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/,
+        ),
       ],
       ["xs:base64Binary", binary(decodeBase64, encodeBase64)],
       ["xs:hexBinary", binary(decodeHex, encodeHex)],
@@ -100,17 +105,25 @@ function usually(isPlain: (source: string) => boolean, type: SimpleType): Simple
 }
 
 function numeric(...lexical: Parameters<typeof text>): SimpleType {
-  const type = text(...lexical);
-  return { ...type, canonical: (value) => canonicalDecimal(type.write(value)) };
+  return compared(canonicalDecimal, ...lexical);
 }
 
 function moment(...lexical: Parameters<typeof text>): SimpleType {
-  const type = text(...lexical);
-  return { ...type, canonical: (value) => type.write(value)?.replace(/[+-]00:00$/, "Z") };
+  return compared(canonicalTime, ...lexical);
 }
 
-function canonicalDecimal(lexical: string | undefined): string | undefined {
-  const [, sign, whole = "", fraction = ""] = /^([+-]?)0*(\d*)\.?(\d*)$/.exec(lexical ?? "") ?? [];
+/** A text with others that say the same value. */
+function compared(canonical: (lexical: string) => string | undefined, ...lexical: Parameters<typeof text>): SimpleType {
+  const type = text(...lexical);
+  const written = (value: unknown): string | undefined => {
+    const found = type.write(value);
+    return found === undefined ? undefined : canonical(type.whiteSpace(found));
+  };
+  return { ...type, canonical: written };
+}
+
+function canonicalDecimal(lexical: string): string | undefined {
+  const [, sign, whole = "", fraction = ""] = /^([+-]?)0*(\d*)\.?(\d*)$/.exec(lexical) ?? [];
   const digits = fraction.replace(/0+$/, "");
   return sign === undefined ? undefined : `${sign === "-" && whole + digits !== "" ? "-" : ""}${whole}.${digits}`;
 }

@@ -16,6 +16,15 @@ export function again(state: State, namespace: string, local: string): Step | un
   return entering(state, namespace, local);
 }
 
+/** True when nothing must come before a state. */
+export function isFirst(state: State): boolean {
+  for (let node: Particle = state; node.parent; node = node.parent) {
+    const { kind, members } = node.parent;
+    if (kind === "sequence" && members.slice(0, node.index).some(({ nullable }) => !nullable)) return false;
+  }
+  return true;
+}
+
 /** True when nothing must follow a state. */
 export function isLast(content: Content, from: State | undefined): boolean {
   if (!from) return content.root?.nullable ?? true;

@@ -1,5 +1,6 @@
 import { illegalAt } from "./characters.js";
 import type { CompiledAttribute, ComplexType } from "./compile.js";
+import type { ElementDeclaration } from "./content.js";
 import type { FacetCheck } from "./value-decoder.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
 import { instanceNamespace, splitName } from "./namespaces.js";
@@ -103,6 +104,13 @@ export class ValueEncoder {
     if (fixed && !fixed.equals(value)) return this.fail("fixed-value", "The value is not the fixed one.", `/@${local}`);
     const text = this.#lexical(simple, value, spelling, `/@${local}`);
     if (text !== undefined) this.writer.attribute(namespace, local, text);
+  }
+
+  /** Writes an element of one plain value, as nearly all are; false when it takes more than that, or the value is wrong. */
+  leaf({ namespace, local }: ElementDeclaration, simple: SimpleType, value: unknown, spelling?: string): boolean {
+    if (this.options.check || typeof value === "object") return false;
+    const text = sameSpelling(simple, value, spelling) ?? simple.write(value, this.#scope);
+    return text !== undefined && this.writer.leaf(namespace, local, text);
   }
 
   text(simple: SimpleType, preset: Preset | undefined, value: unknown, spelling: string | undefined): void {

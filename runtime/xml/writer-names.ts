@@ -4,16 +4,22 @@ import { isLocalName } from "./simple-type.js";
 /** A name as a writer writes it. */
 export interface WrittenName {
   readonly local: string;
+  /** Its namespace; empty for a name without a prefix. */
+  readonly group: string;
   /** Of a namespace that has a prefix. */
   readonly prefixed: string | undefined;
   /** `p:local`. */
   readonly tag: string;
   /** `<p:local`. */
   readonly start: string;
+  /** `<p:local>`. */
+  readonly whole: string;
   /** `</p:local>`. */
   readonly end: string;
   /** ` p:local="`. */
   readonly attribute: string;
+  /** The name that followed it last: documents repeat themselves. */
+  next: WrittenName | undefined;
 }
 
 /** Prefixes of namespaces, and names put together with them once. */
@@ -22,6 +28,7 @@ export class WriterNames {
   /** What each prefix was last bound to. */
   readonly #bound = new Map([["xml", xmlNamespace]]);
   readonly #known = new Map<string, Map<string, WrittenName>>();
+  #last: WrittenName | undefined;
 
   /** The same prefixes, which from here on go their own way. */
   copy(): WriterNames {
@@ -34,6 +41,16 @@ export class WriterNames {
   /** A name with its prefix, or without one; `undefined` when it is not a name. */
   get(namespace: string, local: string, isBare: boolean): WrittenName | undefined {
     const group = isBare ? "" : namespace;
+    const last = this.#last;
+    if (last?.local === local && last.group === group) return last;
+    const guess = last?.next;
+    if (guess?.local === local && guess.group === group) return (this.#last = guess);
+    const name = this.#look(group, local, namespace, isBare);
+    if (last) last.next = name;
+    return (this.#last = name);
+  }
+
+  #look(group: string, local: string, namespace: string, isBare: boolean): WrittenName | undefined {
     let names = this.#known.get(group);
     if (!names) this.#known.set(group, (names = new Map()));
     let name = names.get(local);
@@ -41,7 +58,8 @@ export class WriterNames {
       if (!isLocalName(local)) return undefined;
       const tag = isBare ? local : `${this.prefix(namespace)}:${local}`;
       const prefixed = isBare || namespace === xmlNamespace ? undefined : namespace;
-      name = { local, prefixed, tag, start: `<${tag}`, end: `</${tag}>`, attribute: ` ${tag}="` };
+      const parts = { tag, start: `<${tag}`, whole: `<${tag}>`, end: `</${tag}>`, attribute: ` ${tag}="` };
+      name = { local, group, prefixed, ...parts, next: undefined };
       names.set(local, name);
     }
     return name;
@@ -69,7 +87,7 @@ export class WriterNames {
   bind(prefix: string, namespace: string): void {
     this.#prefixes.set(namespace, prefix);
     this.#bound.set(prefix, namespace);
-    this.#known.delete(namespace);
+    this.#forget();
   }
 
   /** Gives up the namespace that a declaration of the same prefix hides, and tells which it was. */
@@ -78,7 +96,12 @@ export class WriterNames {
     this.#bound.set(prefix, namespace);
     if (hidden === undefined || hidden === namespace) return undefined;
     this.#prefixes.delete(hidden);
-    this.#known.delete(hidden);
+    this.#forget();
     return hidden;
+  }
+
+  #forget(): void {
+    this.#known.clear();
+    this.#last = undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { illegalAt } from "./characters.js";
 import { XmlError, type XmlErrorCode } from "./error.js";
-import { escapeAttribute, escapeText, isPlain, section } from "./escape.js";
+import { escapeAttribute, escapeText, section } from "./escape.js";
 import { declarationNamespace, xmlNamespace } from "./namespaces.js";
 import { isLocalName } from "./simple-type.js";
 import { WriterNames, type WrittenName } from "./writer-names.js";
@@ -13,7 +13,7 @@ interface Open {
 
 const none: Readonly<Record<string, string>> = {};
 const reserved = new Set([xmlNamespace, declarationNamespace]);
-const chunkLength = 16_384;
+const chunkLength = 65_536;
 
 /**
  * Writes a document piece by piece. A namespace gets its prefix where it is first used; all are declared at the root.
@@ -83,6 +83,25 @@ export class XmlWriter {
     this.#inTag = true;
   }
 
+  /** Writes an element that holds a text and nothing else in one go; false when it takes more than that. */
+  leaf(namespace: string, local: string, text: string): boolean {
+    const depth = this.#open.length;
+    const bare = this.#open[depth - 1]?.bare;
+    const isBare = namespace === "" || namespace === this.#defaultNamespace;
+    if (bare === undefined || depth >= this.#maxDepth || (isBare && namespace !== bare) || this.#cdata) return false;
+    const escaped = escapeText(text);
+    if (!escaped || escaped.length > chunkLength) return false;
+    const name = this.#name(namespace, local, isBare);
+    // The prefix is declared with the rest of a start tag.
+    if (name.prefixed !== undefined && !this.#inScope.has(name.prefixed)) return false;
+    this.#endTag();
+    this.#out += name.whole;
+    this.#out += escaped;
+    this.#out += name.end;
+    if (this.#out.length > chunkLength) this.#flush();
+    return true;
+  }
+
   /** Adds an attribute to the element just opened. */
   attribute(namespace: string, local: string, value: string): void {
     const name = this.#name(namespace, local, namespace === "");
@@ -95,15 +114,15 @@ export class XmlWriter {
     if (value === "") return;
     this.#endTag();
     if (this.#cdata && this.#isAmong(this.#cdata)) {
-      this.#checkText(value);
+      if (illegalAt(value) !== -1) this.#refuseText();
       this.#out += section(value);
-    } else if (!isPlain(value, "text")) {
-      this.#checkText(value);
-      this.#out += escapeText(value);
-    } else if (value.length < chunkLength) this.#out += value;
+      return;
+    }
+    const escaped = escapeText(value) ?? this.#refuseText();
+    if (escaped.length < chunkLength) this.#out += escaped;
     else {
       this.#flush();
-      this.#chunks.push(value);
+      this.#chunks.push(escaped);
     }
   }
 
@@ -260,13 +279,11 @@ export class XmlWriter {
   }
 
   #escaped(value: string): string {
-    if (isPlain(value, "attribute")) return value;
-    this.#checkText(value);
-    return escapeAttribute(value);
+    return escapeAttribute(value) ?? this.#refuseText();
   }
 
-  #checkText(value: string): void {
-    if (illegalAt(value) !== -1) this.#fail("character", "A character that XML does not allow.");
+  #refuseText(): never {
+    this.#fail("character", "A character that XML does not allow.");
   }
 
   #fail(code: XmlErrorCode, message: string): never {

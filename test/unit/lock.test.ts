@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { readLock, untruths, type LockEntry } from "../../generator/lock.js";
+import { gives, readLock, untruths, type LockEntry } from "../../generator/lock.js";
 import { sources } from "../../generator/sources/index.js";
 import { readSpecs } from "../../generator/specs.js";
 
 const lock = await readLock("specs");
 const specs = await readSpecs("specs");
-const sourceOf = (wanted: string) => sources.find(({ id }) => id === wanted);
+const sourceOf = (wanted: string) => sources.find((source) => gives(source, wanted, lock[wanted]));
 
 test("the repository's lock is true of every pin", () => {
   expect(specs.flatMap((spec) => untruths(spec, lock, sourceOf(spec.id)))).toEqual([]);

@@ -1,9 +1,19 @@
 import { InputError } from "../../errors.js";
 import { arrayAt, isObject, textAt, type JsonObject } from "../../model/json.js";
-import type { NamedJson } from "../../parse-json.js";
+import { parseJson, type NamedJson } from "../../parse-json.js";
+import { decodeText } from "../decode.js";
+import type { Fetched } from "../fetch-document.js";
+
+/** The documents that hold facts of all services. */
+export const catalogueDocuments: readonly string[] = ["error-codes.json", "endpoints.json"];
 
 /** What the documentation tells of all services: the codes of faults, and where each service is reached. */
-export function catalogueOf(codes: NamedJson, endpoints: NamedJson): JsonObject {
+export function catalogueOf(fetched: ReadonlyMap<string, Fetched>): JsonObject | undefined {
+  const [codes, endpoints] = catalogueDocuments.map((name): NamedJson | undefined => {
+    const came = fetched.get(name);
+    return came && { name: came.from, value: parseJson(decodeText(came.bytes, came.from), came.from) };
+  });
+  if (!codes || !endpoints) return undefined;
   return {
     codes: rowsOf(codes, "codes").map(codeOf),
     endpoints: endpointsByUrl(rowsOf(endpoints, "endpoints")),

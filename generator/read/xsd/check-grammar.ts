@@ -3,7 +3,7 @@ import { InputError } from "../../errors.js";
 import type { Components } from "./collect-components.js";
 import { placeOf } from "./gather-documents.js";
 import { attributeValues, facetValues, grammar, newer, type Grammar } from "./grammar.js";
-import type { XsdNode } from "./parse-document.js";
+import { verbatim, type XsdNode } from "./parse-document.js";
 
 /**
  * Holds schemas against the grammar of XML Schema 1.0, so that what stands in them is what they mean. What only 1.1 has is
@@ -49,7 +49,7 @@ function checkValue(node: XsdNode, name: string, value: string): void {
   if (allowed && !allowed.test(value.trim())) throw fault(node, `${name} must be ${expected}.`);
   if (name === "name" && !isLocalName(value)) throw fault(node, "name must be a name without a colon.");
   const isReference = name === "memberTypes" || node.references.get(name)?.length === 1;
-  if (node.references.has(name) && name !== "value" && !isReference) throw fault(node, `${name} must be one name.`);
+  if (node.references.has(name) && !verbatim.has(name) && !isReference) throw fault(node, `${name} must be one name.`);
 }
 
 function checkOccurrence(node: XsdNode, parent: string): void {

@@ -51,8 +51,8 @@ interface OpenNode extends XsdNode {
   doc?: string;
 }
 
-/** Attributes in which blanks may be meant. */
-const verbatim = new Set(["value", "fixed", "default"]);
+/** Attributes that hold a value, in which blanks may be meant. */
+export const verbatim = new Set(["value", "fixed", "default"]);
 const referring = new Set(["type", "base", "ref", "itemType", "memberTypes", "substitutionGroup"]);
 
 /**
@@ -133,12 +133,14 @@ function startedNode(reader: XmlReader, scope: SchemaScope): OpenNode {
         names(value).map((name) => qualified(reader, name)),
       );
   }
-  const value = reader.local === "enumeration" ? attributes.get("value") : undefined;
-  if (value !== undefined)
+  for (const local of reader.local === "enumeration" ? ["value"] : ["fixed", "default"]) {
+    const value = attributes.get(local);
+    if (value === undefined) continue;
     references.set(
-      "value",
+      local,
       names(value).flatMap((name) => resolved(reader, name) ?? []),
     );
+  }
   return { name: reader.local, attributes, references, children: [], scope, ...reader.position };
 }
 

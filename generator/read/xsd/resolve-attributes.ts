@@ -2,6 +2,7 @@ import type { XmlAttribute } from "../../model/xml.js";
 import { xmlNamespace } from "../../../runtime/xml/namespaces.js";
 import { isBuiltin, type XmlTypeRef } from "../../model/xml.js";
 import { checkPreset } from "./check-preset.js";
+import { valueOf } from "./expand-names.js";
 import { isSchemaName, reference } from "./nodes.js";
 import { typeOf, type XsdContext } from "./context.js";
 import type { XsdNode } from "./parse-document.js";
@@ -63,7 +64,13 @@ function resolveAttribute(context: XsdContext, node: XsdNode): XmlAttribute | un
   const ref = reference(node, "ref");
   if (ref?.namespace === xmlNamespace) {
     const type = ref.local === "base" ? "xs:anyURI" : ref.local === "lang" ? "xs:language" : "xs:NCName";
-    return { ...constraints(node, node), key: ref.local, name: ref.local, namespace: xmlNamespace, type };
+    return {
+      ...constraints(context, node, node, type),
+      key: ref.local,
+      name: ref.local,
+      namespace: xmlNamespace,
+      type,
+    };
   }
   const declaration = ref ? components.find("attribute", ref, node) : node;
   if (!declaration) return undefined;
@@ -74,7 +81,7 @@ function resolveAttribute(context: XsdContext, node: XsdNode): XmlAttribute | un
   const type = simpleTypeOf(context, declaration);
   checkPreset(context, declaration, type);
   if (node !== declaration) checkPreset(context, node, type);
-  return { ...constraints(node, declaration), key: name, name, namespace, type };
+  return { ...constraints(context, node, declaration, type), key: name, name, namespace, type };
 }
 
 /** The type of an attribute; `xs:anySimpleType` when its schema is not there. */
@@ -86,9 +93,15 @@ function simpleTypeOf(context: XsdContext, declaration: XsdNode): XmlTypeRef {
   throw context.components.error(declaration, "The type of an attribute must be a simple one.");
 }
 
-function constraints(use: XsdNode, declaration: XsdNode): Pick<XmlAttribute, "required" | "fixed" | "default" | "doc"> {
-  const fixed = use.attributes.get("fixed") ?? declaration.attributes.get("fixed");
-  const standard = use.attributes.get("default") ?? declaration.attributes.get("default");
+function constraints(
+  context: XsdContext,
+  use: XsdNode,
+  declaration: XsdNode,
+  type: XmlTypeRef,
+): Pick<XmlAttribute, "required" | "fixed" | "default" | "doc"> {
+  const said = (attribute: string): string | undefined =>
+    valueOf(context, use, attribute, type) ?? valueOf(context, declaration, attribute, type);
+  const [fixed, standard] = [said("fixed"), said("default")];
   const doc = use.doc ?? declaration.doc;
   return {
     required: use.attributes.get("use") === "required",

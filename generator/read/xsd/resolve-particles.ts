@@ -2,6 +2,7 @@ import type { XmlElement, XmlOccurrence, XmlParticle, XmlSubstitute } from "../.
 import { isAbstract } from "./find-hierarchy.js";
 import { child, isTrue, nameOf, reference } from "./nodes.js";
 import { checkPreset } from "./check-preset.js";
+import { valueOf } from "./expand-names.js";
 import { typeOf, type XsdContext } from "./context.js";
 import type { XsdNode } from "./parse-document.js";
 
@@ -90,9 +91,10 @@ export function declared(
   declaration: XsdNode,
 ): Pick<XmlElement, "type" | "nillable" | "fixed" | "default"> {
   const { attributes } = declaration;
-  const [fixed, standard] = [attributes.get("fixed"), attributes.get("default")];
   const type = typeOf(context, declaration, "xs:anyType");
   checkPreset(context, declaration, type);
+  const fixed = valueOf(context, declaration, "fixed", type);
+  const standard = valueOf(context, declaration, "default", type);
   return {
     type,
     nillable: isTrue(attributes.get("nillable")),

@@ -11,6 +11,7 @@ import {
 } from "../../model/xml.js";
 import { checkFacets } from "./check-facets.js";
 import { identity, typeNamed, type XsdContext } from "./context.js";
+import { valueOf } from "./expand-names.js";
 import { child, expanded, isSchemaName, reference } from "./nodes.js";
 import type { QName, XsdNode } from "./parse-document.js";
 
@@ -75,7 +76,7 @@ export function resolveSimpleTypes(context: XsdContext): void {
 export function narrowed(context: XsdContext, restriction: XsdNode, base: XmlTypeRef): Unnamed {
   const parent = isBuiltin(base) ? undefined : context.simpleTypes.get(base);
   if (parent && parent.kind !== "atomic") {
-    const values = lexicalValues(restriction, isNames(context, parent)) ?? parent.values;
+    const values = lexicalValues(context, restriction, base) ?? parent.values;
     const { name: _name, xmlName: _xmlName, derived: _derived, doc: _doc, ...inherited } = parent;
     const facets = mergedFacets(restriction, parent.facets);
     checkFacets(context.components, restriction, { base: parent.kind, facets });
@@ -84,7 +85,7 @@ export function narrowed(context: XsdContext, restriction: XsdNode, base: XmlTyp
     return narrower.kind === "list" && isSpelled ? { ...narrower, spelled: true } : narrower;
   }
   if (!parent && builtinKind(base) === "list") {
-    const values = lexicalValues(restriction, false);
+    const values = lexicalValues(context, restriction, base);
     const item = `xs:${base.slice("xs:".length, -1).replace("IE", "Y")}`;
     const facets = mergedFacets(restriction, {});
     checkFacets(context.components, restriction, { base: "list", facets });
@@ -113,19 +114,11 @@ function isList({ simpleTypes }: XsdContext, type: XmlTypeRef): boolean {
   return simpleTypes.get(type)?.kind === "list" || builtinKind(type) === "list";
 }
 
-/** True for a list of qualified names. */
-function isNames({ simpleTypes }: XsdContext, type: XmlSimpleType): boolean {
-  if (type.kind !== "list") return false;
-  const item = simpleTypes.get(type.item);
-  return builtinKind(item?.kind === "atomic" ? item.base : type.item) === "qname";
-}
-
 /** Enumerated values of lists and unions, as written; qualified names expanded. */
-function lexicalValues(restriction: XsdNode, areNames: boolean): readonly string[] | undefined {
+function lexicalValues(context: XsdContext, restriction: XsdNode, base: XmlTypeRef): readonly string[] | undefined {
   const found = restriction.children.filter(({ name }) => name === "enumeration");
   if (found.length === 0) return undefined;
-  if (areNames) return found.map((node) => (node.references.get("value") ?? []).map(expanded).join(" "));
-  return found.map(({ attributes }) => (attributes.get("value") ?? "").trim().replaceAll(/\s+/g, " "));
+  return found.map((node) => (valueOf(context, node, "value", base) ?? "").trim().replaceAll(/\s+/g, " "));
 }
 
 /** A string whose white space a facet collapses or replaces is one of the built-ins that do. */
@@ -151,19 +144,19 @@ function pattern({ attributes }: XsdNode): string {
 }
 
 function enumerated(
-  { components }: XsdContext,
+  context: XsdContext,
   restriction: XsdNode,
   { base, number, spelled }: Pick<XmlAtomicType, "base" | "number" | "spelled">,
 ): readonly (string | number)[] | undefined {
   const found = restriction.children.filter(({ name }) => name === "enumeration");
   const [first] = found;
   if (!first) return undefined;
-  if (spelled) return lexicalValues(restriction, false);
+  if (spelled) return lexicalValues(context, restriction, base);
   const kind = number ? "number" : builtinKind(base);
   if (kind === "qname") {
     return found.map((node) => {
       const value = reference(node, "value");
-      if (!value) throw components.error(node, "The prefix of the value is not declared.");
+      if (!value) throw context.components.error(node, "The prefix of the value is not declared.");
       return expanded(value);
     });
   }
@@ -174,7 +167,7 @@ function enumerated(
     if (typeof value === "string") return number ? Number(value) : value;
     if (typeof value === "number") return value;
     if (value instanceof Uint8Array) return (node.attributes.get("value") ?? "").trim();
-    throw components.error(node, `The value is not one ${base} allows.`);
+    throw context.components.error(node, `The value is not one ${base} allows.`);
   });
   return [...new Set(values)];
 }

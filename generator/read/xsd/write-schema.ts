@@ -1,6 +1,7 @@
 import { builtinTypes } from "../../../runtime/xml/simple-types.js";
 import type { Json, JsonObject } from "../../model/json.js";
 import {
+  holdsNames,
   isBuiltin,
   isNullable,
   keysOf,
@@ -262,7 +263,8 @@ class SchemaWriter {
           ? /^(?:true|1)$/.test(text)
           : this.#spaced(type, text);
     return {
-      ...(fixed !== undefined && (!isScalar(kind) ? { "@xsdFixed": fixed } : { const: typed(fixed) })),
+      ...(fixed !== undefined &&
+        (isScalar(kind) && !holdsNames(this.#types, type) ? { const: typed(fixed) } : { "@xsdFixed": fixed })),
       ...(standard !== undefined && { default: typed(standard) }),
     };
   }

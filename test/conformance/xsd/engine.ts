@@ -1,16 +1,16 @@
-import { xmlRoot, type XmlRoot, type XmlTable } from "altinnkit/codegen";
+import type { XmlRoot } from "altinnkit/codegen";
 import { checkXml, fromXml, toXml, XmlReader } from "altinnkit/xml";
 import { Diagnostics } from "../../../generator/diagnostics.js";
 import { withHeader } from "../../../generator/emit/print.js";
 import { xmlFiles } from "../../../generator/emit/xml.js";
 import { sortKeys, type JsonObject } from "../../../generator/model/json.js";
-import { libraryOf, type XmlModule } from "../../../generator/model/xml.js";
+import { libraryOf, typeRef, type XmlModule } from "../../../generator/model/xml.js";
 import { readXsdSchema } from "../../../generator/read/xsd-schema.js";
 import { gatherDefinitions } from "../../../generator/read/wsdl/gather-definitions.js";
 import { findBeside } from "../../../generator/read/wsdl/index.js";
 import { readXsd, writeSchema, type XsdFile, type XsdOptions } from "../../../generator/read/xsd/index.js";
 import { readSchemas } from "../../../generator/read/xsd/steps.js";
-import { rootData, tableData } from "../../../templates/xml-codec.js";
+import { rootsOf } from "../../support/xml-roots.js";
 
 /** The one place where the judges call the engine. */
 
@@ -33,7 +33,7 @@ export interface Engine {
 /** Reads a set of documents; the first is where reading starts. Every global element may start an instance. */
 export function read(documents: readonly SchemaFile[]): Engine {
   const { modules, files, diagnostics } = run(documents);
-  return { roots: rootsOf(modules), files, diagnostics };
+  return { roots: descriptorsOf(modules), files, diagnostics };
 }
 
 /** All that a user gets of a set of documents, as it is written to disk. */
@@ -106,19 +106,12 @@ function filesOf(modules: readonly XmlModule[]): ReadonlyMap<string, string> {
   return new Map(all);
 }
 
-/** The descriptors generated code exports, without running generated code. */
-function rootsOf(modules: readonly XmlModule[]): ReadonlyMap<string, XmlRoot<unknown>> {
-  const tables = new Map<string, XmlTable>();
-  const roots = new Map<string, XmlRoot<unknown>>();
-  for (const module of modules) {
-    const { table, imports } = tableData(module);
-    const lazy = [...imports.aliases].map(([id, alias]) => [alias, () => tables.get(id)!] as const);
-    const whole = { ...table, ...(lazy.length > 0 && { imports: Object.fromEntries(lazy) }) } as XmlTable;
-    tables.set(module.id, whole);
-    for (const root of module.roots) {
-      const descriptor = { element: root.name, ...rootData(root, imports), table: whole } as XmlRoot<unknown>;
-      roots.set(`{${module.namespace}}${root.name}`, xmlRoot(descriptor));
-    }
-  }
-  return roots;
+/** The descriptors of all roots, by expanded name. */
+function descriptorsOf(modules: readonly XmlModule[]): ReadonlyMap<string, XmlRoot<unknown>> {
+  const roots = rootsOf(modules);
+  return new Map(
+    modules.flatMap(({ id, namespace, roots: own }) =>
+      own.map(({ name }) => [`{${namespace}}${name}`, roots.get(typeRef(id, name))!] as const),
+    ),
+  );
 }

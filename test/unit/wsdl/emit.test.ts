@@ -62,7 +62,7 @@ export const place = /*@__PURE__*/ soapOperation({
   policies: ["secure-conversation"],
   input: { body: x1.place, headers: { user: x1.user } },
   output: { body: x1.placeResponse },
-  faults: { RefusalFault: x1.refusal },
+  faults: { Refusal: x1.refusal },
 });
 
 /** \`Delete\` of the port \`Orders\`, SOAP 1.2. */
@@ -151,7 +151,7 @@ describe("what an operation sends and answers", () => {
       "declare const place: typeof types.place;",
       "declare const deleteOperation: typeof types.deleteOperation;",
       'const { answer, detail } = call(place, { value: "1", user: { value: "310724181" } });',
-      "const number: string = answer.value; const refusal: string | undefined = detail.RefusalFault?.value;",
+      "const number: string = answer.value; const refusal: string | undefined = detail.Refusal?.value;",
       'const nothing: undefined = call(deleteOperation, { value: "1" }).answer;',
       'call(place, { goods: "1", user: { value: "310724181" } });',
       'call(place, { value: "1" });',

@@ -63,3 +63,61 @@ test("a large document is the sum of its pieces", () => {
   });
   expect(document).toBe(`<r>${"æ".repeat(500_000)}</r>`);
 });
+
+const piecewise = (writer: XmlWriter, namespace: string, local: string, text: string): void => {
+  writer.start(namespace, local);
+  writer.text(text);
+  writer.end();
+};
+
+test.each([
+  ["of the default namespace", "u:1"],
+  ["of a namespace declared before", "u:2"],
+  ["of a namespace of its own", "u:3"],
+  ["without a namespace", ""],
+])("an element of text %s is the same in one go", (_, namespace) => {
+  for (const text of ["plain", "", `<&>]]>"'\t\n\r`, "æ 😀 ".repeat(20), "\t\n".repeat(40), "x & y ".repeat(20)]) {
+    const within = (write: (writer: XmlWriter) => void): string =>
+      written("u:1", (writer) => {
+        writer.start("u:1", "r");
+        writer.start("u:2", "s");
+        for (let times = 0; times < 3; times++) write(writer);
+        writer.end();
+        piecewise(writer, "u:1", "t", "last");
+        writer.end();
+      });
+    const inOneGo = within((writer) => {
+      if (!writer.leaf(namespace, "a", text)) piecewise(writer, namespace, "a", text);
+    });
+    expect(inOneGo).toBe(within((writer) => piecewise(writer, namespace, "a", text)));
+  }
+});
+
+test.each([
+  ["control characters", "\u0001"],
+  ["half a surrogate pair", "\uD83D"],
+  ["its other half", "\uDE00"],
+  ["halves the wrong way round", "\uDE00\uD83D"],
+  ["what is no character", "\uFFFF"],
+])("%s are refused in short texts and long ones, wherever they stand", (_, illegal) => {
+  for (const rest of ["", "x & y ".repeat(3), "plain ".repeat(30), "æ & 😀 ".repeat(30)]) {
+    for (const text of [illegal + rest, rest + illegal, `${rest}${illegal} 😀${rest}`]) {
+      const writer = new XmlWriter();
+      writer.start("", "r");
+      const refused = expect.objectContaining({ code: "character", path: "/r" }) as Error;
+      expect(writer.leaf("", "a", text)).toBe(false);
+      expect(() => writer.text(text)).toThrow(refused);
+      expect(() => writer.attribute("", "a", text)).toThrow(refused);
+    }
+  }
+});
+
+test("elements of text stand inside one another no deeper than others", () => {
+  const writer = new XmlWriter("", 1);
+  writer.start("", "r");
+  expect(writer.leaf("", "a", "1")).toBe(false);
+});
+
+test("there is no document of one text without a root", () => {
+  expect(new XmlWriter().leaf("", "a", "1")).toBe(false);
+});
