@@ -7,7 +7,10 @@ const server = "https://www.altinn.no/api";
 const pieces = [
   ..."https: http: HTTPS: // / \\ www.altinn.no altinn.no evil.example @ : 443 80 user".split(" "),
   ..."? # .. . api %2f %5c %00 ø 。 [::1] ; {x}".split(" "),
-  ..."\t\n \u0000",
+  "\t",
+  "\n",
+  " ",
+  "\u0000",
 ];
 
 /** What a link comes to; the errors that are meant for one are told by their names. */
