@@ -4,6 +4,7 @@ import { datasets } from "./commands/datasets.js";
 import { doctor } from "./commands/doctor.js";
 import { generate } from "./commands/generate.js";
 import { list } from "./commands/list.js";
+import { migrate } from "./commands/migrate.js";
 import { pull } from "./commands/pull.js";
 import { schema } from "./commands/schema.js";
 import { xml } from "./commands/xml.js";
@@ -26,6 +27,7 @@ export async function run(args: readonly string[]): Promise<void> {
     .command(datasets)
     .command(schema)
     .command(xml)
+    .command(migrate)
     .command(doctor)
     .completion("completion", "Print a shell script that completes commands, ids and datasets", complete)
     .example("$0 list", "What there is")
@@ -57,7 +59,7 @@ function complete(
 }
 
 async function proposals(words: readonly (string | number)[]): Promise<string[]> {
-  if (words.includes("schema")) return [];
+  if (words.includes("schema") || words.includes("migrate")) return [];
   return words.includes("datasets") ? datasetNames() : ids();
 }
 

@@ -5,6 +5,7 @@ export type ErrorKind =
   | "configuration"
   | "environment"
   | "http"
+  | "link"
   | "needs-exchange"
   | "network"
   | "origin"

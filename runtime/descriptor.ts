@@ -67,7 +67,7 @@ export interface ApiDescriptor<Paths extends object = object, Operations extends
   /** Stand inside the usual policies: they keep to what the API is known to take, and read more than its status. */
   readonly policies?: readonly Policy[];
   readonly operations: OperationGroups;
-  /** Makes the client's methods, where they are not called by HTTP method and path. */
+  /** Makes the client's methods, where there is more to them than operations by name and by path. */
   readonly methods?: MethodsMaker;
   /** Types only; never present at run time. */
   readonly "~types"?: { readonly paths: Paths; readonly operations: Operations };

@@ -132,6 +132,12 @@ export class ForeignOriginError extends OperationError {
   }
 }
 
+/** A resource does not have the link asked for, or has one that cannot be followed. */
+export class LinkError extends OperationError {
+  override readonly name = "LinkError";
+  readonly kind = "link";
+}
+
 /** The server pointed elsewhere, and following would take credentials or a body along. */
 export class RedirectError extends OperationError {
   override readonly name = "RedirectError";

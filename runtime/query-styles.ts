@@ -2,12 +2,13 @@ import { serializeArrayParam, serializeObjectParam } from "openapi-fetch";
 import { queryText } from "./request.js";
 
 /** How a query parameter is written, where it is not as OpenAPI usually has it. */
-export type QueryStyle = "comma" | "deepObject";
+export type QueryStyle = "comma" | "deepObject" | "json";
 
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Writes some parameters in styles of their own, `comma` as `a=1,2`, `deepObject` as `a[key]=1`, and the rest as usual.
+ * Writes some parameters in styles of their own, `comma` as `a=1,2`, `deepObject` as `a[key]=1`, a list as `a[0]=1`, `json`
+ * as a text of JSON, and the rest as usual.
  *
  * @see [OpenAPI 3.1, style values](https://spec.openapis.org/oas/v3.1.1.html#style-values)
  */
@@ -24,7 +25,7 @@ export function queryStyles(styles: Readonly<Record<string, QueryStyle>>): (quer
         written.push(
           serializeObjectParam(name, value as Record<string, unknown>, { style: "deepObject", explode: true }),
         );
-      else rest[name] = value;
+      else rest[name] = style === "json" ? JSON.stringify(value) : value;
     }
     return [...written, queryText(rest)].filter((part) => part !== "").join("&");
   };

@@ -23,8 +23,10 @@ export interface ApiView {
   readonly schemas: readonly string[];
   /** Schemas that are exported as values, too. */
   readonly constants: readonly string[];
-  /** The runtime's types for unlisted values, as far as they are mentioned. */
-  readonly unlisted: readonly string[];
+  /** The runtime's types, as far as they are mentioned. */
+  readonly runtimeTypes: readonly string[];
+  /** Operations that relations lead to. */
+  readonly relations?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Operations under one name. */
@@ -43,7 +45,9 @@ export interface OperationView {
   readonly summary: string | undefined;
   readonly deprecated: boolean;
   readonly scopes: readonly (readonly string[])[];
-  readonly derived: boolean;
+  /** What it was worked out from, where it was. */
+  readonly origin?: "derived" | "documentation";
+  readonly apiKey?: string;
   readonly idempotent?: boolean;
   readonly statuses: readonly string[];
   /** Absent when the operation takes nothing. */
@@ -99,7 +103,8 @@ export function apiIndex(view: ApiView): SourceFileStructure {
           ...codegenImports(operations),
           ...(view.limits ? ["limit"] : []),
           ...(view.passingCodes ? ["passingCodes"] : []),
-          ...view.unlisted.map((name) => `type ${name}`),
+          ...(view.relations ? ["hal"] : []),
+          ...view.runtimeTypes.map((name) => `type ${name}`),
         ],
         moduleSpecifier: "altinnkit/codegen",
       },
@@ -173,7 +178,7 @@ function functionsIn(code: string): readonly string[] {
   return code.replaceAll(/"[^"]*"/g, "").match(/\w+/g)!;
 }
 
-function descriptor({ id, servers, version, auth, limits, passingCodes, groups }: ApiView): string {
+function descriptor({ id, servers, version, auth, limits, passingCodes, relations, groups }: ApiView): string {
   const operations = groups.map(({ name, operations }) => [name, object(Object.fromEntries(operations.map(wire)))]);
   const policies = [
     ...(limits ? [`/*@__PURE__*/ limit(${literal(limits)})`] : []),
@@ -186,6 +191,7 @@ function descriptor({ id, servers, version, auth, limits, passingCodes, groups }
     auth: literal(auth),
     policies: policies.length > 0 ? `[${policies.join(", ")}]` : undefined,
     operations: object(Object.fromEntries(operations)),
+    methods: relations && `/*@__PURE__*/ hal(${literal(relations)})`,
   };
   return `/*@__PURE__*/ api<paths, Operations>(${object(members)})`;
 }
@@ -257,14 +263,23 @@ function requestParameter({ request }: OperationView): { name: string; type: str
 }
 
 function documentation(operation: OperationView): string {
-  const { summary, method, path, statuses, pages, scopes, deprecated, derived } = operation;
+  const { summary, method, path, statuses, pages, scopes, apiKey, deprecated, origin } = operation;
   const facts = `\`${method} ${path}\` answers ${statuses.join(", ")}.`;
   const lines = summary === undefined ? [facts] : [summary, "", facts];
   if (pages) lines.push("Answers in pages: `for await` comes to every item.");
   const sets = scopes.map((all) => all.map((scope) => `\`${scope}\``).join(" and "));
   if (sets.length > 0) lines.push(`Needs the scope ${sets.join(", or ")}.`);
-  if (derived) lines.push("Not in the published document: worked out from the service's source.");
+  if (apiKey !== undefined) lines.push(apiKeyText(apiKey));
+  if (origin !== undefined) lines.push(`Not in the published document: worked out from ${origins[origin]}.`);
   return docText([...lines, ...(deprecated ? ["", "@deprecated"] : [])].join("\n"));
+}
+
+const origins = { derived: "the service's source", documentation: "the documentation" };
+
+function apiKeyText(resource: string): string {
+  return resource === "OrgNrMustMatch"
+    ? "Needs an API key of the organisation that calls."
+    : `Needs an API key that opens \`${resource}\`.`;
 }
 
 function requestInterface({ id, request }: OperationView): InterfaceDeclarationStructure[] {

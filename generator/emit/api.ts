@@ -8,15 +8,17 @@ import { pascalCase, words } from "../model/naming/words.js";
 import { constantOf } from "./constant-of.js";
 import { layout } from "./layout.js";
 import { namedNumbers } from "./number-names.js";
+import { linkTypes } from "./link-types.js";
+import { odataTypes } from "./odata-types.js";
 import { openEnumerations } from "./open-enumerations.js";
 import { operationView } from "./operation-view.js";
 import { openApiTypes, type OpenApiTypes } from "./openapi-types.js";
 import { referencedTypes } from "./referenced-types.js";
-import { unlistedTypes } from "./schema-types.js";
+import { runtimeTypes } from "./schema-types.js";
 
 /** The files of an HTTP API: its schemas, its paths, and its descriptor with the operations by name. */
 export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string, SourceFileStructure | string>> {
-  const types = await openApiTypes(openEnumerations(contract.document));
+  const types = await openApiTypes(linkTypes(odataTypes(openEnumerations(contract.document)), contract.operations));
   const described = objectAt(objectAt(contract.document, "components"), "schemas");
   const schemas = Object.keys(described);
   const groups = groupsOf(contract, types);
@@ -34,7 +36,8 @@ export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string
     groups,
     schemas: mentioned(schemas, all),
     constants: namedNumbers(described),
-    unlisted: mentioned(unlistedTypes, all),
+    runtimeTypes: mentioned(runtimeTypes, all),
+    ...(contract.relations === undefined ? {} : { relations: contract.relations }),
   };
   return new Map<string, SourceFileStructure | string>([
     [layout.api.schemas, types.schemas],
@@ -43,14 +46,16 @@ export async function emitApi(contract: ApiContract): Promise<ReadonlyMap<string
   ]);
 }
 
-function groupsOf({ operations }: ApiContract, types: OpenApiTypes): GroupView[] {
+function groupsOf({ operations, relations }: ApiContract, types: OpenApiTypes): GroupView[] {
+  // Whichever way an API with links refuses, the runtime tells it in one.
+  const refusal = relations === undefined ? undefined : "HalProblem";
   const names = [...new Set(operations.map(({ group }) => group))].sort();
   return names.map((name) => ({
     name,
     type: `${pascalCase(words(name))}Operations`,
     operations: operations
       .filter(({ group }) => group === name)
-      .map((operation) => operationView(operation, types))
+      .map((operation) => operationView(operation, types, refusal))
       .sort((one, other) => (one.name < other.name ? -1 : 1)),
   }));
 }

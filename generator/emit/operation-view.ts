@@ -5,8 +5,12 @@ import { answerType, bodyType, isJson, refusalTypes, union, writerOf } from "./m
 import { pagesOf } from "./paging.js";
 import type { OpenApiTypes } from "./openapi-types.js";
 
-/** What a template shows of an operation. */
-export function operationView(operation: Operation, types: OpenApiTypes): OperationView {
+/**
+ * What a template shows of an operation.
+ *
+ * @param refusal - The type of whatever any operation is refused with, where that is one.
+ */
+export function operationView(operation: Operation, types: OpenApiTypes, refusal?: string): OperationView {
   const {
     group,
     name,
@@ -14,7 +18,8 @@ export function operationView(operation: Operation, types: OpenApiTypes): Operat
     path,
     summary,
     deprecated,
-    derived = false,
+    origin,
+    apiKey,
     scopes,
     idempotent,
     paging,
@@ -40,7 +45,8 @@ export function operationView(operation: Operation, types: OpenApiTypes): Operat
     path,
     summary,
     deprecated,
-    derived,
+    ...(origin === undefined ? {} : { origin }),
+    ...(apiKey === undefined ? {} : { apiKey }),
     scopes,
     ...(idempotent === undefined ? {} : { idempotent }),
     statuses: answers.map(({ status }) => status),
@@ -54,7 +60,7 @@ export function operationView(operation: Operation, types: OpenApiTypes): Operat
     ...(isDownload ? { answer: "download" as const } : isText ? { answer: "text" as const } : {}),
     data,
     ...(paging === undefined ? {} : { pages: pagesOf(paging, data) }),
-    refusals: refusalTypes(id, failures, types),
+    refusals: refusal === undefined ? refusalTypes(id, failures, types) : { byStatus: [], others: refusal },
   };
 }
 

@@ -8,12 +8,14 @@ const pagers: Readonly<Record<PagingStyle, string>> = {
   link: "pageLinks",
   header: "pageLinks",
   number: "pageNumbers",
+  offset: "pageOffsets",
   sequence: "pageSequence",
 };
 
 /** How an operation's pages are walked through; `data` is the type of its answer. */
 export function pagesOf({ by, options, items, item }: Paging, data: string): PagesView {
-  const list = items === undefined ? `(${data})` : `NonNullable<(${data})[${JSON.stringify(items)}]>`;
+  const at = items?.split(".").reduce((type, member) => `NonNullable<${type}[${JSON.stringify(member)}]>`, `(${data})`);
+  const list = at ?? `(${data})`;
   const listed = /^(\w+)\[\]$/.exec(data)?.[1];
   return {
     pager: pagers[by],

@@ -32,9 +32,14 @@ export interface ApiContract extends ContractBase {
   readonly auth: JsonObject;
   /** What it takes from one client, where that is known. */
   readonly limits?: JsonObject;
+  /** What the relations of its resources lead to, by `group.name`; absent where none has any. */
+  readonly relations?: Relations;
   /** Codes in the body of failures that pass, where the status alone does not tell. */
   readonly passingCodes?: readonly number[];
 }
+
+/** Operations by the name of a relation. */
+export type Relations = Readonly<Record<string, readonly string[]>>;
 
 /** One operation of an API. */
 export interface Operation {
@@ -51,8 +56,10 @@ export interface Operation {
   readonly deprecated: boolean;
   /** Scopes it asks for: each entry a set that will do. */
   readonly scopes: readonly (readonly string[])[];
-  /** Not in what upstream publishes, but worked out from the service's source. */
-  readonly derived?: true;
+  /** Not in what upstream publishes, but worked out from the service's source, or from its documentation. */
+  readonly origin?: "derived" | "documentation";
+  /** What its API key must open, where it asks for one. */
+  readonly apiKey?: string;
   /** Whether sending it twice does no more than sending it once, where its method does not tell. */
   readonly idempotent?: boolean;
   /** How the pages of its answers follow one another; absent when all is in one. */
@@ -75,7 +82,7 @@ export interface Parameter {
   readonly name: string;
   readonly required: boolean;
   /** How its value is written, where that is not OpenAPI's default. */
-  readonly style?: "comma" | "deepObject";
+  readonly style?: "comma" | "deepObject" | "json";
 }
 
 /** How pages follow one another: the overlay's `x-paging`, and where the items are. */
@@ -83,14 +90,14 @@ export interface Paging {
   readonly by: PagingStyle;
   /** The style's own members, as the runtime takes them. */
   readonly options: JsonObject;
-  /** Member of the answer that holds the items; absent when the answer is the list. */
+  /** Member of the answer that holds the items, or several with dots between; absent when the answer is the list. */
   readonly items?: string;
   /** The schema of one item. */
   readonly item: JsonObject;
 }
 
-/** Where the way to the next page stands: in the answer, in its headers, in the request's number, in the last item. */
-export type PagingStyle = "token" | "link" | "header" | "number" | "sequence";
+/** Where the way to the next page stands: in the answer, in its headers, in the request's number or count, in the last item. */
+export type PagingStyle = "token" | "link" | "header" | "number" | "offset" | "sequence";
 
 /** What is sent or answered. */
 export interface Message {

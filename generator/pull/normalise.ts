@@ -37,7 +37,7 @@ export function normalise(
   };
   switch (source.format) {
     case "openapi":
-      return pinOpenApi(json(main.name), source, docs, supplementOf());
+      return pinOpenApi(publishedOf(source).map(json) as [NamedJson, ...NamedJson[]], source, docs, supplementOf());
     case "graphql":
       return pinGraphql(text(main.name), source, docs);
     case "evidence-codes": {
@@ -45,6 +45,16 @@ export function normalise(
       return pinEvidenceCodes(Object.fromEntries(documents) as DatasetDocuments, source, docs, report);
     }
     case "xsd":
-      return pinXsd(fetched.get(main.name)!, source, docs, report);
+      return pinXsd(
+        source.documents.map(({ name }) => fetched.get(name)!),
+        source,
+        docs,
+        report,
+      );
   }
+}
+
+/** Names of the documents that are published. */
+function publishedOf({ documents }: Source): string[] {
+  return documents.filter(({ supplement }) => !supplement).map(({ name }) => name);
 }

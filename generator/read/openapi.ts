@@ -10,8 +10,10 @@ import { distribute } from "../model/scopes.js";
 import type { PinnedSpec } from "../specs.js";
 import { checkReferences } from "./check-references.js";
 import { checkShape } from "./check-shape.js";
+import { readContentParameters } from "./content-parameters.js";
 import { readNames } from "./names.js";
 import { readPaging } from "./paging.js";
+import { readRelations } from "./relations.js";
 import { applyOverlay } from "./overlay.js";
 import { withXmlTwin } from "./xml-twin.js";
 
@@ -24,8 +26,9 @@ export function readOpenApi(spec: PinnedSpec): ApiContract {
   const named = sortKeys(applyNames(spec.document, names));
   const corrected = spec.overlay === undefined ? named : applyOverlay(named, spec.overlay, `${spec.id}/overlay.yaml`);
   checkReferences(corrected, spec.file);
-  const document = pruneSchemas(inlineShared(corrected));
+  const document = pruneSchemas(readContentParameters(inlineShared(corrected)));
   const info = objectAt(document, "info");
+  const relations = readRelations(document, spec.id);
   return {
     kind: "api",
     id: spec.id,
@@ -38,6 +41,7 @@ export function readOpenApi(spec: PinnedSpec): ApiContract {
     ),
     servers: serversOf(document),
     auth: { token: "none", ...objectAt(document, "x-auth") },
+    ...(relations === undefined ? {} : { relations }),
     ...(isObject(document["x-limits"]) ? { limits: document["x-limits"] } : {}),
     ...(document["x-passing-codes"] === undefined
       ? {}
@@ -79,7 +83,8 @@ function readOperation(
 ): Operation {
   const [group = "", name = ""] = (textAt(operation, "operationId") ?? "").split(".");
   const summary = textAt(operation, "summary");
-  const idempotent = operation["x-idempotent"];
+  const { "x-idempotent": idempotent, "x-origin": origin } = operation;
+  const apiKey = textAt(operation, "x-api-key");
   const body = objectAt(operation, "requestBody");
   const parameters = [...arrayAt(item, "parameters"), ...arrayAt(operation, "parameters")].filter(isObject);
   const answers = Object.entries(objectAt(operation, "responses"))
@@ -94,7 +99,8 @@ function readOperation(
     ...(summary === undefined ? {} : { summary }),
     deprecated: operation["deprecated"] === true,
     scopes: distribute(arrayAt(operation, "x-altinn-scopes").map((policy) => [policy].flat().map(String))),
-    ...(operation["x-origin"] === "derived" ? { derived: true } : {}),
+    ...(origin === "derived" || origin === "documentation" ? { origin } : {}),
+    ...(apiKey === undefined ? {} : { apiKey }),
     ...(typeof idempotent === "boolean" ? { idempotent } : {}),
     ...(paging === undefined ? {} : { paging }),
     parameters: parameters.flatMap((parameter) => {
@@ -125,6 +131,7 @@ function bodyOf(body: JsonObject): NonNullable<Operation["body"]> {
 
 function styleOf(parameter: JsonObject): Parameter["style"] {
   if (parameter["in"] !== "query") return undefined;
+  if (parameter["x-json"] === true) return "json";
   if (parameter["style"] === "deepObject") return "deepObject";
   return parameter["explode"] === false && (parameter["style"] ?? "form") === "form" ? "comma" : undefined;
 }

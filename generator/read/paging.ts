@@ -18,10 +18,12 @@ const members: Readonly<Record<PagingStyle, Readonly<Record<string, string>>>> =
     token: "a member of the answer",
     more: "a member of the answer?",
     parameter: "a parameter of the operation",
+    feed: "true?",
   },
   link: { link: "a member of the answer", parameters: "parameters of the operation", feed: "true?" },
   header: { header: "a header", parameters: "parameters of the operation", feed: "true?" },
   number: { page: "a parameter of the operation", size: "a parameter of the operation?" },
+  offset: { skip: "a parameter of the operation", top: "a parameter of the operation", size: "a number" },
   sequence: { member: "a member of the items", parameter: "a parameter of the operation" },
 };
 
@@ -49,6 +51,7 @@ export function readPaging({ operation, parameters, answers, document, place }: 
     "a member of the answer": (path) => has(document, answer, path),
     "a member of the items": (path) => has(document, list.item, path),
     "a header": (name) => typeof name === "string",
+    "a number": (value) => typeof value === "number",
     true: (value) => value === true,
     "a parameter of the operation": isParameter,
     "parameters of the operation": (names) => Array.isArray(names) && names.length > 0 && names.every(isParameter),
@@ -70,12 +73,14 @@ function isStyle(text: string): text is PagingStyle {
   return Object.hasOwn(members, text);
 }
 
-/** The list an answer is, or the only one among its members. */
+/** The list an answer is, or the only one among its members, or among what HAL embeds. */
 function listIn(document: JsonObject, answer: JsonObject): Pick<Paging, "items" | "item"> | undefined {
   if (isList(answer)) return { item: objectAt(answer, "items") };
   const lists = Object.entries(objectAt(answer, "properties")).flatMap(([items, property]) => {
     const schema = resolved(document, isObject(property) ? property : {});
-    return isList(schema) ? [{ items, item: objectAt(schema, "items") }] : [];
+    if (isList(schema)) return [{ items, item: objectAt(schema, "items") }];
+    const embedded = items === "_embedded" ? listIn(document, schema) : undefined;
+    return embedded === undefined ? [] : [{ ...embedded, items: `${items}.${embedded.items}` }];
   });
   return lists.length === 1 ? lists[0] : undefined;
 }

@@ -1,5 +1,6 @@
+import { altinn2RestV0 } from "./altinn2-rest.js";
 import { altinn2Soap } from "./altinn2-soap.js";
-import { afp01, brokerServiceManifest, hvemErHvem } from "./altinn2-xml.js";
+import { xmlSchemas } from "./altinn2-xml.js";
 import { accessManagement } from "./altinn3/access-management.js";
 import { apps } from "./altinn3/apps.js";
 import { dialogporten } from "./altinn3/dialogporten.js";
@@ -25,8 +26,7 @@ export const sources: readonly Source[] = [
   selvbetjeningV1,
   danV1,
   danDatasetsV1,
+  altinn2RestV0,
   altinn2Soap,
-  brokerServiceManifest,
-  hvemErHvem,
-  afp01,
+  ...xmlSchemas,
 ].sort((one, other) => (one.id < other.id ? -1 : 1));

@@ -6,7 +6,7 @@ export interface Source {
   readonly format: "openapi" | "graphql" | "evidence-codes" | "xsd" | "wsdl";
   /** What we call it; upstream's own titles are only compared, never kept. */
   readonly title: string;
-  /** The first document is the contract itself, others complete it. */
+  /** The first document is the contract itself, or the first of the parts it is published in; others complete it. */
   readonly documents: readonly [SourceDocument, ...SourceDocument[]];
   readonly api?: ApiSource;
   /** Contracts that may have the same operations; what those call them, this one does too. Best first. */
@@ -24,12 +24,14 @@ export interface SourceDocument {
   /** The mirror holds a document worked out from upstream's source code, not the one upstream publishes. */
   readonly mirrorDerived?: true;
   /**
-   * Worked out from the service's source, it completes the first document and is published nowhere: it comes from a
-   * mirror, and without one what the earlier pin had of it stays.
+   * Worked out from the service's source or documentation, it completes what is published and is published nowhere
+   * itself: it comes from a mirror, and without one what the earlier pin had of it stays.
    */
   readonly supplement?: true;
   /** Text that only this document has: its `info.title`, root element, or a root field. Guards against a mixed-up URL. */
   readonly identity?: string;
+  /** Base of its paths, where it writes none and it is not the server's. */
+  readonly below?: string;
   /** What to do when it cannot be fetched, where that is not to change the source. */
   readonly remedy?: string;
 }
@@ -42,6 +44,8 @@ export interface ApiSource {
   readonly basePath?: string;
   /** The document is what an app says of itself, with the faults all of those have. */
   readonly ownDocument?: true;
+  /** Its documents are written by hand, with the faults that no tool makes. */
+  readonly handWritten?: true;
   /** Beginnings of the paths that belong to this API, where its document describes others too. */
   readonly only?: readonly string[];
   /** Beginnings of those that do not. */

@@ -1,4 +1,4 @@
-import { paged, type Answered, type Pager } from "./paged.js";
+import { paged, repeatsBefore, type Answered, type Pager } from "./paged.js";
 
 /** Which parameters number pages. */
 export interface PageNumbers {
@@ -28,9 +28,7 @@ export function pageNumbers({ items, page, size, in: part }: PageNumbers): Pager
         size === undefined ? hasNext(answered, number) : answered.items.length === Number(answered.asked[size]);
       return goesOn ? { [page]: String(number + 1) } : undefined;
     },
-    // Some services have the parameter and take no notice of it: then all of it was on the page before.
-    repeats: (answered, before) =>
-      answered.items.length > 0 && JSON.stringify(answered.items) === JSON.stringify(before.items),
+    repeats: repeatsBefore,
   });
 }
 

@@ -10,16 +10,19 @@ export interface PageTokens {
   readonly more?: string;
   /** Query parameter that takes the token. */
   readonly parameter: string;
+  /** It has no last page, only a last one yet, which is empty. */
+  readonly feed?: boolean;
 }
 
 /** Pages whose answer holds the token of the next one. */
-export function pageTokens({ items, token, more, parameter }: PageTokens): Pager {
+export function pageTokens({ items, token, more, parameter, feed }: PageTokens): Pager {
   return paged({
     items,
     parameters: [parameter],
-    next({ data }) {
+    feed,
+    next({ data, items: found }) {
       const value = memberOf(data, token);
-      const last = more !== undefined && memberOf(data, more) === false;
+      const last = memberOf(data, more) === false || (feed && found.length === 0);
       return typeof value === "string" && value && !last ? { [parameter]: value } : undefined;
     },
   });

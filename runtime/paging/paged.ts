@@ -108,6 +108,11 @@ export function paged(style: PageStyle): Pager {
   };
 }
 
+/** True where a service takes no notice of the parameter: then all of it was on the page before. */
+export function repeatsBefore({ items }: Answered, before: Answered): boolean {
+  return items.length > 0 && JSON.stringify(items) === JSON.stringify(before.items);
+}
+
 function itemsOf(data: unknown, { items }: PageStyle): readonly unknown[] {
   const found = memberOf(data, items);
   return Array.isArray(found) ? found : [];

@@ -4,6 +4,7 @@ export { bytesFromXml, itemsFromXml, type XmlItems } from "./items-from-xml.js";
 export { bytesToXml, itemsToXml } from "./items-to-xml.js";
 export { toXml, type ToXmlOptions } from "./to-xml.js";
 export { checkValue, checkXml, type CheckLimits } from "./check.js";
+export { facetErrors } from "./facets.js";
 export { XmlError, type XmlErrorCode, type XmlPosition } from "./error.js";
 export {
   readDocument,

@@ -2,6 +2,7 @@ import { defaultNamespace } from "./default-namespace.js";
 import { Encoder } from "./encoder.js";
 import { XmlError } from "./error.js";
 import type { XmlRoot } from "./table.js";
+import type { FacetCheck } from "./value-decoder.js";
 import type { EncoderOptions } from "./value-encoder.js";
 import { XmlWriter } from "./writer.js";
 
@@ -20,6 +21,8 @@ export interface ToXmlOptions {
   readonly cdata?: readonly string[];
   /** Elements inside one another; 256 unless said otherwise. */
   readonly maxDepth?: number;
+  /** Holds lengths, ranges, digits and patterns too: `facetErrors`, which who does not ask for it does not carry. */
+  readonly facets?: FacetCheck;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface ToXmlOptions {
  * required fixed values added, namespaces declared at the root.
  *
  * @throws {@link XmlError} with the path of what is missing, unknown or of the wrong type. Facets other than enumerations
- * are not checked.
+ * are not checked unless asked for.
  */
 export function toXml<T>(root: XmlRoot<T>, value: T, options: ToXmlOptions = {}): string {
   const namespace = defaultNamespace(root.table);
@@ -47,9 +50,9 @@ function attempted(root: XmlRoot<unknown>, value: unknown, options: ToXmlOptions
 }
 
 /** Errors are thrown. */
-export function encoderOptions({ lenient = false, enumerations }: ToXmlOptions): EncoderOptions {
+export function encoderOptions({ lenient = false, enumerations, facets }: ToXmlOptions): EncoderOptions {
   const fail = (error: XmlError): never => {
     throw error;
   };
-  return { fail, lenient, open: enumerations === "open" };
+  return { fail, lenient, open: enumerations === "open", ...(facets && { check: facets }) };
 }

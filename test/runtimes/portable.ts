@@ -7,6 +7,7 @@ import { bearer, maskinporten, subscriptionKey } from "altinnkit/auth";
 import { melding } from "altinnkit/altinn2/xml/forms/SERES/5742/34627";
 import { brokerV1 } from "altinnkit/altinn3/broker/v1";
 import { storageV1 } from "altinnkit/altinn3/storage/v1";
+import { readBrokerZip, sha256, writeBrokerZip } from "altinnkit/flows/altinn2/files";
 import { fromXml, toXml } from "altinnkit/xml";
 
 /** What a check needs to know of where it runs. */
@@ -165,6 +166,26 @@ export const checks: Readonly<Record<string, Check>> = {
     const xml = `<melding ${fixed}><Innrapportoer>${geek}</Innrapportoer>${data}</melding>`;
     const { InnrapporterteData, Innrapportoer } = fromXml(melding, new TextEncoder().encode(xml));
     same(toXml(melding, { InnrapporterteData, Innrapportoer }).includes(xml), true);
+  },
+  "a ZIP is packed from a stream and unpacked as one": async () => {
+    const letters = "Hei på deg\n".repeat(20_000);
+    const files = [
+      { name: "stream.txt", content: new Blob([letters]).stream() },
+      { name: "bytes.bin", content: new Uint8Array([1, 2, 3]) },
+    ];
+    const recipients = { Recipient: [{ PartyNumber: "310724181" }] };
+    const zip = await readBrokerZip(await new Response(writeBrokerZip({ recipients, files })).blob());
+    same(
+      [zip.recipients, zip.files.map(({ name, size }) => [name, size])],
+      [
+        recipients,
+        [
+          ["stream.txt", 240_000],
+          ["bytes.bin", 3],
+        ],
+      ],
+    );
+    same(await sha256(zip.files[0]!.stream()), await sha256(new Blob([letters])));
   },
 };
 

@@ -77,7 +77,7 @@ function pin({ given, format, overlay, operations }: Scenario): PinnedSpec {
         api: { servers: { prod: "https://things.test" }, auth: { token: "none" } },
       } as SingleSource;
       const document = pinOpenApi(
-        { name: "things.yaml", value: { openapi: "3.0.1", ...(parse(given) as JsonObject) } },
+        [{ name: "things.yaml", value: { openapi: "3.0.1", ...(parse(given) as JsonObject) } }],
         api,
         "strip",
       );
@@ -100,7 +100,7 @@ function pin({ given, format, overlay, operations }: Scenario): PinnedSpec {
       return spec(document, nameDatasets(document, noDatasetNames));
     }
     case "xsd":
-      return spec(pinXsd({ bytes: new TextEncoder().encode(given), from: "things.xsd" }, source, "strip", report));
+      return spec(pinXsd([{ bytes: new TextEncoder().encode(given), from: "things.xsd" }], source, "strip", report));
   }
 }
 

@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JWTPayload } from "jose";
+import { apiKey, startAltinn2, type StandIn } from "./altinn2/index.js";
 import { startAltinnExchange } from "./altinn-exchange.js";
+import { startAltinn2Soap } from "./altinn2-soap.js";
 import type { Api } from "./api.js";
 import { startApp } from "./app.js";
 import { keyOf } from "./dan/contexts.js";
@@ -33,6 +35,7 @@ export interface World {
   /** The app `ttd/soknad`. */
   readonly appV9: Gateway;
   readonly idporten: Idporten;
+  readonly altinn2: StandIn;
   /** Whom Storage and its apps let in, in order: what their tokens claim, and whose instances they asked for. */
   readonly callers: readonly { readonly claims: JWTPayload; readonly owner: unknown }[];
   /** What a program needs in its environment to live in this world, and to reach it under its public names. */
@@ -63,7 +66,7 @@ const scopes = [
 ];
 
 /**
- * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, apps, Dialogporten and data.altinn.no.
+ * Starts Maskinporten, ID-porten, Altinn's exchange, Storage, apps, Dialogporten, data.altinn.no and Altinn II.
  *
  * @param documents - What requests to Storage and the apps are judged by; left out, the pinned documents.
  */
@@ -108,7 +111,14 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
   await writeFile(join(folder, "subjects.txt"), `${subjects.join("\n")}\n`);
   const platform = await startPlatform(services(), { altinn: exchange.verify, maskinporten: maskinporten.verify });
   const dialogporten = await startDialogporten(maskinporten);
+  const soap = await startAltinn2Soap("secret");
   const app = await startApp((token) => exchange.verify(token));
+  const personToken = await idporten.accessToken();
+  const altinn2 = await startAltinn2({
+    foreignOrigin: "https://elsewhere.example",
+    token: personToken,
+    origin: "https://tt02.altinn.no",
+  });
   const hosts = {
     "https://test.maskinporten.no": maskinporten.url,
     [idporten.issuer]: idporten.url,
@@ -117,10 +127,12 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
     "https://platform.tt02.altinn.no/dialogporten/graphql": `${dialogporten.url}/graphql`,
     // The first that fits leads the way, so this one takes what is left.
     "https://platform.tt02.altinn.no": platform.url,
+    "https://tt02.altinn.no/ServiceEngineExternal": soap.url,
     "https://test-api.data.altinn.no": dan.url,
     "https://ttd.apps.tt02.altinn.no/ttd/stipend": `${appV8.url}/ttd/stipend`,
     "https://ttd.apps.tt02.altinn.no/ttd/soknad": `${appV9.url}/ttd/soknad`,
     "https://ttd.apps.tt02.altinn.no": app.url,
+    "https://tt02.altinn.no": altinn2.url,
   };
   return {
     storage,
@@ -131,22 +143,39 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
     appV8,
     appV9,
     idporten,
+    altinn2,
     callers,
     env: {
       CLIENT_ID: client.clientId,
       KEY: key.privatePem,
       KEY_ID: key.kid,
       SUBSCRIPTION_KEY: keyOf("eBevis"),
+      SYSTEM_USER: "4711",
+      SYSTEM_PASSWORD: "secret",
       PORT: port,
       SUBJECTS: join(folder, "subjects.txt"),
       RESULTS: join(folder, "results.ndjson"),
       JOURNAL: join(folder, "results.journal"),
       JOURNAL_KEY: "a key of thirty-two bytes or more",
-      IDPORTEN_TOKEN: await idporten.accessToken(),
+      IDPORTEN_TOKEN: personToken,
+      API_KEY: apiKey,
       OFFLINE_HOSTS: JSON.stringify(hosts),
     },
     close: async () => {
-      const servers = [maskinporten, idporten, exchange, storage, appV8, appV9, dan, platform, dialogporten, app];
+      const servers = [
+        maskinporten,
+        idporten,
+        exchange,
+        storage,
+        appV8,
+        appV9,
+        dan,
+        platform,
+        dialogporten,
+        app,
+        altinn2,
+        soap,
+      ];
       await Promise.all(servers.map((server) => server.close()));
       await rm(folder, { recursive: true });
     },

@@ -8,22 +8,27 @@ export function compiled(module: string, statements: readonly string[]): string[
   try {
     const file = join(below, "samples.mts");
     writeFileSync(file, [`import type * as types from "${module}";`, ...statements].join("\n"));
-    const program = ts.createProgram([file], {
-      target: ts.ScriptTarget.ES2023,
-      module: ts.ModuleKind.NodeNext,
-      moduleResolution: ts.ModuleResolutionKind.NodeNext,
-      customConditions: ["altinnkit-source"],
-      rewriteRelativeImportExtensions: true,
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      skipLibCheck: true,
-      noEmit: true,
-      types: ["node"],
-    });
-    return ts
-      .getPreEmitDiagnostics(program, program.getSourceFile(file))
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
+    return compiledFile(file);
   } finally {
     rmSync(below, { recursive: true });
   }
+}
+
+/** What the compiler says of a file below the repository. */
+export function compiledFile(file: string): string[] {
+  const program = ts.createProgram([file], {
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    customConditions: ["altinnkit-source"],
+    rewriteRelativeImportExtensions: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: ["node"],
+  });
+  return ts
+    .getPreEmitDiagnostics(program, program.getSourceFile(file))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
 }

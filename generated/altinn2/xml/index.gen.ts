@@ -14,7 +14,7 @@ export const registry: XmlRegistry = {
   "http://schema.altinn.no/services/ServiceEngine/Broker/2015/06": [
     {
       id: "altinn2/xml/schema.altinn.no/services/ServiceEngine/Broker/2015-06",
-      roots: ["BrokerServiceManifest"],
+      roots: ["BrokerServiceManifest", "BrokerServiceRecipientList"],
       load: () => import("./schema.altinn.no/services/ServiceEngine/Broker/2015-06/index.gen.js"),
     },
   ],
@@ -361,6 +361,25 @@ export const registry: XmlRegistry = {
       id: "altinn2/xml/schemas.altinn.no/services/altinnservice/2018-02",
       roots: [],
       load: () => import("./schemas.altinn.no/services/altinnservice/2018-02/index.gen.js"),
+    },
+  ],
+  "http://schemas.altinn.no/services/intermediary/correspondence/2009/10": [
+    {
+      id: "altinn2/xml/schemas.altinn.no/services/intermediary/correspondence/2009-10/2022-11",
+      roots: ["Correspondences"],
+      load: () => import("./schemas.altinn.no/services/intermediary/correspondence/2009-10/2022-11/index.gen.js"),
+    },
+    {
+      id: "altinn2/xml/schemas.altinn.no/services/intermediary/correspondence/2009-10/2022-08",
+      roots: ["Correspondences"],
+      load: () => import("./schemas.altinn.no/services/intermediary/correspondence/2009-10/2022-08/index.gen.js"),
+    },
+  ],
+  "http://schemas.altinn.no/services/intermediary/serviceinitiation/2009/10": [
+    {
+      id: "altinn2/xml/schemas.altinn.no/services/intermediary/serviceinitiation/2009-10",
+      roots: ["ServiceOwner"],
+      load: () => import("./schemas.altinn.no/services/intermediary/serviceinitiation/2009-10/index.gen.js"),
     },
   ],
   "http://schemas.altinn.no/services/serviceEntity/2009/10": [

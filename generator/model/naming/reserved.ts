@@ -1,8 +1,8 @@
 /** Types the generated files use or declare themselves. */
 export const reservedTypes: ReadonlySet<string> = new Set(
   (
-    "AnyProblem Array ArrayBuffer Blob CallOptions Dataset Date Download Error FileUpload FormData Object Operations Paths " +
-    "Promise Readonly Record Result Uint8Array Upload"
+    "AnyProblem Array ArrayBuffer Blob CallOptions Dataset Date Download Error FileUpload FormData HalLink HalProblem " +
+    "ODataFilter ODataOrder Object Operations Paths Promise Readonly Record Result Uint8Array Upload"
   ).split(" "),
 );
 

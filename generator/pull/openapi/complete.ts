@@ -1,15 +1,14 @@
 import { arrayAt, isObject, objectAt, sameJson, textAt, type Json, type JsonObject } from "../../model/json.js";
 import { operationKey, operationsOf } from "../../model/operation-shape.js";
 
-const derivedMark = { "x-origin": "derived" } as const;
-
-/** Marks all that a document says as worked out from the service's source. */
-export function markDerived(document: JsonObject): JsonObject {
+/** Marks all that a document says as worked out, and from what. */
+export function markDerived(document: JsonObject, origin: "derived" | "documentation" = "derived"): JsonObject {
+  const mark = (member: JsonObject): JsonObject => ({ ...member, "x-origin": origin });
   const { components, paths } = document;
   const schemas = mapObjects(objectAt(isObject(components) ? components : {}, "schemas"), (schema) => ({
     ...schema,
     ...(isObject(schema["properties"]) ? { properties: mapObjects(schema["properties"], mark) } : {}),
-    ...derivedMark,
+    "x-origin": origin,
   }));
   const items = mapObjects(isObject(paths) ? paths : {}, (item) => mapObjects(item, mark));
   return { ...document, components: { ...(isObject(components) ? components : {}), schemas }, paths: items };
@@ -35,6 +34,9 @@ export function complete(published: JsonObject, other: JsonObject): JsonObject {
   };
 }
 
+/** What an operation asks of its caller. */
+const asked = ["x-altinn-scopes", "x-api-key"];
+
 function withOperations(published: JsonObject, other: JsonObject): JsonObject {
   const paths = new Map(Object.entries(objectAt(published, "paths")).filter(hasObject));
   const written = new Map([...paths.keys()].map((path) => [operationKey("", path).toLowerCase(), path]));
@@ -43,9 +45,9 @@ function withOperations(published: JsonObject, other: JsonObject): JsonObject {
     const as = written.get(shape) ?? path;
     const known = paths.get(as)?.[method.toLowerCase()];
     if (isObject(known)) {
-      const scopes = operation["x-altinn-scopes"];
-      if (scopes === undefined || known["x-altinn-scopes"] !== undefined) continue;
-      paths.set(as, { ...paths.get(as), [method.toLowerCase()]: { ...known, "x-altinn-scopes": scopes } });
+      const told = asked.filter((fact) => fact in operation && !(fact in known)).map((fact) => [fact, operation[fact]]);
+      const whole = { ...known, ...(Object.fromEntries(told) as JsonObject) };
+      if (told.length > 0) paths.set(as, { ...paths.get(as), [method.toLowerCase()]: whole });
     } else if (isDerived(operation)) {
       const parameters = renameParameters(
         [...arrayAt(item, "parameters"), ...arrayAt(operation, "parameters")],
@@ -109,10 +111,6 @@ function hasObject(entry: [string, Json]): entry is [string, JsonObject] {
   return isObject(entry[1]);
 }
 
-function mark(member: JsonObject): JsonObject {
-  return { ...member, ...derivedMark };
-}
-
 function isDerived(value: Json): boolean {
-  return isObject(value) && value["x-origin"] === derivedMark["x-origin"];
+  return isObject(value) && value["x-origin"] !== undefined;
 }

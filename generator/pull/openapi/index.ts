@@ -1,5 +1,5 @@
 import { InputError } from "../../errors.js";
-import { isObject, objectAt, textAt, type Json, type JsonObject } from "../../model/json.js";
+import { isObject, objectAt, type Json, type JsonObject } from "../../model/json.js";
 import { pruneSchemas } from "../../model/prune-schemas.js";
 import type { NamedJson } from "../../parse-json.js";
 import type { Source } from "../../sources/index.js";
@@ -14,25 +14,46 @@ import { matchPathParameters } from "./match-path-parameters.js";
 import { modernise } from "./modernise.js";
 import { place } from "./place.js";
 import { repairOwnDocument } from "./own-document.js";
+import { readParts } from "./read-parts.js";
 import { readScopes } from "./read-scopes.js";
+import { documentOfRoutes, isRouteTable } from "./routes.js";
+import { spellAs } from "./spell-as.js";
 import { toOpenApi3 } from "./upgrade.js";
 
 /**
  * Repairs and normalises an OpenAPI document into the form we pin.
  *
- * @param other - What completes it: of {@link readSupplement}, or the earlier pin.
+ * @param published - The source's documents but for the supplement, in its order.
+ * @param other - What completes them: of {@link readSupplement}, or the earlier pin.
  */
-export function pinOpenApi({ name, value }: NamedJson, source: Source, docs: Docs, other?: JsonObject): JsonObject {
-  const placed = normalise(identified(value, source, name), name, source, docs);
-  const whole = other === undefined ? placed : complete(placed, other);
+export function pinOpenApi(
+  published: readonly [NamedJson, ...NamedJson[]],
+  source: Source,
+  docs: Docs,
+  other?: JsonObject,
+): JsonObject {
+  const [{ name }] = published;
+  const document = readParts(published, source);
+  if (Object.keys(objectAt(document, "paths")).length === 0)
+    throw new InputError(`${name}: the document has no paths.`);
+  const placed = normalise(document, name, source, docs);
+  const whole = other === undefined ? placed : complete(spelled(placed, other, source), other);
   checkReferences(whole, name);
   const { only, except } = source.api ?? {};
   return only === undefined && except === undefined ? whole : pruneSchemas(whole);
 }
 
-/** Reads a document that was worked out from the service's source, in the form we pin. */
+/** Reads what was worked out from the service's source, or from its documentation, in the form we pin. */
 export function readSupplement({ name, value }: NamedJson, source: Source, docs: Docs): JsonObject {
-  return markDerived(normalise(asDocument(value, name), name, source, docs));
+  const document = asDocument(value, name);
+  return isRouteTable(document)
+    ? markDerived(normalise(documentOfRoutes(document, name), name, source, docs), "documentation")
+    : markDerived(normalise(document, name, source, docs));
+}
+
+/** Hands do not spell a path alike in two places. */
+function spelled(document: JsonObject, other: JsonObject, { api }: Source): JsonObject {
+  return api?.handWritten ? spellAs(document, other) : document;
 }
 
 function normalise(document: JsonObject, name: string, source: Source, docs: Docs): JsonObject {
@@ -49,19 +70,4 @@ function normalise(document: JsonObject, name: string, source: Source, docs: Doc
 function asDocument(value: Json, name: string): JsonObject {
   if (!isObject(value)) throw new InputError(`${name}: an OpenAPI document is a JSON object.`);
   return value;
-}
-
-function identified(value: Json, source: Source, name: string): JsonObject {
-  const document = asDocument(value, name);
-  const title = textAt(objectAt(document, "info"), "title");
-  const wanted = source.documents[0].identity;
-  if (wanted !== undefined && title !== wanted) {
-    throw new InputError(
-      `${name}: this is another API's document: its title is ${JSON.stringify(title ?? "")}, not ${JSON.stringify(wanted)}. ` +
-        `If upstream renamed it, change "identity" in its source.`,
-    );
-  }
-  if (Object.keys(objectAt(document, "paths")).length === 0)
-    throw new InputError(`${name}: the document has no paths.`);
-  return document;
 }

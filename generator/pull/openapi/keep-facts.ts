@@ -7,13 +7,13 @@ export type Docs = "strip" | "keep";
 const keys = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 /** The members that state facts, by kind of object. All else is prose or noise and stays out of a pin. */
-const facts: Readonly<Record<Kind, readonly string[]>> = {
+export const facts: Readonly<Record<Kind, readonly string[]>> = {
   document: keys("openapi info servers paths webhooks components security"),
   info: keys("title version"),
   server: keys("url variables"),
   pathItem: keys("$ref get put post delete options head patch trace servers parameters"),
   operation: keys(`
-    tags operationId servers parameters requestBody responses callbacks security deprecated x-altinn-scopes x-origin
+    tags operationId servers parameters requestBody responses callbacks security deprecated x-altinn-scopes x-api-key x-origin
   `),
   parameter: keys("$ref name in required deprecated schema content style explode allowReserved allowEmptyValue"),
   requestBody: keys("$ref required content"),

@@ -3,6 +3,7 @@ import type { ApiContract, Operation } from "../../../generator/model/contract.j
 import { arrayAt, isObject, pointerStep, type JsonObject } from "../../../generator/model/json.js";
 import { rewrite } from "../../../generator/model/openapi-grammar.js";
 import { Download } from "../../../runtime/download.js";
+import type { HalProblem } from "../../../runtime/hal/types.js";
 import { openAlternatives } from "./repairs.js";
 import type { Outcome } from "./client.js";
 
@@ -13,7 +14,7 @@ export type Answer = Operation["answers"][number];
 export type AnswerJudge = (operation: Operation, answer: Answer, outcome: Outcome) => Promise<string | undefined>;
 
 /** Judges the answers of a contract's operations. */
-export function answerJudgeOf({ document }: ApiContract): AnswerJudge {
+export function answerJudgeOf({ document, relations }: ApiContract): AnswerJudge {
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false, validateSchema: false });
   ajv.addSchema(typeOnly(openAlternatives(document)), "contract");
   const misfit = (steps: readonly string[], value: unknown): string | undefined => {
@@ -26,6 +27,8 @@ export function answerJudgeOf({ document }: ApiContract): AnswerJudge {
     if (thrown !== undefined) return thrown.message;
     const refused = !status.startsWith("2");
     if (refused && (typeof error !== "object" || error === null)) return "the error is no object";
+    if (refused && relations !== undefined)
+      return isHalProblem(error, status) ? undefined : "the error is no HalProblem";
     if (data instanceof Download) return (await data.bytes()) instanceof Uint8Array ? undefined : "there are no bytes";
     if (mediaType === undefined)
       return refused || data === undefined ? undefined : "there is content, and none is told of";
@@ -33,6 +36,12 @@ export function answerJudgeOf({ document }: ApiContract): AnswerJudge {
     const steps = ["paths", path, method.toLowerCase(), "responses", status, "content", mediaType, "schema"];
     return misfit(steps, refused ? told(error) : data);
   };
+}
+
+/** Whatever the document tells of refusals, where resources have links they are all told in one way. */
+function isHalProblem(error: unknown, status: string): boolean {
+  const { title, status: told, errors } = error as Partial<HalProblem>;
+  return typeof title === "string" && Array.isArray(errors) && (status === "default" || String(told) === status);
 }
 
 /** What a type tells of a value: no patterns and limits, and of alternatives any will do. */

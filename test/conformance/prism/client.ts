@@ -1,5 +1,5 @@
 import { connect, type ApiDescriptor } from "altinnkit";
-import { bearer, subscriptionKey } from "altinnkit/auth";
+import { apiKey, bearer, subscriptionKey } from "altinnkit/auth";
 import type { ApiContract, Operation } from "../../../generator/model/contract.js";
 import type { SampledRequest } from "./requests.js";
 
@@ -26,7 +26,7 @@ type Named = (request: object, options: object) => Promise<{ data?: unknown; err
 export async function clientOf({ id }: ApiContract, baseUrl: string): Promise<CallByName> {
   const module = (await import(`altinnkit/${id}`)) as Record<string, ApiDescriptor>;
   const descriptor = Object.values(module).find((exported) => exported.id === id)!;
-  const auth = [bearer(() => "token"), subscriptionKey("key")];
+  const auth = [bearer(() => "token"), subscriptionKey("key"), apiKey({ kind: "backend", key: "key" })];
   let response: Response | undefined;
   const watched = async (request: Request): Promise<Response> => (response = await fetch(request));
   const client = connect(descriptor, { environment: "custom", baseUrl, auth, policies: [], fetch: watched });

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { InputError } from "../../../generator/errors.js";
 import { isObject, type JsonObject } from "../../../generator/model/json.js";
 import { operationsOf } from "../../../generator/model/operation-shape.js";
+import { applyNames } from "../../../generator/model/naming/apply-names.js";
+import { applyOverlay } from "../../../generator/read/overlay.js";
+import { readNames } from "../../../generator/read/names.js";
 import { parseJson } from "../../../generator/parse-json.js";
 import { decodeText } from "../../../generator/pull/decode.js";
 import { toOpenApi3 } from "../../../generator/pull/openapi/upgrade.js";
@@ -29,6 +32,8 @@ export const fromUpstream = existsSync(upstream);
 
 /** The documents that judge a contract. */
 export async function judgesOf(spec: PinnedSpec, source: Source): Promise<Judge[]> {
+  // Parts written by hand are nothing to start from, and tell of few answers: our own corrections do.
+  if (source.api?.handWritten) return [{ file: spec.file, document: usable(corrected(spec)), base: "", part: "whole" }];
   if (!fromUpstream) return [{ file: spec.file, document: usable(spec.document), base: "", part: "whole" }];
   return Promise.all(source.documents.map((document) => upstreamJudge(document, source)));
 }
@@ -45,6 +50,11 @@ async function upstreamJudge({ mirror, supplement }: SourceDocument, { api, docu
     base: writesBase ? basePath : "",
     part: documents.length === 1 ? "whole" : supplement ? "derived" : "published",
   };
+}
+
+function corrected({ id, document, names, overlay = "" }: PinnedSpec): JsonObject {
+  const named = applyNames(document, readNames("operations", names, `${id}/names.json`));
+  return applyOverlay(named, overlay, `${id}/overlay.yaml`);
 }
 
 function usable(document: JsonObject): JsonObject {

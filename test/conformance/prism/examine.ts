@@ -47,7 +47,7 @@ async function examineOperation(
   benches: readonly Bench[],
   judgeAnswer: AnswerJudge,
 ): Promise<OperationReport> {
-  const part = operation.derived ? "derived" : "published";
+  const part = operation.origin ? "derived" : "published";
   const bench = benches.find(({ judge }) => judge.part === part) ?? benches[0]!;
   const trial = { contract, operation, bench };
   const at = `/paths/${pointerStep(operation.path)}/${operation.method.toLowerCase()}`;

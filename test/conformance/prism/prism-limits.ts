@@ -2,6 +2,7 @@ import {
   isObject,
   objectAt,
   resolvePointer,
+  sameJson,
   textAt,
   type Json,
   type JsonObject,
@@ -15,6 +16,7 @@ export function readable(document: JsonObject): JsonObject {
   return rewrite(cutRuntimeTypes(document), (kind, object) => {
     if (kind === "schema") return uniqueValues(nullBesideSchema(object));
     if (kind === "header") return textHeader(object);
+    if (kind === "operation") return withoutEmptySecurity(object);
     return kind === "response" ? jsonAnswer(document, object) : object;
   });
 }
@@ -31,6 +33,12 @@ function uniqueValues(schema: JsonObject): JsonObject {
   const { enum: values, nullable } = schema;
   if (!Array.isArray(values)) return schema;
   return { ...schema, enum: [...new Set<Json>(values)].filter((value) => value !== null || nullable !== true) };
+}
+
+/** What asks for nothing, it takes for what nobody has. */
+function withoutEmptySecurity(operation: JsonObject): JsonObject {
+  const { security, ...rest } = operation;
+  return Array.isArray(security) && (security as Json[]).some((one) => sameJson(one, {})) ? rest : operation;
 }
 
 /** An answer's header that is a list ends its process. */

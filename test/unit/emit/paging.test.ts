@@ -14,7 +14,7 @@ const unpaged = JSON.parse(readFileSync(new URL("unpaged.json", import.meta.url)
 
 /** Parameters that elsewhere tell a page, its length, or where it begins. */
 const parameters =
-  /^((x-)?page[-_]?(size|number|index|token)?|(continuation|next|page)?-?token|cursor|offset|skip|top|take|limit|size|per_page|after|seq|start)$/i;
+  /^\$?((x-)?page[-_]?(size|number|index|token)?|continuation|(continuation|next|page)?-?token|cursor|offset|skip|top|take|limit|size|per_page|after|seq|start)$/i;
 
 /** Members of an answer that elsewhere lead to the next page or count what is on all of them. */
 const members = /^(next|nextLink|continuationToken|hasNextPage|cursor|offset|page|total_?(count|pages)|links\.next)$/i;

@@ -46,6 +46,17 @@ test("a published document is completed with what only the source tells, and sta
   });
 });
 
+test("what its documentation tells is marked as such, and what an operation asks of its caller is told where it is not", () => {
+  const told = markDerived({ paths: { "/boxes": { get: { "x-api-key": "Box.read" }, put: {} } } }, "documentation");
+
+  expect(complete({ paths: { "/boxes": { get: { operationId: "boxes" } } } }, told)["paths"]).toEqual({
+    "/boxes": {
+      get: { operationId: "boxes", "x-api-key": "Box.read" },
+      put: { parameters: [], "x-origin": "documentation" },
+    },
+  });
+});
+
 test("an exception's runtime types are cut with their enumerations, and what referred to one may be anything", () => {
   const schemas = {
     Fault: { properties: { targetSite: { $ref: "#/components/schemas/MethodBase" } } },

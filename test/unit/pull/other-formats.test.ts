@@ -81,6 +81,43 @@ describe("an XSD", () => {
   });
 });
 
+describe("a namespace in two XSDs", () => {
+  const schema = (root: string, namespace = "urn:boxes") =>
+    `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="${namespace}">` +
+    `<xs:element name="${root}" type="xs:string"/></xs:schema>`;
+  const source: Source = {
+    id: "test/xml/boxes",
+    format: "xsd",
+    title: "Boxes and lids",
+    documents: [
+      { name: "boxes", url: "https://boxes.test/box.xsd", mirror: "box.xsd", identity: "box" },
+      { name: "lids", url: "https://boxes.test/lid.xsd", mirror: "lid.xsd", identity: "lid" },
+    ],
+  };
+
+  test("is one pin with the roots of both", async () => {
+    expect(await pullFiles(source, { "box.xsd": schema("box"), "lid.xsd": schema("lid") })).toMatchObject({
+      status: "pinned",
+    });
+    const pin = (await pinned("test/xml/boxes/schema.json")) as { "@xsdElements": { "@xsdName": string }[] };
+    expect(pin["@xsdElements"].map((element) => element["@xsdName"])).toEqual(["box", "lid"]);
+  });
+
+  test.each<[name: string, lids: string, says: RegExp]>([
+    ["is not what it was", schema("cap"), /lid\.xsd: this is another schema: its root is box or cap, not lid/],
+    [
+      "has another namespace",
+      schema("lid", "urn:lids"),
+      /test\/xml\/boxes: the namespaces urn:boxes and urn:lids would be one module/,
+    ],
+  ])("is refused when one of them %s", async (_name, lids, says) => {
+    expect(await pullFiles(source, { "box.xsd": schema("box"), "lid.xsd": lids })).toMatchObject({
+      status: "failed",
+      error: expect.stringMatching(says) as string,
+    });
+  });
+});
+
 describe("a dataset list", () => {
   const source: Source = {
     id: "test/datasets/v1",

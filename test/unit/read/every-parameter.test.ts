@@ -17,6 +17,7 @@ import { queryText } from "../../../runtime/request.js";
 
 /** Query parameters that are no plain words, by contract. */
 const dotted: Readonly<Record<string, readonly string[]>> = {
+  "altinn2/rest/v0": ["$expand", "$filter", "$orderby", "$skip", "$top"],
   "altinn3/storage/v1": [
     "dataValues.A2ArchRef",
     "instanceOwner.partyId",

@@ -83,9 +83,13 @@ const one = "is for an answer that is a list, or has one list among its members"
 
 test.each([
   ["no object", "next", "is not an object"],
-  ["no style", {}, 'needs "by", one of token, link, header, number, sequence'],
-  ["an unknown style", { by: "magic" }, 'needs "by", one of token, link, header, number, sequence'],
-  ["a style that every object has", { by: "toString" }, 'needs "by", one of token, link, header, number, sequence'],
+  ["no style", {}, 'needs "by", one of token, link, header, number, offset, sequence'],
+  ["an unknown style", { by: "magic" }, 'needs "by", one of token, link, header, number, offset, sequence'],
+  [
+    "a style that every object has",
+    { by: "toString" },
+    'needs "by", one of token, link, header, number, offset, sequence',
+  ],
   [
     "a strange member",
     { by: "number", page: "after", items: "books" },

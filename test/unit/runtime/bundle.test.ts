@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -50,6 +51,20 @@ test("an API that is imported brings no other along", async () => {
   expect(gzipSync(code).length).toBeLessThanOrEqual(7_500);
 });
 
+test("an operation over SOAP brings the codec, the types it uses and no other operation; other APIs bring no SOAP", async () => {
+  const soap = "http://schemas.xmlsoap.org/soap/envelope/";
+  const code = await bundle(`
+    export { call } from "altinnkit/soap";
+    export { getFormSetPdfBasic } from "altinnkit/altinn2/soap/DownloadQueue/Basic";
+  `);
+  expect(code).toContain(soap);
+  expect(code.match(/IDownloadQueueExternalBasic\/\w+/g)).toEqual(["IDownloadQueueExternalBasic/GetFormSetPdfBasic"]);
+  expect(gzipSync(code).length).toBeLessThanOrEqual(38_000);
+
+  const others = `export { connect } from "altinnkit"; export * from "altinnkit/altinn3/events/v1"; export * from "altinnkit/xml";`;
+  expect(await bundle(others)).not.toContain(soap);
+});
+
 test("an API carries the ways its own answers page, and one without pages none", async () => {
   const ways = { links: "does not tell which that is", numbers: "x-total-count" };
   const told = async (api: string): Promise<string[]> => {
@@ -59,6 +74,40 @@ test("an API carries the ways its own answers page, and one without pages none",
   expect(await told("events/v1")).toEqual(["links"]);
   expect(await told("studio/repository/v1")).toEqual(["numbers"]);
   expect(await told("broker/v1")).toEqual([]);
+});
+
+test("what links need comes with an API that has them; its XML waits until XML comes", async () => {
+  const code = 'export { connect } from "altinnkit"; export * from "altinnkit/altinn2/rest/v0";';
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: `${code} export { follow } from "altinnkit/hal";`, resolveDir: folder },
+    conditions: ["altinnkit-source"],
+    platform: "browser",
+    format: "esm",
+    bundle: true,
+    splitting: true,
+    metafile: true,
+    write: false,
+    outdir: "out",
+  });
+  const chunks = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const outputs = Object.entries(metafile.outputs).map(([path, { imports }]) => [basename(path), imports] as const);
+  const atOnce = (name: string): string[] => [
+    name,
+    ...outputs
+      .filter(([output]) => output === name)
+      .flatMap(([, imports]) => imports.filter(({ kind }) => kind === "import-statement"))
+      .flatMap(({ path }) => atOnce(basename(path))),
+  ];
+  const xml = "A second root element";
+  expect([...chunks.values()].filter((text) => text.includes(xml)).length).toBe(1);
+  expect(
+    atOnce("stdin.js")
+      .map((name) => chunks.get(name))
+      .join(),
+  ).not.toContain(xml);
+  expect(
+    await bundle('export { connect } from "altinnkit"; export * from "altinnkit/altinn3/events/v1";'),
+  ).not.toContain("hal+xml");
 });
 
 // As the generated package gives it, but for its other operations.

@@ -32,7 +32,11 @@ const thingsV1 = describeApi<object, Operations>({
       plain: { method: "POST", path: "/plain", body: plainText },
       xml: { method: "POST", path: "/xml", body: textAs("application/xml"), accept: "application/xml", answer: text },
       page: { method: "GET", path: "/page", answer: text },
-      find: { method: "GET", path: "/find", query: queryStyles({ fields: "comma", filter: "deepObject" }) },
+      find: {
+        method: "GET",
+        path: "/find",
+        query: queryStyles({ fields: "comma", filter: "deepObject", box: "json" }),
+      },
     },
   },
 });
@@ -148,6 +152,16 @@ test("query parameters in styles of their own stand beside the usual ones", asyn
     .catch(() => undefined);
 
   expect(last().url).toBe("/find?fields=a,b%26c&filter[from]=1&filter[to]=2&page=1&tags=x&tags=y");
+});
+
+test("a list is written by index in one style, and an object as JSON in another", async () => {
+  await client()
+    .find({ query: { filter: ["opened", "a&b"], box: { lids: ["é", "&"] } } })
+    .catch(() => undefined);
+
+  expect(last().url).toBe(
+    "/find?filter[0]=opened&filter[1]=a%26b&box=%7B%22lids%22%3A%5B%22%C3%A9%22%2C%22%26%22%5D%7D",
+  );
 });
 
 test("a server's braces are filled in, with what may stand in a host's name only", async () => {

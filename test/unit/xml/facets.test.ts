@@ -1,4 +1,4 @@
-import { checkXml } from "altinnkit/xml";
+import { checkXml, facetErrors, toXml } from "altinnkit/xml";
 import { xmlRoot, type XmlSimpleEntry, type XmlTable } from "altinnkit/codegen";
 import { expect, test } from "vitest";
 import { fileWith, objections } from "./xmllint.js";
@@ -197,3 +197,14 @@ test.each(cases.map((each, index) => [`${each.base} ${each.xsd}`, each, index] a
     expect(refused(Array.from(linted, ([, line]) => Number(line)))).toEqual(bad);
   },
 );
+
+test("toXml holds them where it is asked to", () => {
+  const code = xmlRoot<string>({
+    element: "code",
+    type: "Code",
+    table: { namespace: "", types: { Code: { base: "xs:string", facets: { maxLength: "3" } } } },
+  });
+
+  expect(toXml(code, "four", { declaration: false })).toBe("<code>four</code>");
+  expect(() => toXml(code, "four", { facets: facetErrors })).toThrow("/code: The value is longer than 3.");
+});

@@ -48,3 +48,26 @@ test("a feed in which nothing has happened yet has a position too: where it was 
   expect(page).toEqual({ items: [], data: [], position: "" });
   expect(library.api.received.map(({ url }) => url)).toEqual(["/api/v1/events?after=7", "/api/v1/events?after=7"]);
 });
+
+test("a feed whose token comes with its items is followed from the last one that came", async () => {
+  const shelf: number[] = [];
+  library = await openLibrary(({ query }) => {
+    const items = shelf.slice(Number(query.get("continue") ?? 0)).slice(0, 2);
+    const token = items.length === 0 ? (query.get("continue") ?? undefined) : String(items.at(-1));
+    return { body: { items, token } };
+  });
+  const { byToken } = library.client.feeds;
+  const heard: number[] = [];
+  let position: string | undefined;
+
+  for (const arrived of [[], [1, 2, 3], [], [4]]) {
+    shelf.push(...arrived);
+    for await (const page of byToken({}, { from: position }).pages()) {
+      heard.push(...page.items);
+      ({ position } = page);
+    }
+  }
+
+  expect(heard).toEqual([1, 2, 3, 4]);
+  expect(position).toBe("continue=4");
+});

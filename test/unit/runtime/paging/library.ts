@@ -2,6 +2,7 @@ import {
   api,
   pageLinks,
   pageNumbers,
+  pageOffsets,
   pageSequence,
   pageTokens,
   type CallOptions,
@@ -18,6 +19,10 @@ interface Tokens {
   readonly items?: number[] | null;
   readonly token?: string | null;
   readonly more?: boolean;
+}
+
+interface Embedded {
+  readonly _embedded: { readonly books: number[] };
 }
 
 interface Links {
@@ -45,8 +50,10 @@ interface LibraryOperations {
     readonly byTwo: List<Links, number>;
     readonly byNumber: List<number[], number>;
     readonly bySize: List<{ readonly data: number[] }, number>;
+    readonly byOffset: List<Embedded, number>;
   };
   readonly feeds: {
+    readonly byToken: List<Tokens, number>;
     readonly byHeader: List<number[], number>;
     readonly bySequence: List<Item[], Item>;
   };
@@ -81,8 +88,18 @@ export const libraryV1 = /*@__PURE__*/ api<object, LibraryOperations>({
         path: "/sizes",
         pages: /*@__PURE__*/ pageNumbers({ items: "data", page: "X-Page", size: "X-Size", in: "header" }),
       },
+      byOffset: {
+        method: "GET",
+        path: "/offsets",
+        pages: /*@__PURE__*/ pageOffsets({ items: "_embedded.books", skip: "$skip", top: "$top", size: 3 }),
+      },
     },
     feeds: {
+      byToken: {
+        method: "GET",
+        path: "/news",
+        pages: /*@__PURE__*/ pageTokens({ items: "items", token: "token", parameter: "continue", feed: true }),
+      },
       byHeader: {
         method: "GET",
         path: "/events",

@@ -10,5 +10,7 @@ export const table: XmlTable = {
     "BrokerServiceManifest_FileList_File": {"content":{"sequence":[{"element":"FileName","type":"xs:string"},{"element":"CheckSum","type":"xs:string","min":0}]}},
     "BrokerServiceManifest_PropertyList": {"content":{"element":"Property","type":"BrokerServiceManifest_PropertyList_Property","min":0,"max":"unbounded"}},
     "BrokerServiceManifest_PropertyList_Property": {"content":{"sequence":[{"element":"PropertyKey","type":"xs:string"},{"element":"PropertyValue","type":"xs:string"}]}},
+    "BrokerServiceRecipientList": {"content":{"element":"Recipient","type":"BrokerServiceRecipientList_Recipient","max":"unbounded"}},
+    "BrokerServiceRecipientList_Recipient": {"content":{"element":"PartyNumber","type":"xs:string"}},
   },
 };

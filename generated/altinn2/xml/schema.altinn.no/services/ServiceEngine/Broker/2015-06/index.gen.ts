@@ -7,3 +7,6 @@ export type * from "./types.gen.js";
 
 /** The root element `BrokerServiceManifest`. */
 export const brokerServiceManifest = /*@__PURE__*/ xmlRoot<types.BrokerServiceManifest>({ element: "BrokerServiceManifest", type: "BrokerServiceManifest", table });
+
+/** The root element `BrokerServiceRecipientList`. */
+export const brokerServiceRecipientList = /*@__PURE__*/ xmlRoot<types.BrokerServiceRecipientList>({ element: "BrokerServiceRecipientList", type: "BrokerServiceRecipientList", table });

@@ -29,3 +29,11 @@ export interface BrokerServiceManifest_PropertyList_Property {
   PropertyKey: string;
   PropertyValue: string;
 }
+
+export interface BrokerServiceRecipientList {
+  Recipient: readonly BrokerServiceRecipientList_Recipient[];
+}
+
+export interface BrokerServiceRecipientList_Recipient {
+  PartyNumber: string;
+}

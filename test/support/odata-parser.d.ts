@@ -1,0 +1,3 @@
+declare module "odata-parser" {
+  export function parse(query: string): unknown;
+}
