@@ -17,10 +17,8 @@ export interface CallState {
   readonly policy?: Policy | undefined;
   /** Scopes the operation asks for: each entry a set that will do. */
   readonly scopes?: readonly (readonly string[])[] | undefined;
-  /** What a service of GraphQL or SOAP calls its errors, in words that are safe to tell. */
-  codes?: readonly string[];
-  /** What the answer says of whether the failure passes, where its status does not tell. */
-  retryable?: boolean;
+  /** What a service of GraphQL or SOAP tells beyond its status: codes in words that are safe to tell, and whether it passes. */
+  told?: { readonly codes: readonly string[]; readonly retryable?: boolean };
 }
 
 /** A call under way. Its state is out of sight: a call is told in events and messages. */

@@ -85,12 +85,11 @@ export function unwrap<Given extends AnyResult>(result: Given): DataOf<Given> {
   const { response, error } = result;
   if (!error) return result.data as DataOf<Given>;
   const call = calls.get(response);
-  const { attempts, scopes, codes, retryable } = call ? stateOf(call) : {};
+  const { attempts, scopes, told } = call ? stateOf(call) : {};
   throw new HttpError(call ? nameOf(call) : "A call", response.status, {
     ...refusalFacts(response, error),
-    ...(retryable !== undefined && { retryable }),
+    ...told,
     attempts,
-    codes,
     scopes: response.status === 403 ? scopes : undefined,
   });
 }

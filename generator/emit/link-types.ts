@@ -10,7 +10,11 @@ export function linkTypes(document: JsonObject, operations: readonly Operation[]
     const targets = [operation].flat().map(String);
     const paths = operations.filter((one) => targets.includes(idOf(one))).map(({ path }) => path);
     const there = operations.filter(({ path }) => paths.includes(path)).map(idOf);
-    return { ...link, type: "object", "x-link": { targets, others: there.filter((one) => !targets.includes(one)).sort() } };
+    return {
+      ...link,
+      type: "object",
+      "x-link": { targets, others: there.filter((one) => !targets.includes(one)).sort() },
+    };
   });
 }
 

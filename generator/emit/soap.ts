@@ -46,10 +46,10 @@ export function emitSoap(
   modules: readonly XmlModule[],
 ): ReadonlyMap<string, SourceFileStructure> {
   const { id, service, methods, contract: name, channel } = contract;
-  const operations = operationExports(id, service).map(({ constant, operation }) => {
-    const suffix = constant.slice(constantName(valueIdentifier(operation.name)).length);
-    return { constant, method: `${methods[operation.name]}${suffix}` };
-  });
+  const operations = operationExports(id, service).map(({ constant, suffix, operation }) => ({
+    constant,
+    method: `${methods[operation.name]}${suffix}`,
+  }));
   const constant = valueIdentifier(`${name}-${channel}`);
   return new Map([
     ...soapFiles(id, service, modules),
@@ -58,18 +58,20 @@ export function emitSoap(
 }
 
 /** A constant is the operation's name; where a service has several ports, with the version of SOAP or the port after it. */
-function operationExports(id: string, { ports }: SoapService): readonly OperationExport[] {
+function operationExports(
+  id: string,
+  { ports }: SoapService,
+): readonly (OperationExport & { readonly suffix: string })[] {
   const versions = new Set(ports.map(({ binding }) => binding.version));
-  const suffix = ({ name, binding }: SoapPort): string => {
+  const suffixOf = ({ name, binding }: SoapPort): string => {
     if (ports.length === 1) return "";
     return versions.size === ports.length ? `Soap${binding.version.replace(".", "")}` : pascalCase(words(name));
   };
   const exports = ports.flatMap((port) =>
-    port.binding.operations.map((operation) => ({
-      constant: constantName(`${valueIdentifier(operation.name)}${suffix(port)}`),
-      port,
-      operation,
-    })),
+    port.binding.operations.map((operation) => {
+      const suffix = suffixOf(port);
+      return { constant: constantName(`${valueIdentifier(operation.name)}${suffix}`), suffix, port, operation };
+    }),
   );
   const names = exports.map(({ constant }) => constant);
   const twice = names.find((name, index) => names.indexOf(name) !== index);

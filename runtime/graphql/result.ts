@@ -90,6 +90,6 @@ function refused<Data>(error: GraphqlProblem<Data>, { status, response }: Result
   const call = calls.get(response);
   const errors = Array.isArray(error.errors) ? (error.errors as readonly (Partial<GraphqlError> | null)[]) : [];
   const codes = errors.flatMap((one) => one?.extensions?.code ?? []).filter((code) => safeCode.test(code));
-  if (call) stateOf(call).codes = [...new Set(codes)];
+  if (call) stateOf(call).told = { codes: [...new Set(codes)] };
   return { error, status, response };
 }

@@ -22,7 +22,7 @@ export function pageTokens({ items, token, more, parameter, feed }: PageTokens):
     feed,
     next({ data, items: found }) {
       const value = memberOf(data, token);
-      const last = (more !== undefined && memberOf(data, more) === false) || (feed === true && found.length === 0);
+      const last = memberOf(data, more) === false || (feed && found.length === 0);
       return typeof value === "string" && value && !last ? { [parameter]: value } : undefined;
     },
   });

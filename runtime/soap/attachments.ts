@@ -23,6 +23,7 @@ export async function opened(source: XmlChunks, contentType: string): Promise<Me
   const parts = partsOf(source, boundaryOf(parameters["boundary"]));
   const first = await parts.next();
   if (first.done || !isRoot(first.value, parameters["start"])) {
+    await parts.return();
     throw new MultipartError("Its first part is not the envelope.");
   }
   return { envelope: bytesIn(first.value), parts };

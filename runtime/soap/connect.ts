@@ -4,6 +4,7 @@ import type { Environment } from "../environments.js";
 import { ConfigurationError } from "../errors.js";
 import { mapValues } from "../map-values.js";
 import type { CallOptions } from "../named.js";
+import { retry } from "../policies/retry.js";
 import { faultsStay } from "./faults-stay.js";
 import { methodOf, type SoapClient } from "./methods.js";
 import type { SoapOperation } from "./operation.js";
@@ -41,14 +42,13 @@ export function connectSoap<const Operations extends SoapOperations>(
   service: SoapService<Operations>,
   options: SoapOptions<SoapRole<Operations[keyof Operations]>> & SoapPlace,
 ): SoapClient<Operations> {
-  const { credentials = {}, transport, environment = "custom", endpoint, ...others } = options;
+  const { credentials = {}, transport, environment = "custom", endpoint, policies = [retry()], ...others } = options;
   if (transport && others.fetch) throw new ConfigurationError('Give a "transport" or a "fetch", not both.');
   const { id, endpoints, operations } = service;
   const descriptor: ApiDescriptor<never, SoapClient<Operations>> = {
     id,
     servers: endpoints,
     auth: { token: "none" },
-    policies: [faultsStay],
     operations: {},
     methods: (_, call, { server }) => {
       const common = { api: id, call, credentials, endpoint: server, hasTransport: transport !== undefined };
@@ -57,6 +57,7 @@ export function connectSoap<const Operations extends SoapOperations>(
   };
   return connect(descriptor, {
     ...others,
+    policies: [...policies, faultsStay],
     ...(transport && { fetch: fetchThrough(transport) }),
     ...(endpoint !== undefined && { baseUrl: endpoint }),
     environment,

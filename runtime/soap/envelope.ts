@@ -114,8 +114,8 @@ const faultOf11: XmlTable["types"] = {
   Fault: {
     content: {
       all: [
-        text("faultcode", { namespace: "" }),
-        text("faultstring", { namespace: "" }),
+        text("faultcode", { namespace: "", min: 0 }),
+        text("faultstring", { namespace: "", min: 0 }),
         text("faultactor", { namespace: "", min: 0 }),
         { element: "detail", namespace: "", type: "Detail", min: 0 },
       ],

@@ -55,7 +55,7 @@ function bytesOf(piece: FileUpload, operation: string): ReadableStream<Uint8Arra
 /**
  * A stream that is read no sooner than it is asked for.
  *
- * @param close - Lets go of what it comes from, once it has ended or is no longer wanted.
+ * @param close - Lets go of what it comes from, once it has ended, has failed or is no longer wanted.
  */
 export function readable(
   next: () => Promise<IteratorResult<Uint8Array, unknown>>,
@@ -64,10 +64,15 @@ export function readable(
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await next();
-        if (!done) return controller.enqueue(value);
-        await close();
-        controller.close();
+        let isOpen = false;
+        try {
+          const { done, value } = await next();
+          if (done) return controller.close();
+          controller.enqueue(value);
+          isOpen = true;
+        } finally {
+          if (!isOpen) await close();
+        }
       },
       async cancel() {
         await close();

@@ -35,9 +35,8 @@ export async function resultOf(operation: SoapOperation, result: Result<unknown>
   const retryable = passes(status, fault);
   const call = calls.get(response);
   if (call && fault) {
-    const state = stateOf(call);
-    state.retryable = retryable;
-    state.codes = [fault.code, ...fault.subcodes, `${ErrorID ?? ""}`].filter((code) => safeCode.test(code));
+    const codes = [fault.code, ...fault.subcodes, `${ErrorID ?? ""}`].filter((code) => safeCode.test(code));
+    stateOf(call).told = { codes, retryable };
   }
   const error: SoapProblem = {
     ...problem,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { JWTPayload } from "jose";
 import { apiKey, startAltinn2, type StandIn } from "./altinn2/index.js";
 import { startAltinnExchange } from "./altinn-exchange.js";
+import { startAltinn2Soap } from "./altinn2-soap.js";
 import type { Api } from "./api.js";
 import { startApp } from "./app.js";
 import { keyOf } from "./dan/contexts.js";
@@ -110,6 +111,7 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
   await writeFile(join(folder, "subjects.txt"), `${subjects.join("\n")}\n`);
   const platform = await startPlatform(services(), { altinn: exchange.verify, maskinporten: maskinporten.verify });
   const dialogporten = await startDialogporten(maskinporten);
+  const soap = await startAltinn2Soap("secret");
   const app = await startApp((token) => exchange.verify(token));
   const personToken = await idporten.accessToken();
   const altinn2 = await startAltinn2({
@@ -125,6 +127,7 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
     "https://platform.tt02.altinn.no/dialogporten/graphql": `${dialogporten.url}/graphql`,
     // The first that fits leads the way, so this one takes what is left.
     "https://platform.tt02.altinn.no": platform.url,
+    "https://tt02.altinn.no/ServiceEngineExternal": soap.url,
     "https://test-api.data.altinn.no": dan.url,
     "https://ttd.apps.tt02.altinn.no/ttd/stipend": `${appV8.url}/ttd/stipend`,
     "https://ttd.apps.tt02.altinn.no/ttd/soknad": `${appV9.url}/ttd/soknad`,
@@ -147,6 +150,8 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
       KEY: key.privatePem,
       KEY_ID: key.kid,
       SUBSCRIPTION_KEY: keyOf("eBevis"),
+      SYSTEM_USER: "4711",
+      SYSTEM_PASSWORD: "secret",
       PORT: port,
       SUBJECTS: join(folder, "subjects.txt"),
       RESULTS: join(folder, "results.ndjson"),
@@ -169,6 +174,7 @@ export async function startWorld(documents: Documents = {}): Promise<World> {
         dialogporten,
         app,
         altinn2,
+        soap,
       ];
       await Promise.all(servers.map((server) => server.close()));
       await rm(folder, { recursive: true });

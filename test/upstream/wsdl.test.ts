@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { registry } from "altinnkit/altinn2/xml";
+import { parseNamespace } from "altinnkit/xml";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import type { SoapBinding, SoapPolicy, SoapService } from "../../generator/model/soap.js";
@@ -17,6 +19,7 @@ interface Inventoried {
   readonly portTypes: readonly InventoriedPortType[];
   readonly bindings: readonly InventoriedBinding[];
   readonly policyMarkers: readonly string[];
+  readonly schemaNamespaces: readonly string[];
 }
 
 interface InventoriedPortType {
@@ -84,6 +87,14 @@ describeUpstream("of the WSDLs of Altinn II", () => {
       }
     }
     expect(counts).toEqual({ services: 88, ports: 90, operations: 352 });
+  });
+
+  test("every namespace they declare types in is in the registry", () => {
+    const declared = new Set(inventory.flatMap(({ schemaNamespaces }) => schemaNamespaces));
+
+    expect(declared.size).toBe(95);
+    expect([...declared].filter((namespace) => !Object.hasOwn(registry, namespace))).toEqual([]);
+    expect([...declared].filter((namespace) => parseNamespace(namespace)).length).toBe(87);
   });
 
   test("types and operations satisfy the strict compiler", async () => {

@@ -26,8 +26,12 @@ export interface Age {
   readonly said: readonly Diagnostic[];
 }
 
-/** Reads every age there is, the newest first. */
-export function readAges(files: readonly XsdFile[], docs: Docs): readonly Age[] {
+/**
+ * Reads every age there is, the newest first.
+ *
+ * @param source - The id of the source, which those of its contracts start with.
+ */
+export function readAges(source: string, files: readonly XsdFile[], docs: Docs): readonly Age[] {
   const folders = new Map<string, XsdFile[]>();
   for (const file of files) {
     const folder = file.name.slice(0, file.name.lastIndexOf("/"));
@@ -35,15 +39,15 @@ export function readAges(files: readonly XsdFile[], docs: Docs): readonly Age[] 
   }
   return [...folders]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([folder, own]) => readAge(folder, own, docs))
+    .map(([folder, own]) => readAge(source, folder, own, docs))
     .sort((one, other) => (one.date === other.date ? 0 : one.date > other.date ? -1 : 1));
 }
 
-function readAge(folder: string, files: readonly XsdFile[], docs: Docs): Age {
+function readAge(source: string, folder: string, files: readonly XsdFile[], docs: Docs): Age {
   const [, contract, name = "", kind = "", date] = /([^/]+)\/((?:(\w+?)2?_)?(\d{4}-\d{2})\w*)$/.exec(folder) ?? [];
   if (contract === undefined || date === undefined)
     throw new InputError(`${folder}: expected a contract, then a channel and a month, as in "Receipt/Basic_2017-05".`);
-  const id = ["altinn2/soap", contract, ...(kind === "" ? [] : [kind])].join("/");
+  const id = [source, contract, ...(kind === "" ? [] : [kind])].join("/");
   const wsdls = files.filter(({ name: file }) => file.endsWith(".wsdl"));
   const report = new Diagnostics();
   const { services, modules } = readWsdl(wsdls, { id, moduleOf: xmlModuleId, docs, find: findBeside(files), report });

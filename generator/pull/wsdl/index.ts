@@ -24,7 +24,7 @@ export async function pinWsdls(
   const { id, title, documents } = source;
   const missing = documents.flatMap(({ name }) => (fetched.has(name) ? [] : [name]));
   const kept = missing.length === 0 ? [] : (await earlierPins(source, specs)).filter(isMadeOf(missing));
-  const ages = readAges(wsdlsIn(source, fetched), docs);
+  const ages = readAges(id, wsdlsIn(source, fetched), docs);
   const pinned = newestOf(ages);
   for (const { code, contract, at, detail } of pinned.flatMap(({ said }) => said))
     report.add(code, contract, at, detail);

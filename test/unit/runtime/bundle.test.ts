@@ -51,6 +51,20 @@ test("an API that is imported brings no other along", async () => {
   expect(gzipSync(code).length).toBeLessThanOrEqual(7_500);
 });
 
+test("an operation over SOAP brings the codec, the types it uses and no other operation; other APIs bring no SOAP", async () => {
+  const soap = "http://schemas.xmlsoap.org/soap/envelope/";
+  const code = await bundle(`
+    export { call } from "altinnkit/soap";
+    export { getFormSetPdfBasic } from "altinnkit/altinn2/soap/DownloadQueue/Basic";
+  `);
+  expect(code).toContain(soap);
+  expect(code.match(/IDownloadQueueExternalBasic\/\w+/g)).toEqual(["IDownloadQueueExternalBasic/GetFormSetPdfBasic"]);
+  expect(gzipSync(code).length).toBeLessThanOrEqual(38_000);
+
+  const others = `export { connect } from "altinnkit"; export * from "altinnkit/altinn3/events/v1"; export * from "altinnkit/xml";`;
+  expect(await bundle(others)).not.toContain(soap);
+});
+
 test("an API carries the ways its own answers page, and one without pages none", async () => {
   const ways = { links: "does not tell which that is", numbers: "x-total-count" };
   const told = async (api: string): Promise<string[]> => {

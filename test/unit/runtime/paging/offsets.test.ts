@@ -8,7 +8,8 @@ afterEach(async () => {
   library = undefined;
 });
 
-const sent = (): string[] => library!.api.received.map(({ url }) => decodeURIComponent(url.replace("/api/v1/offsets", "")));
+const sent = (): string[] =>
+  library!.api.received.map(({ url }) => decodeURIComponent(url.replace("/api/v1/offsets", "")));
 
 /** Three at most of all there are, as asked for. */
 function shelf(books: readonly number[]) {
