@@ -17,7 +17,7 @@ export interface SoapCallOptions<Role extends string = string> extends CallOptio
 
 /** Calls one operation. One that needs no input may be called without. */
 export type SoapMethod<Operation extends SoapOperation> =
-  Partial<SoapInput<Operation>> extends SoapInput<Operation>
+  Record<string, never> extends SoapInput<Operation>
     ? (input?: SoapInput<Operation>, options?: SoapCallOptions<SoapRole<Operation>>) => Promise<SoapResult<Operation>>
     : (input: SoapInput<Operation>, options?: SoapCallOptions<SoapRole<Operation>>) => Promise<SoapResult<Operation>>;
 
