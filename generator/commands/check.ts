@@ -3,7 +3,6 @@ import { openConsole, type ConsoleFlags } from "../console.js";
 import { Diagnostics } from "../diagnostics.js";
 import { recover } from "../files.js";
 import { openSpecs } from "../folders.js";
-import { generate } from "../generate.js";
 import { gives, readLock, untruths, type Lock } from "../lock.js";
 import { select } from "../select.js";
 import { ownSources, sources } from "../sources/index.js";
@@ -76,6 +75,7 @@ async function staleFiles(
   out: string,
   some: boolean,
 ): Promise<Stale[]> {
+  const { generate } = await import("../generate.js");
   const generated = await generate(specs, new Diagnostics(), { among });
   const wanted = new Map(generated.flatMap(({ tree }) => [...tree]));
   await recover(out);

@@ -2,7 +2,7 @@ import type { CommandModule } from "yargs";
 import { openConsole, table, type ConsoleFlags } from "../console.js";
 import { Diagnostics } from "../diagnostics.js";
 import { openSpecs } from "../folders.js";
-import { generate as generateTrees, type Generated } from "../generate.js";
+import type { Generated } from "../generate.js";
 import { countContract } from "../model/count.js";
 import { select } from "../select.js";
 import { readSpecs } from "../specs.js";
@@ -32,6 +32,8 @@ export const generate: CommandModule<unknown, GenerateFlags> = {
     const among = await readSpecs(await openSpecs(named));
     const specs = select(among, ids);
     let done = 0;
+    // What writes code is loaded where it is needed: it takes longer to load than all the rest.
+    const { generate: generateTrees } = await import("../generate.js");
     const generated = await generateTrees(specs, report, {
       among,
       onDone: ({ contract }) => console.progress(`[${++done}/${specs.length}] ${contract.id}`),

@@ -7,7 +7,7 @@ import { openConsole, type Console, type ConsoleFlags } from "../console.js";
 import { InputError } from "../errors.js";
 import { openSpecs } from "../folders.js";
 import type { RestNames } from "../migrate/client-uses.js";
-import { findUses } from "../migrate/find-uses.js";
+import type { findUses } from "../migrate/find-uses.js";
 import { markdownReport } from "../migrate/markdown.js";
 import { readList, type Unknown } from "../migrate/read-list.js";
 import { groupUses, identifiersIn, summarise } from "../migrate/result.js";
@@ -48,7 +48,7 @@ export const migrate: CommandModule<unknown, MigrateFlags> = {
     if (operations !== undefined && sources.length > 0) throw new InputError("Give sources or --operations, not both.");
     const { uses, unknown } =
       operations === undefined
-        ? { ...(await findUses(sourcesOf(sources), await restNames(specs))), unknown: [] }
+        ? { ...(await usesIn(sourcesOf(sources), await restNames(specs))), unknown: [] }
         : readList(await textOf(operations), nameOf(operations));
     print(uses, unknown, markdown ?? false, console);
     for (const { line, text, nearest } of unknown) {
@@ -58,6 +58,9 @@ export const migrate: CommandModule<unknown, MigrateFlags> = {
     if (unknown.length > 0 || (fail && uses.some(({ certain }) => certain))) process.exitCode = 1;
   },
 };
+
+/** What reads code is loaded where code is read. */
+const usesIn: typeof findUses = async (...given) => (await import("../migrate/find-uses.js")).findUses(...given);
 
 function print(uses: readonly Use[], unknown: readonly Unknown[], markdown: boolean, console: Console): void {
   const groups = groupUses(uses);

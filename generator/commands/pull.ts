@@ -1,7 +1,7 @@
 import type { CommandModule } from "yargs";
 import { openConsole, type ConsoleFlags } from "../console.js";
 import { Diagnostics } from "../diagnostics.js";
-import { pull as pullSources, type Outcome } from "../pull/pull.js";
+import type { Outcome } from "../pull/pull.js";
 import { knownContracts } from "../known-sources.js";
 import { select } from "../select.js";
 import type { Source } from "../sources/index.js";
@@ -39,6 +39,7 @@ export const pull: CommandModule<unknown, PullFlags> = {
     const console = openConsole(flags);
     const report = new Diagnostics();
     const chosen = await choose(ids, appSources({ app, environment, document, model }), specs);
+    const { pull: pullSources } = await import("../pull/pull.js");
     const outcomes = await pullSources(chosen, {
       specs,
       docs,

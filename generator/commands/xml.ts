@@ -1,7 +1,6 @@
 import type { CommandModule } from "yargs";
 import { openConsole, table, type ConsoleFlags } from "../console.js";
 import { Diagnostics } from "../diagnostics.js";
-import { generateXml } from "../generate-xml.js";
 import { writeTree } from "../write-tree.js";
 import { findImports, readXmlSource } from "../xml-sources.js";
 import { printDiagnostics } from "./print-diagnostics.js";
@@ -35,6 +34,7 @@ export const xml: CommandModule<unknown, XmlFlags> = {
   async handler({ file, out, catalog, "open-enumerations": openEnumerations, ...flags }) {
     const console = openConsole(flags);
     const report = new Diagnostics();
+    const { generateXml } = await import("../generate-xml.js");
     const { modules, services, tree } = await generateXml(await readXmlSource(file), {
       find: findImports(catalog),
       report,
