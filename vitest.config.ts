@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const conditions = ["altinnkit-source"];
@@ -12,6 +13,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     testTimeout: 30_000,
+    // Much of it waits for other programs; on two cores vitest would run one file at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: "test/support/bundle-cli.ts",
     projects: [
       {
@@ -24,7 +27,6 @@ export default defineConfig({
           name: "conformance",
           include: ["test/{conformance,consumer}/**/*.test.ts"],
           testTimeout: 300_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -45,7 +45,7 @@ test("the program in docs/soap.md runs", async () => {
     const { code, stdout, stderr } = await runProgram(join(folder, "soap.ts"), env);
 
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout.split("\n")).toEqual(["Receipt 18", "a large file", "Client 40207 false", "function", ""]);
+    expect(stdout.split("\n")).toEqual(["Receipt 18", "a large file", "Client 40207 false false", "function", ""]);
     expect(altinn.seen).toEqual([
       "UploadFileStreamedBasic multipart/related",
       "DownloadFileStreamedBasic multipart/related",
