@@ -28,7 +28,10 @@ export function migrationsOfContract(contract: string): readonly Migration[] {
   return byContract.get(contract) ?? [];
 }
 
-/** The contract of a service, an endpoint or a port type: `CorrespondenceAgencyExternalBasic` is of `ServiceEngine/CorrespondenceAgency`. */
+/**
+ * The contract of a service, an endpoint or a port type: `CorrespondenceAgencyExternalBasic` is of
+ * `ServiceEngine/CorrespondenceAgency`.
+ */
 export function contractOf(service: string): string | undefined {
   const name = contractName(service).toLowerCase();
   return contracts.find((contract) => contract.toLowerCase().endsWith(`/${name}`));

@@ -81,7 +81,7 @@ function url(node: Node & { getArguments(): Node[] }, next: Next): Evaluated | u
 }
 
 /** A path below a base, as `new URL` joins them. */
-export function joinUrl(base: string, path: string): string {
+function joinUrl(base: string, path: string): string {
   const [origin = ""] = /^(?:[a-z]+:\/\/[^/]*)?/i.exec(base)!;
   if (path.startsWith("/")) return `${origin}${path}`;
   return `${base === origin ? `${origin}/` : base.replace(/[^/]*$/, "")}${path}`;

@@ -8,7 +8,7 @@ const beginning = `# From Altinn II to Altinn 3
 
 <!-- Written by \`npm run docs:migration\` from migration/. Do not edit. -->
 
-Altinn II is switched off. For every route of its REST API and every operation of its SOAP services this page says what
+Altinn II is being left. For every route of its REST API and every operation of its SOAP services this page says what
 to call instead: operations of our clients, what is different, and code to begin with.
 
 - **Status**: \`replaced\` is the same idea in a new API, \`redesigned\` another model; of \`dropped\` nothing is left, \`shim\`

@@ -16,7 +16,10 @@ const kinds = [
   SyntaxKind.StringLiteral,
 ];
 
-/** The texts of a file, from the outside in, without the names of modules. Those that were taken are left out, and what is in them. */
+/**
+ * The texts of a file, from the outside in, without the names of modules. Those that were taken are left out, and what is
+ * in them.
+ */
 export function textsIn(file: SourceFile, taken: ReadonlySet<Node> = new Set()): Text[] {
   const found: Text[] = [];
   const visit = (node: Node): void => {

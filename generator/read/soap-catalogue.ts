@@ -6,7 +6,7 @@ import type { PinnedSpec } from "../specs.js";
 /**
  * Reads what is pinned of all services over SOAP.
  *
- * @throws {@link InputError} when a code is not a number.
+ * @throws {@link InputError} when a code is not a whole number, or its name could not stand in code.
  */
 export function readSoapCatalogue({ id, file, document }: PinnedSpec): SoapCatalogueContract {
   const codes = arrayAt(document, "codes")
@@ -14,7 +14,11 @@ export function readSoapCatalogue({ id, file, document }: PinnedSpec): SoapCatal
     .map((row, index) => {
       const { code } = row;
       const [area, name] = [textAt(row, "area") ?? "", textAt(row, "name")];
-      if (typeof code !== "number") throw new InputError(`${file}: /codes/${index}/code is not a number.`);
+      if (typeof code !== "number" || !Number.isSafeInteger(code))
+        throw new InputError(`${file}: /codes/${index}/code is not a whole number.`);
+      // A name becomes code.
+      if (name !== undefined && !/^[A-Za-z]\w*$/.test(name))
+        throw new InputError(`${file}: /codes/${index}/name is not a name.`);
       return { code, area, ...(name !== undefined && { name }) };
     });
   return { kind: "soap-catalogue", id, spec: file, title: textAt(document, "title") ?? id, version: "", codes };

@@ -1,6 +1,6 @@
 import type { Result } from "../result.js";
 import type { PageOptions } from "../paging/paged.js";
-import type { Pick } from "./links.js";
+import type { LinkPick } from "./links.js";
 import type { HalLink, HalProblem, HalResource } from "./types.js";
 
 type LinksOf<Resource extends HalResource> = NonNullable<Resource["_links"]>;
@@ -56,7 +56,7 @@ export type Followed<Client, Name> = [MethodOf<Client, Name>] extends [never]
 /** How a link is followed. */
 export interface LinkOptions extends PageOptions {
   /** Which of a relation's links, where it has several: by its place, its `name`, or whatever else tells. */
-  readonly pick?: Pick;
+  readonly pick?: LinkPick;
 }
 
 /** What may be said of following to an operation: what its own method takes, of which the link already says the path. */

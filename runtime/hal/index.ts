@@ -2,7 +2,7 @@
 export { fromAltinnDate, toAltinnDate } from "./dates.js";
 export { follow } from "./follow.js";
 export type { FollowOptions, Followed, LinkOptions, RelationOf } from "./follow-types.js";
-export { linksOf, type Pick } from "./links.js";
+export { linksOf, type LinkPick } from "./links.js";
 export { followLocation, limitReached, locationOf } from "./location.js";
 export { and, eq, ge, gt, le, lt, ne, not, or, orderBy, startswith, substringof } from "./odata.js";
 export type {

@@ -2,7 +2,7 @@ import { LinkError } from "../errors.js";
 import type { HalLink, HalResource } from "./types.js";
 
 /** Which of a relation's links: by its place, its `name`, or whatever else tells. */
-export type Pick = number | string | ((link: HalLink) => boolean);
+export type LinkPick = number | string | ((link: HalLink) => boolean);
 
 /** All links of a relation, in their order; none where the resource does not have it. */
 export function linksOf(resource: HalResource, relation: string): readonly HalLink[] {
@@ -15,7 +15,7 @@ export function linksOf(resource: HalResource, relation: string): readonly HalLi
 export function pickedLink(
   resource: HalResource,
   relation: string,
-  pick: Pick | undefined,
+  pick: LinkPick | undefined,
   operation: string,
 ): HalLink | undefined {
   const links = linksOf(resource, relation);

@@ -3,8 +3,8 @@ import { Download } from "../download.js";
 import { isHalXml, readXml } from "./read-xml.js";
 
 /**
- * Reads what nobody knows beforehand: JSON and HAL's XML as what they say, other XML and text as text, anything else as its bytes, not
- * yet read.
+ * Reads what nobody knows beforehand: JSON and HAL's XML as what they say, other XML and text as text, anything else as
+ * its bytes, not yet read.
  */
 export const readByType: AnswerReader = (response, failed, call) => {
   const type = response.headers.get("content-type") ?? "";

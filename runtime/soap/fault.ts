@@ -6,7 +6,9 @@ import type { SoapParts } from "./operation.js";
 
 /** What a service says when it refuses. */
 export interface SoapFault<Detail = object> {
-  /** The code without its prefix: `Client` and `Server` of SOAP 1.1, `Sender` and `Receiver` of 1.2, or the service's own. */
+  /**
+   * The code without its prefix: `Client` and `Server` of SOAP 1.1, `Sender` and `Receiver` of 1.2, or the service's own.
+   */
   readonly code: string;
   /** What SOAP 1.2 says more closely, outermost first, without prefixes. */
   readonly subcodes: readonly string[];

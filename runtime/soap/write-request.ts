@@ -21,7 +21,7 @@ export function soapBody(operation: SoapOperation, options: EnvelopeOptions, has
 type Write = (operation: SoapOperation, given: RequestParts, options: EnvelopeOptions, call: Call) => RequestParts;
 
 /** Bytes as base64 in the document; those of an upload as they come. */
-export const withBase64: Write = (operation, given, options, call) => {
+const withBase64: Write = (operation, given, options, call) => {
   const uploads: FileUpload[] = [];
   // Nobody else writes it, so that it tells where the bytes belong.
   const mark = crypto.randomUUID().replaceAll("-", "");

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startAltinn2Soap, type Altinn2Soap } from "../servers/altinn2-soap.js";
 import { root } from "../support/cli.js";
+import { compiledFile } from "../support/compiled.js";
 import { runExample, runProgram } from "../support/examples.js";
 
 let altinn: Altinn2Soap;
@@ -50,6 +51,20 @@ test("the program in docs/soap.md runs", async () => {
       "DownloadFileStreamedBasic multipart/related",
       "DownloadFileStreamedBasic multipart/related",
     ]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("the code in docs/altinn2-contracts.md compiles", async () => {
+  const folder = await mkdtemp(join(root, ".scratch-"));
+  const text = await readFile(join(root, "docs/altinn2-contracts.md"), "utf8");
+  const blocks = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!);
+  try {
+    await writeFile(join(folder, "contracts.ts"), blocks.join("\n"));
+
+    expect(blocks.length).toBe(2);
+    expect(compiledFile(join(folder, "contracts.ts"))).toEqual([]);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fromXml, toXml } from "altinnkit/xml";
 import { afterAll, expect, test } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics.js";
@@ -10,13 +10,12 @@ import { libraryOf, typeRef, type XmlModule } from "../../generator/model/xml.js
 import { readContract } from "../../generator/read/index.js";
 import { readSpecs } from "../../generator/specs.js";
 import { validated } from "../conformance/xsd/xmllint.js";
-import { describeUpstream, upstream } from "../support/upstream.js";
+import { documentsOf, foldersOfWsdls, newestOf, soap } from "../support/altinn2-wsdls.js";
+import { describeUpstream } from "../support/upstream.js";
 import { readFolder } from "../support/wsdl.js";
 import { writeSchemas } from "../support/wsdl-schemas.js";
 import { rootsOf } from "../support/xml-roots.js";
 import { sampleOf, type Fullness } from "../support/xml-values.js";
-
-const soap = `${upstream}/altinn2/soap`;
 
 /** The schemas these import were never saved, so there is nothing to hold their messages to. */
 const incomplete = [
@@ -29,7 +28,7 @@ const below = mkdtempSync(join(tmpdir(), "soap-messages-"));
 afterAll(() => rmSync(below, { recursive: true }));
 
 describeUpstream("messages of the services over SOAP of Altinn II", { timeout: 120_000 }, () => {
-  const folders = existsSync(soap) ? foldersOfWsdls() : [];
+  const folders = foldersOfWsdls();
 
   test("of every WSDL are valid by its own schemas, and come back equal", () => {
     const seen = new Counts();
@@ -139,22 +138,6 @@ function isSame(one: unknown, other: unknown): boolean {
   }
 }
 
-function foldersOfWsdls(): readonly string[] {
-  const files = readdirSync(soap, { recursive: true }) as string[];
-  const wsdls = files.filter((file) => file.endsWith(".wsdl")).map((file) => dirname(file));
-  return [...new Set(wsdls)].sort();
-}
-
-/** The folder with the latest month of a pinned contract: `EC` stands for its successor, too. */
-function newestOf(id: string, folders: readonly string[]): string {
-  const [contract, channel = ""] = id.replace("altinn2/soap/", "").split("/");
-  const own = folders.filter((folder) =>
-    new RegExp(`/${contract}/${channel && `${channel}2?_`}\\d{4}`).test(`/${folder}`),
-  );
-  const month = (folder: string): string => /\d{4}-\d\d/.exec(folder)![0];
-  return own.toSorted((one, other) => (month(one) < month(other) ? 1 : -1))[0]!;
-}
-
 function readAll(folder: string): ReturnType<typeof readFolder> {
   const files = Object.fromEntries(
     readdirSync(join(soap, folder)).map((name) => [`${folder}/${name}`, readFileSync(join(soap, folder, name))]),
@@ -163,10 +146,4 @@ function readAll(folder: string): ReturnType<typeof readFolder> {
     files,
     Object.keys(files).filter((name) => name.endsWith(".wsdl")),
   );
-}
-
-function documentsOf(folder: string): readonly Uint8Array[] {
-  return readdirSync(join(soap, folder))
-    .filter((name) => /\.(?:wsdl|xsd)$/.test(name))
-    .map((name) => readFileSync(join(soap, folder, name)));
 }

@@ -12,7 +12,8 @@ export class InvalidBatchError extends AltinnkitError {
 
   constructor(element: string, errors: readonly XmlError[]) {
     const more = errors.length > shown ? ` And ${errors.length - shown} more.` : "";
-    super(`${element}: ${errors.slice(0, shown).join(" ").replaceAll("XmlError: ", "")}${more}`);
+    const told = errors.slice(0, shown).map(({ message }) => message);
+    super(`${element}: ${told.join(" ")}${more}`);
     this.errors = errors;
   }
 }

@@ -15,7 +15,9 @@ export interface OnlineBatchReceipt {
   readonly Result: { readonly resultCode: OnlineBatchResult; readonly value: string };
 }
 
-/** The root element `OnlineBatchReceipt`. Its schema is published nowhere; this is what Altinn's documentation says of it. */
+/**
+ * The root element `OnlineBatchReceipt`. Its schema is published nowhere; this is what Altinn's documentation says of it.
+ */
 export const onlineBatchReceipt = /*@__PURE__*/ xmlRoot<OnlineBatchReceipt>({
   element: "OnlineBatchReceipt",
   type: "OnlineBatchReceipt",

@@ -1,7 +1,10 @@
 import { ZipError } from "../batch/zip-error.js";
 
-/** Absolute, up or out of the folder, with a drive, an empty part, or a character no file system takes. */
-const unsafe = /^[/\\]|^[a-z]:|(?:^|[/\\])\.{0,2}(?:[/\\]|$)|\p{Cc}/iu;
+/**
+ * Absolute, up or out of the folder, with a drive, a part of nothing but dots and spaces, which Windows reads as one
+ * without its last, or a character no file system takes.
+ */
+const unsafe = /^[/\\]|^[a-z]:|(?:^|[/\\])[. ]*(?:[/\\]|$)|\p{Cc}/iu;
 
 /**
  * Holds that files can lie beside one another in a folder.

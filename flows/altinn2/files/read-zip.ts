@@ -28,8 +28,8 @@ export interface ZippedFile {
 const harmless = 2 ** 26;
 
 /**
- * Reads what a ZIP holds, by its directory. Files are unpacked when they are asked for. Encrypted files, names that lead out
- * of a folder or are there twice, files that overlap and a ZIP that others may read otherwise are refused.
+ * Reads what a ZIP holds, by its directory. Files are unpacked when they are asked for. Encrypted files, names that lead
+ * out of a folder or are there twice, files that overlap and a ZIP that others may read otherwise are refused.
  *
  * @param zip - Bytes, or a Blob, which `openAsBlob` of `node:fs` makes of a file: it is never held in memory.
  * @throws ZipError

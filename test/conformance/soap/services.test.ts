@@ -8,6 +8,7 @@ import { correspondenceAgencyWs } from "altinnkit/altinn2/soap/CorrespondenceAge
 import { downloadQueueBasic } from "altinnkit/altinn2/soap/DownloadQueue/Basic";
 import { lookUpEc } from "altinnkit/altinn2/soap/LookUp/EC";
 import { preFillBasic } from "altinnkit/altinn2/soap/PreFill/Basic";
+import { receiptBasic } from "altinnkit/altinn2/soap/Receipt/Basic";
 import { receiptAgencyBasic } from "altinnkit/altinn2/soap/ReceiptAgency/Basic";
 import { registerErBasic } from "altinnkit/altinn2/soap/RegisterER/Basic";
 import { registerSrrAgencyBasic } from "altinnkit/altinn2/soap/RegisterSRRAgency/Basic";
@@ -188,6 +189,20 @@ const cases: Readonly<Record<string, Case>> = {
       ),
     },
     data: { GetReceiptBasicV2Result: { ReceiptId: 19, ReceiptStatus: "Rejected" } },
+  },
+  "Receipt Basic": {
+    wsdl: "Intermediary/Receipt/Basic_2017-05/ReceiptExternalBasic.wsdl",
+    operation: "GetReceiptBasicV2",
+    call: (endpoint) =>
+      connectSoap(receiptBasic, { endpoint, credentials: system }).getReceiptV2({ receipt: { ReceiptId: 21 } }),
+    args: { receipt: { ReceiptId: 21 }, ...system },
+    answer: {
+      GetReceiptBasicV2Result: schema(
+        "http://schemas.altinn.no/services/Intermediary/Receipt/2015/06",
+        "<ReceiptId>21</ReceiptId><ReceiptStatus>OK</ReceiptStatus>",
+      ),
+    },
+    data: { GetReceiptBasicV2Result: { ReceiptId: 21, ReceiptStatus: "OK" } },
   },
   "RegisterSRRAgency Basic": {
     wsdl: "Register/RegisterSRRAgency/Basic_2021-10/RegisterSRRAgencyExternalBasic.wsdl",

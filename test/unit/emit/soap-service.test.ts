@@ -182,3 +182,12 @@ test("codes of faults are numbers by name, and open", async () => {
   );
   expect(files.get("altinn2/soap/index.gen.ts")).toContain("export type AltinnFaultCode = 0 | 5 | UnlistedNumber;");
 });
+
+test.each([
+  ["a number that is not whole", { code: 0.5 }, "/codes/0/code is not a whole number"],
+  ["a name that is code", { code: 1, name: "a: evil(), b" }, "/codes/0/name is not a name"],
+])("%s is no code of a fault", async (_, code, says) => {
+  const catalogue = pin("altinn2/soap", "soap-catalogue", { title: "Services", codes: [code], endpoints: [] });
+
+  await expect(filesOf([catalogue])).rejects.toThrow(says);
+});
