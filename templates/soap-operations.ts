@@ -89,9 +89,9 @@ function constant({ constant, port, operation }: OperationExport, elements: Elem
   };
 }
 
-/** What only asks may be sent twice; asking for a challenge sends a person a PIN code each time. */
+/** What only asks may be sent twice; asking for a challenge sends a person a PIN code each time, and keys may open once. */
 function isRead({ name }: SoapOperation): boolean {
-  return /^(?:Get(?!AuthenticationChallenge)|CheckIf|Test$)/.test(name);
+  return /^(?:Get(?!AuthenticationChallenge|ReporteeByTempKey|AccessToken)|CheckIf|Test$)/.test(name);
 }
 
 function message({ body, headers, stream }: SoapMessage, elements: Elements): string {

@@ -28,7 +28,6 @@ export const getReporteeByTempKeyEc = /*@__PURE__*/ soapOperation({
   output: { body: x3.getReporteeByTempKeyEcResponse },
   faults: { AltinnFault: x2.altinnFault },
   credentials: { systemPassword: "systemPassword", systemUserName: "systemUserName" },
-  idempotent: true,
 });
 
 /** `GetReporteesEC` of the port `CustomBinding_IAuthorizationAdministrationEC2`, SOAP 1.2. */

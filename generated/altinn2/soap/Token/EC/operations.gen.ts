@@ -28,7 +28,6 @@ export const getAccessToken = /*@__PURE__*/ soapOperation({
   output: { body: x3.getAccessTokenResponse },
   faults: { AltinnFault: x2.altinnFault },
   credentials: { userName: "userName", userPassword: "password" },
-  idempotent: true,
 });
 
 /** `LogAccessToken` of the port `CustomBinding_IAuthorizationTokenExternalEC2`, SOAP 1.2. */
