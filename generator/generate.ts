@@ -17,7 +17,8 @@ export interface Generated {
 export interface GenerateOptions {
   /** Every pinned contract, when not all are generated: XML contracts, and those over SOAP, refer to one another. */
   readonly among?: readonly PinnedSpec[];
-  readonly onDone?: (generated: Generated) => void;
+  /** Called when a contract is done, with how many there are. */
+  readonly onDone?: (generated: Generated, count: number) => void;
 }
 
 /**
@@ -37,10 +38,11 @@ export async function generate(
   );
   const library = libraryOf(modules);
   const all: Generated[] = [];
-  for (const contract of [...contracts, ...(others.length === 0 ? registryOf(modules) : [])]) {
+  const wanted = [...contracts, ...(others.length === 0 ? registryOf(modules) : [])];
+  for (const contract of wanted) {
     const generated = { contract, tree: await emitContract(contract, modules, library) };
     all.push(generated);
-    onDone(generated);
+    onDone(generated, wanted.length);
   }
   return all;
 }

@@ -36,7 +36,7 @@ export const generate: CommandModule<unknown, GenerateFlags> = {
     const { generate: generateTrees } = await import("../generate.js");
     const generated = await generateTrees(specs, report, {
       among,
-      onDone: ({ contract }) => console.progress(`[${++done}/${specs.length}] ${contract.id}`),
+      onDone: ({ contract }, count) => console.progress(`[${++done}/${count}] ${contract.id}`),
     });
     const tree = new Map(generated.flatMap((one) => [...one.tree]));
     const changed = await writeTree(
