@@ -4,23 +4,15 @@ import { format, resolveConfig } from "prettier";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { migrationPage } from "../../generator/migrate/page.js";
+import { compilerOptions } from "../support/compiled.js";
 import { migrations, sketchOf, type Altinn3Operation } from "../../migration/index.js";
 
 const options: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2023,
+  ...compilerOptions,
   lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  customConditions: ["altinnkit-source"],
-  rewriteRelativeImportExtensions: true,
-  strict: true,
-  exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
   noUnusedLocals: true,
   verbatimModuleSyntax: true,
-  skipLibCheck: true,
-  noEmit: true,
-  types: ["node"],
 };
 
 /** What the compiler says of each module, by the module's name. */

@@ -5,6 +5,7 @@ import { parseNamespace } from "altinnkit/xml";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import type { SoapBinding, SoapPolicy, SoapService } from "../../generator/model/soap.js";
+import { compilerOptions } from "../support/compiled.js";
 import { describeUpstream, upstream } from "../support/upstream.js";
 import { emitted, readFolder, type WsdlReading } from "../support/wsdl.js";
 
@@ -106,20 +107,11 @@ describeUpstream("of the WSDLs of Altinn II", () => {
       for (const [index, [folder, entries]] of folders.entries())
         paths.push(...(await write(join(below, `${index}`), readAll(folder, entries))));
       const program = ts.createProgram(paths, {
-        target: ts.ScriptTarget.ES2023,
-        module: ts.ModuleKind.NodeNext,
-        moduleResolution: ts.ModuleResolutionKind.NodeNext,
-        customConditions: ["altinnkit-source"],
-        rewriteRelativeImportExtensions: true,
-        strict: true,
-        exactOptionalPropertyTypes: true,
+        ...compilerOptions,
         noUncheckedIndexedAccess: true,
         noUnusedLocals: true,
         verbatimModuleSyntax: true,
         isolatedModules: true,
-        skipLibCheck: true,
-        noEmit: true,
-        types: ["node"],
       });
       const said = ts
         .getPreEmitDiagnostics(program)
